@@ -1,8 +1,6 @@
 /**
- * Double-entry bookkeeping: every event has one entry, and every entry sums to zero per layer and per colour.
- *
- * <p>Debit is positive and credit is negative. Balances are sums of postings and nothing else, so that the budget itself,
- * the pages, the feed, the export and the check all count the same pennies.
+ * Double entry: accounts of one fixed chart, postings on them, entries that add up to zero per layer and per colour, and the
+ * balances that are sums of postings and nothing else.
  */
 @NullMarked
 package uk.personalbudget.ledger.journal;

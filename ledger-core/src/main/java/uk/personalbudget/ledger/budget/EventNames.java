@@ -1,0 +1,89 @@
+package uk.personalbudget.ledger.budget;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The names under which events are stored. A record may be renamed or moved; its name here may not, or history is lost. An
+ * unknown name is an error, never skipped.
+ */
+public final class EventNames {
+    private static final Map<String, Class<? extends BudgetEvent>> TYPES = new LinkedHashMap<>();
+    private static final Map<Class<? extends BudgetEvent>, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        name("budget-opened", PlanEvent.BudgetOpened.class);
+        name("indicative-amount-set", PlanEvent.IndicativeAmountSet.class);
+        name("panel-decided", PlanEvent.PanelDecided.class);
+        name("outcome-agreed", PlanEvent.OutcomeAgreed.class);
+        name("provision-agreed", PlanEvent.ProvisionAgreed.class);
+        name("school-answered", PlanEvent.SchoolAnswered.class);
+        name("health-agreed", PlanEvent.HealthAgreed.class);
+        name("allocation-agreed", PlanEvent.AllocationAgreed.class);
+        name("schedule-agreed", PlanEvent.ScheduleAgreed.class);
+        name("agreement-signed", PlanEvent.AgreementSigned.class);
+        name("account-opened", FundingEvent.AccountOpened.class);
+        name("loaded", FundingEvent.Loaded.class);
+        name("load-reversed", FundingEvent.LoadReversed.class);
+        name("load-confirmed", FundingEvent.LoadConfirmed.class);
+        name("brought-forward", FundingEvent.BroughtForward.class);
+        name("family-money-received", FundingEvent.FamilyMoneyReceived.class);
+        name("movement-unidentified", FundingEvent.MovementUnidentified.class);
+        name("credit-identified", FundingEvent.CreditIdentified.class);
+        name("card-issued", CardEvent.CardIssued.class);
+        name("card-activated", CardEvent.CardActivated.class);
+        name("card-blocked", CardEvent.CardBlocked.class);
+        name("card-unblocked", CardEvent.CardUnblocked.class);
+        name("authorised", CardEvent.Authorised.class);
+        name("authorisation-declined", CardEvent.AuthorisationDeclined.class);
+        name("authorisation-raised", CardEvent.AuthorisationRaised.class);
+        name("authorisation-reversed", CardEvent.AuthorisationReversed.class);
+        name("authorisation-expired", CardEvent.AuthorisationExpired.class);
+        name("spend-settled", SpendEvent.SpendSettled.class);
+        name("spend-coded", SpendEvent.SpendCoded.class);
+        name("refunded", SpendEvent.Refunded.class);
+        name("fee-charged", SpendEvent.FeeCharged.class);
+        name("dispute-credited", SpendEvent.DisputeCredited.class);
+        name("dispute-won", SpendEvent.DisputeWon.class);
+        name("dispute-lost", SpendEvent.DisputeLost.class);
+        name("evidence-recorded", SpendEvent.EvidenceRecorded.class);
+        name("pot-opened", PotEvent.PotOpened.class);
+        name("unspent-banked", PotEvent.UnspentBanked.class);
+        name("banked-drawn", PotEvent.BankedDrawn.class);
+        name("pot-lapsed", PotEvent.PotLapsed.class);
+        name("pot-closed", PotEvent.PotClosed.class);
+        name("review-recorded", ReviewEvent.ReviewRecorded.class);
+        name("review-signed", ReviewEvent.ReviewSigned.class);
+        name("request-refused", RequestRefused.class);
+    }
+
+    private EventNames() {}
+
+    private static void name(String name, Class<? extends BudgetEvent> type) {
+        if (TYPES.put(name, type) != null || NAMES.put(type, name) != null) {
+            throw new IllegalStateException("two events share the name " + name);
+        }
+    }
+
+    /** Every stored name with the record that carries it today. */
+    public static Map<String, Class<? extends BudgetEvent>> all() {
+        return Collections.unmodifiableMap(TYPES);
+    }
+
+    public static String of(BudgetEvent event) {
+        String name = NAMES.get(event.getClass());
+        if (name == null) {
+            throw new IllegalStateException("no stored name for " + event.getClass());
+        }
+        return name;
+    }
+
+    public static Class<? extends BudgetEvent> type(String name) {
+        var type = TYPES.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException("there is no event named \"" + name + "\"");
+        }
+        return type;
+    }
+}

@@ -1,0 +1,121 @@
+package uk.personalbudget.ledger.budget;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.Management;
+import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.Choices.PlanSection;
+import uk.personalbudget.ledger.budget.Choices.Profile;
+import uk.personalbudget.ledger.budget.Choices.RecipientKind;
+import uk.personalbudget.ledger.budget.Choices.SchoolAnswer;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.schedule.Frequency;
+
+/** Orders that set a budget up. */
+public sealed interface PlanCommand extends BudgetCommand {
+
+    record OpenBudget(String budget, String person, String plan, String council, LocalDate effectiveOn)
+            implements PlanCommand {}
+
+    record SetIndicativeAmount(String budget, Element element, long amountPence) implements PlanCommand {}
+
+    record DecideByPanel(
+            String budget,
+            String decision,
+            Element element,
+            PanelAnswer answer,
+            LocalDate decidedOn,
+            String decidedBy,
+            TextRef reasons,
+            Optional<TextRef> conditions,
+            Optional<TextRef> valueForMoney,
+            Optional<TextRef> effectOnOthers)
+            implements PlanCommand {}
+
+    record AgreeOutcome(
+            String budget,
+            String outcome,
+            String place,
+            TextRef wording,
+            TextRef measure,
+            Optional<LocalDate> by,
+            int priority)
+            implements PlanCommand {}
+
+    record AgreeProvision(
+            String budget,
+            String provision,
+            String outcome,
+            PlanSection section,
+            TextRef description,
+            String unit,
+            long unitPricePence,
+            long quantityHundredths,
+            SortedMap<Colour, Long> shares,
+            Optional<Long> fundedUnitPricePence,
+            Profile profile,
+            Optional<String> beneficiary,
+            SortedSet<String> opensCategories,
+            boolean onSchoolPremises,
+            boolean personalAssistant,
+            LocalDate effectiveOn)
+            implements PlanCommand {}
+
+    record RecordSchoolAnswer(
+            String budget,
+            String provision,
+            SchoolAnswer answer,
+            String answeredBy,
+            LocalDate answeredOn,
+            TextRef told,
+            long toldCostPence)
+            implements PlanCommand {}
+
+    record RecordHealthAgreement(
+            String budget,
+            String provision,
+            String agreedBy,
+            LocalDate agreedOn,
+            TextRef riskNote,
+            String personResponsible)
+            implements PlanCommand {}
+
+    /** @param funderShares weights of a pooled fund; one funder has weight 1 */
+    record AgreeAllocation(
+            String budget,
+            String allocation,
+            Element element,
+            EntitlementKind kind,
+            LocalDate planYear,
+            LocalDate lastDay,
+            long amountPence,
+            SortedMap<String, Long> funderShares,
+            SortedSet<String> provisions,
+            LocalDate effectiveOn)
+            implements PlanCommand {}
+
+    /** @param lines given lines, or none: then the allocation is put into equal instalments (rules P-1 and P-2) */
+    record AgreeSchedule(
+            String budget, String schedule, String allocation, Frequency frequency, List<PlanEvent.ScheduleLine> lines)
+            implements PlanCommand {
+        public AgreeSchedule {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    record SignAgreement(
+            String budget,
+            String agreement,
+            String recipient,
+            RecipientKind recipientKind,
+            Management management,
+            TextRef conditions,
+            boolean otherWayOffered,
+            LocalDate signedOn)
+            implements PlanCommand {}
+}

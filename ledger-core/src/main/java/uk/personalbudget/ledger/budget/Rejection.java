@@ -1,0 +1,355 @@
+package uk.personalbudget.ledger.budget;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.SortedSet;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+
+/** Why a command was refused, with what a person needs to know to do better. The words are the edge's; the codes are for ever. */
+public sealed interface Rejection {
+    /** Stable, in small letters with dashes. */
+    String code();
+
+    record UnknownBudget(String budget) implements Rejection {
+        @Override
+        public String code() {
+            return "unknown-budget";
+        }
+    }
+
+    /** @param kind what was looked for: {@code outcome}, {@code provision}, {@code card}, … */
+    record Unknown(String kind, String id) implements Rejection {
+        @Override
+        public String code() {
+            return "unknown-" + kind;
+        }
+    }
+
+    /** The identifier is in use for something else. */
+    record AlreadyUsed(String kind, String id) implements Rejection {
+        @Override
+        public String code() {
+            return "already-used";
+        }
+    }
+
+    record BadIdentifier(String id) implements Rejection {
+        @Override
+        public String code() {
+            return "bad-identifier";
+        }
+    }
+
+    record AmountNotPositive(String field, long pence) implements Rejection {
+        @Override
+        public String code() {
+            return "amount-not-positive";
+        }
+    }
+
+    record DateInFuture(LocalDate effectiveOn, LocalDate today) implements Rejection {
+        @Override
+        public String code() {
+            return "date-in-future";
+        }
+    }
+
+    record NoPanelYes(Element element) implements Rejection {
+        @Override
+        public String code() {
+            return "no-panel-yes";
+        }
+    }
+
+    record IndicativeOnly(Element element) implements Rejection {
+        @Override
+        public String code() {
+            return "indicative-only";
+        }
+    }
+
+    /** @param missing {@code value-for-money} or {@code effect-on-others} */
+    record DecisionIncomplete(Element element, String missing) implements Rejection {
+        @Override
+        public String code() {
+            return "decision-incomplete";
+        }
+    }
+
+    record NoProvision(String allocation) implements Rejection {
+        @Override
+        public String code() {
+            return "no-provision";
+        }
+    }
+
+    record WrongElement(String provision, Element element) implements Rejection {
+        @Override
+        public String code() {
+            return "wrong-element";
+        }
+    }
+
+    record SharesMissing(String what) implements Rejection {
+        @Override
+        public String code() {
+            return "shares-missing";
+        }
+    }
+
+    record BelowReleased(String allocation, long releasedPence) implements Rejection {
+        @Override
+        public String code() {
+            return "below-released";
+        }
+    }
+
+    /** @param leftOverPence agreed amount less the lines */
+    record ScheduleDoesNotAddUp(String allocation, long leftOverPence) implements Rejection {
+        @Override
+        public String code() {
+            return "schedule-does-not-add-up";
+        }
+    }
+
+    record OtherWayNotOffered() implements Rejection {
+        @Override
+        public String code() {
+            return "other-way-not-offered";
+        }
+    }
+
+    record NothingAgreed() implements Rejection {
+        @Override
+        public String code() {
+            return "nothing-agreed";
+        }
+    }
+
+    record NoSignedAgreement() implements Rejection {
+        @Override
+        public String code() {
+            return "no-signed-agreement";
+        }
+    }
+
+    record SchoolAgreementMissing(String provision, boolean refused) implements Rejection {
+        @Override
+        public String code() {
+            return "school-agreement-missing";
+        }
+    }
+
+    record HealthAgreementMissing(String provision) implements Rejection {
+        @Override
+        public String code() {
+            return "health-agreement-missing";
+        }
+    }
+
+    record UnknownFunder(String allocation, String funder) implements Rejection {
+        @Override
+        public String code() {
+            return "unknown-funder";
+        }
+    }
+
+    record NotPaidOut(String allocation) implements Rejection {
+        @Override
+        public String code() {
+            return "not-paid-out";
+        }
+    }
+
+    record OverEntitlement(String allocation, String funder, long leftPence, long askedPence) implements Rejection {
+        @Override
+        public String code() {
+            return "over-entitlement";
+        }
+    }
+
+    record NeedsSecondPerson(long limitPence) implements Rejection {
+        @Override
+        public String code() {
+            return "needs-second-person";
+        }
+    }
+
+    record SamePerson() implements Rejection {
+        @Override
+        public String code() {
+            return "same-person";
+        }
+    }
+
+    record AlreadyReversed(String id) implements Rejection {
+        @Override
+        public String code() {
+            return "already-reversed";
+        }
+    }
+
+    /** @param state {@code issued}, {@code lost}, {@code stolen}, {@code damaged}, {@code frozen}, {@code suspended}, {@code replaced} or {@code expired} */
+    record CardNotActive(String card, String state) implements Rejection {
+        @Override
+        public String code() {
+            return "card-not-active";
+        }
+    }
+
+    record TooManyCards(String account, int most) implements Rejection {
+        @Override
+        public String code() {
+            return "too-many-cards";
+        }
+    }
+
+    record BlockedCategory(String category) implements Rejection {
+        @Override
+        public String code() {
+            return "blocked-category";
+        }
+    }
+
+    record CashNotAllowed() implements Rejection {
+        @Override
+        public String code() {
+            return "cash-not-allowed";
+        }
+    }
+
+    record CashOverDailyCap(long capPence, long takenPence) implements Rejection {
+        @Override
+        public String code() {
+            return "cash-over-daily-cap";
+        }
+    }
+
+    /** @param colour the money that is short; none when the account as a whole is */
+    record NotEnoughLeft(Optional<Colour> colour, long availablePence, long neededPence) implements Rejection {
+        @Override
+        public String code() {
+            return "not-enough-left";
+        }
+    }
+
+    record AuthorisationClosed(String authorisation) implements Rejection {
+        @Override
+        public String code() {
+            return "authorisation-closed";
+        }
+    }
+
+    record NotSoMuchHeld(String authorisation, long heldPence) implements Rejection {
+        @Override
+        public String code() {
+            return "not-so-much-held";
+        }
+    }
+
+    record NotExpiredYet(String what, LocalDate expiresOn) implements Rejection {
+        @Override
+        public String code() {
+            return "not-expired-yet";
+        }
+    }
+
+    record ExpiryTooLate(LocalDate latest) implements Rejection {
+        @Override
+        public String code() {
+            return "expiry-too-late";
+        }
+    }
+
+    record PotClosed(String pot) implements Rejection {
+        @Override
+        public String code() {
+            return "pot-closed";
+        }
+    }
+
+    record WrongAccount(String account) implements Rejection {
+        @Override
+        public String code() {
+            return "wrong-account";
+        }
+    }
+
+    record CodingDoesNotAddUp(String transaction, long itemPence, long givenPence) implements Rejection {
+        @Override
+        public String code() {
+            return "coding-does-not-add-up";
+        }
+    }
+
+    record ReasonMissing() implements Rejection {
+        @Override
+        public String code() {
+            return "reason-missing";
+        }
+    }
+
+    record NothingLeft(String transaction) implements Rejection {
+        @Override
+        public String code() {
+            return "nothing-left";
+        }
+    }
+
+    record DisputeTooLarge(String transaction, long leftPence) implements Rejection {
+        @Override
+        public String code() {
+            return "dispute-too-large";
+        }
+    }
+
+    record DisputeClosed(String dispute) implements Rejection {
+        @Override
+        public String code() {
+            return "dispute-closed";
+        }
+    }
+
+    record NoElementToBearIt() implements Rejection {
+        @Override
+        public String code() {
+            return "no-element-to-bear-it";
+        }
+    }
+
+    record OpeningNotFirst() implements Rejection {
+        @Override
+        public String code() {
+            return "opening-not-first";
+        }
+    }
+
+    record OpeningTotalDiffers(long signedPence, long foundPence) implements Rejection {
+        @Override
+        public String code() {
+            return "opening-total-differs";
+        }
+    }
+
+    record AnswersMissing(SortedSet<ReviewEvent.Question> questions) implements Rejection {
+        @Override
+        public String code() {
+            return "answers-missing";
+        }
+    }
+
+    record PeriodBackwards(LocalDate from, LocalDate to) implements Rejection {
+        @Override
+        public String code() {
+            return "period-backwards";
+        }
+    }
+
+    record NoFirstPayment() implements Rejection {
+        @Override
+        public String code() {
+            return "no-first-payment";
+        }
+    }
+}
