@@ -1,0 +1,32 @@
+// Every page works without this file. It only adds comfort: no double sending, a menu that folds on a phone,
+// the focus on the list of errors, boxes that open under the choice they belong to.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+  isSupported,
+} from 'govuk-frontend'
+
+document.body.classList.add('js-enabled')
+if (isSupported() || 'noModule' in HTMLScriptElement.prototype) {
+  document.body.classList.add('govuk-frontend-supported')
+}
+
+createAll(Button, { preventDoubleClick: true })
+for (const component of [
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+]) {
+  createAll(component)
+}
