@@ -7,6 +7,7 @@ import java.util.Optional;
 import uk.personalbudget.ledger.budget.Choices.BlockReason;
 import uk.personalbudget.ledger.budget.Choices.Channel;
 import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Amounts;
 
 /** The card as an instrument, and the holds it makes. A card never holds money: its account does. */
@@ -18,7 +19,7 @@ public sealed interface CardEvent extends BudgetEvent {
      */
     record CardIssued(
             String card,
-            String account,
+            Account account,
             String token,
             String lastFour,
             String cardholder,
@@ -52,7 +53,7 @@ public sealed interface CardEvent extends BudgetEvent {
      */
     record Authorised(
             String authorisation,
-            String account,
+            Account account,
             String card,
             Amounts hold,
             long unitsHundredths,
@@ -76,7 +77,7 @@ public sealed interface CardEvent extends BudgetEvent {
     /** A purchase the rules, or the scheme itself, said no to. Never evidence against a family (rule C-6). */
     record AuthorisationDeclined(
             String authorisation,
-            String account,
+            Account account,
             String card,
             long amountPence,
             Merchant merchant,
@@ -89,7 +90,7 @@ public sealed interface CardEvent extends BudgetEvent {
 
     record AuthorisationRaised(
             String authorisation,
-            String account,
+            Account account,
             String raise,
             Amounts hold,
             LocalDate effectiveOn,
@@ -104,7 +105,7 @@ public sealed interface CardEvent extends BudgetEvent {
     /** Part or all of a hold given back by the shop. */
     record AuthorisationReversed(
             String authorisation,
-            String account,
+            Account account,
             String reversal,
             Amounts released,
             Optional<Drawn> restored,
@@ -114,6 +115,6 @@ public sealed interface CardEvent extends BudgetEvent {
 
     /** The shop never took the money: what was still held is free again. */
     record AuthorisationExpired(
-            String authorisation, String account, Amounts released, Optional<Drawn> restored, LocalDate effectiveOn)
+            String authorisation, Account account, Amounts released, Optional<Drawn> restored, LocalDate effectiveOn)
             implements CardEvent {}
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import uk.personalbudget.ledger.budget.FundingEvent.OpeningEntitlement;
-import uk.personalbudget.ledger.budget.FundingEvent.OpeningMoney;
-import uk.personalbudget.ledger.budget.FundingEvent.OpeningPot;
 import uk.personalbudget.ledger.journal.HeldKind;
+import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Element;
 
 /** Orders about accounts and money coming in. */
@@ -55,17 +55,18 @@ public sealed interface FundingCommand extends BudgetCommand {
             Optional<Source> source)
             implements FundingCommand {}
 
+    /** @param signedTotals what the two people signed, per account */
     record BringForward(
             String budget,
             String position,
             LocalDate effectiveOn,
-            List<OpeningMoney> money,
+            List<MoneyFound> money,
             List<OpeningEntitlement> entitlements,
-            List<OpeningPot> pots,
+            List<PotFound> pots,
             Optional<LocalDate> firstPaymentOn,
             Optional<LocalDate> lastReviewOn,
             String statement,
-            long signedTotalPence,
+            SortedMap<String, Long> signedTotals,
             SortedSet<String> signedBy)
             implements FundingCommand {
         public BringForward {
@@ -74,6 +75,18 @@ public sealed interface FundingCommand extends BudgetCommand {
             pots = List.copyOf(pots);
         }
     }
+
+    /** Money found in an account: of an element by funder, or (without element) the family's own. */
+    record MoneyFound(String account, Optional<Element> element, Optional<String> funder, long pence) {}
+
+    /** A pot that is running already. */
+    record PotFound(
+            String pot,
+            String account,
+            Optional<String> provision,
+            TextRef purpose,
+            LocalDate expiresOn,
+            Amounts amounts) {}
 
     record ReceiveFamilyMoney(
             String budget,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Element;
@@ -15,7 +16,7 @@ import uk.personalbudget.ledger.money.Element;
 public sealed interface FundingEvent extends BudgetEvent {
 
     /**
-     * @param account the account's reference in the ledger and on the card feed
+     * @param account the account's own reference, also on the card feed; with its kind it names the held account
      * @param lastFour of the account number, all that reports show
      */
     record AccountOpened(String account, HeldKind kind, String lastFour, LocalDate effectiveOn)
@@ -29,7 +30,7 @@ public sealed interface FundingEvent extends BudgetEvent {
      */
     record Loaded(
             String load,
-            String account,
+            Account account,
             String reference,
             Optional<Source> batch,
             List<LoadPart> parts,
@@ -66,7 +67,7 @@ public sealed interface FundingEvent extends BudgetEvent {
      */
     record LoadReversed(
             String load,
-            String account,
+            Account account,
             List<LoadPart> parts,
             Amounts overpaidByElement,
             TextRef reason,
@@ -80,7 +81,7 @@ public sealed interface FundingEvent extends BudgetEvent {
     /** The card provider's feed showed a load we posted (settled 3). */
     record LoadConfirmed(
             String load,
-            String account,
+            Account account,
             String transaction,
             long amountPence,
             LocalDate effectiveOn,
@@ -117,7 +118,7 @@ public sealed interface FundingEvent extends BudgetEvent {
     }
 
     /** Money found in an account: of an element by funder, or (without element) the family's own. */
-    record OpeningMoney(String account, Optional<Element> element, Optional<String> funder, long pence) {}
+    record OpeningMoney(Account account, Optional<Element> element, Optional<String> funder, long pence) {}
 
     /** What of an agreed amount was still to be released. */
     record OpeningEntitlement(
@@ -133,7 +134,7 @@ public sealed interface FundingEvent extends BudgetEvent {
     /** A pot that was running already. */
     record OpeningPot(
             String pot,
-            String account,
+            Account account,
             Optional<String> provision,
             TextRef purpose,
             LocalDate expiresOn,
@@ -141,7 +142,7 @@ public sealed interface FundingEvent extends BudgetEvent {
 
     /** The family's own voluntary money. Never part of a surplus. */
     record FamilyMoneyReceived(
-            String transaction, String account, long amountPence, LocalDate effectiveOn, Optional<Source> source)
+            String transaction, Account account, long amountPence, LocalDate effectiveOn, Optional<Source> source)
             implements FundingEvent {}
 
     /**
@@ -151,7 +152,7 @@ public sealed interface FundingEvent extends BudgetEvent {
      */
     record MovementUnidentified(
             String transaction,
-            String account,
+            Account account,
             long amountPence,
             Optional<TextRef> counterparty,
             Optional<Long> balanceAfterPence,
@@ -166,6 +167,6 @@ public sealed interface FundingEvent extends BudgetEvent {
     }
 
     /** A credit that waited in suspense turned out to be the family's own money. */
-    record CreditIdentified(String transaction, String account, long amountPence, LocalDate effectiveOn)
+    record CreditIdentified(String transaction, Account account, long amountPence, LocalDate effectiveOn)
             implements FundingEvent {}
 }

@@ -2,6 +2,7 @@ package uk.personalbudget.ledger.budget;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Amounts;
 
 /** Banked money: saved for an agreed later use (rule U-1). */
@@ -13,7 +14,7 @@ public sealed interface PotEvent extends BudgetEvent {
      */
     record PotOpened(
             String pot,
-            String account,
+            Account account,
             Optional<String> provision,
             Optional<String> outcome,
             TextRef purpose,
@@ -23,14 +24,14 @@ public sealed interface PotEvent extends BudgetEvent {
             LocalDate effectiveOn)
             implements PotEvent {}
 
-    record UnspentBanked(String movement, String pot, String account, Amounts amounts, LocalDate effectiveOn)
+    record UnspentBanked(String movement, String pot, Account account, Amounts amounts, LocalDate effectiveOn)
             implements PotEvent {}
 
-    record BankedDrawn(String movement, String pot, String account, Amounts amounts, LocalDate effectiveOn)
+    record BankedDrawn(String movement, String pot, Account account, Amounts amounts, LocalDate effectiveOn)
             implements PotEvent {}
 
     /** Its time ran out: what was left is free to spend again. */
-    record PotLapsed(String pot, String account, Amounts amounts, LocalDate effectiveOn) implements PotEvent {}
+    record PotLapsed(String pot, Account account, Amounts amounts, LocalDate effectiveOn) implements PotEvent {}
 
-    record PotClosed(String pot, String account, Amounts amounts, LocalDate effectiveOn) implements PotEvent {}
+    record PotClosed(String pot, Account account, Amounts amounts, LocalDate effectiveOn) implements PotEvent {}
 }

@@ -311,10 +311,10 @@ public sealed interface Rejection {
         }
     }
 
-    record NoElementToBearIt() implements Rejection {
+    record DisputeOpen(String transaction) implements Rejection {
         @Override
         public String code() {
-            return "no-element-to-bear-it";
+            return "dispute-open";
         }
     }
 
@@ -325,7 +325,7 @@ public sealed interface Rejection {
         }
     }
 
-    record OpeningTotalDiffers(long signedPence, long foundPence) implements Rejection {
+    record OpeningTotalDiffers(String account, long signedPence, long foundPence) implements Rejection {
         @Override
         public String code() {
             return "opening-total-differs";

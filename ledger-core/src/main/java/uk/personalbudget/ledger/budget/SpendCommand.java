@@ -9,7 +9,7 @@ import uk.personalbudget.ledger.budget.CardEvent.Merchant;
 import uk.personalbudget.ledger.budget.Choices.EvidenceKind;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.SpendEvent.Foreign;
-import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.money.Colour;
 
 /** Orders about money that left an account. */
 public sealed interface SpendCommand extends BudgetCommand {
@@ -58,10 +58,11 @@ public sealed interface SpendCommand extends BudgetCommand {
     }
 
     /**
-     * @param provision what it was for; none for the family's own
-     * @param element names one element where the provision's shares are to be corrected (an officer, with a reason)
+     * @param provision what it was for
+     * @param colour names one element, or the family's own money, where the provision's shares are not to be used (an element:
+     *     by an officer, with a reason)
      */
-    record CodingLine(Optional<String> provision, Optional<Element> element, long amountPence, long unitsHundredths) {}
+    record CodingLine(String provision, Optional<Colour> colour, long amountPence, long unitsHundredths) {}
 
     record RecordRefund(
             String budget,

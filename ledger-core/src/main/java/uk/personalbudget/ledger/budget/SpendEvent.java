@@ -10,6 +10,7 @@ import uk.personalbudget.ledger.budget.CardEvent.Merchant;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EvidenceKind;
 import uk.personalbudget.ledger.budget.Choices.Method;
+import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 
@@ -37,7 +38,7 @@ public sealed interface SpendEvent extends BudgetEvent {
      */
     record SpendSettled(
             String transaction,
-            String account,
+            Account account,
             Method method,
             Optional<String> authorisation,
             Optional<String> card,
@@ -69,7 +70,7 @@ public sealed interface SpendEvent extends BudgetEvent {
     /** What an item was for, said or said again. The amounts of both sides are equal. */
     record SpendCoded(
             String transaction,
-            String account,
+            Account account,
             String coding,
             List<CodedPart> from,
             List<CodedPart> to,
@@ -92,7 +93,7 @@ public sealed interface SpendEvent extends BudgetEvent {
      */
     record Refunded(
             String transaction,
-            String account,
+            Account account,
             Optional<String> original,
             List<CodedPart> parts,
             long suspensePence,
@@ -111,7 +112,7 @@ public sealed interface SpendEvent extends BudgetEvent {
     /** A charge of the card provider or bank, borne by the elements by their weekly value (rule C-15). */
     record FeeCharged(
             String transaction,
-            String account,
+            Account account,
             Amounts amounts,
             LocalDate effectiveOn,
             Optional<Source> source,
@@ -126,7 +127,7 @@ public sealed interface SpendEvent extends BudgetEvent {
     record DisputeCredited(
             String dispute,
             String transaction,
-            String account,
+            Account account,
             List<CodedPart> parts,
             LocalDate effectiveOn,
             Optional<Source> source,
@@ -138,14 +139,15 @@ public sealed interface SpendEvent extends BudgetEvent {
         }
     }
 
-    record DisputeWon(String dispute, String transaction, String account, List<CodedPart> parts, LocalDate effectiveOn)
+    record DisputeWon(String dispute, String transaction, Account account, List<CodedPart> parts, LocalDate effectiveOn)
             implements SpendEvent {
         public DisputeWon {
             parts = List.copyOf(parts);
         }
     }
 
-    record DisputeLost(String dispute, String transaction, String account, List<CodedPart> parts, LocalDate effectiveOn)
+    record DisputeLost(
+            String dispute, String transaction, Account account, List<CodedPart> parts, LocalDate effectiveOn)
             implements SpendEvent {
         public DisputeLost {
             parts = List.copyOf(parts);

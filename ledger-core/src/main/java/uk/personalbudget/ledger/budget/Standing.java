@@ -1,39 +1,62 @@
 package uk.personalbudget.ledger.budget;
 
 import java.util.List;
-import uk.personalbudget.ledger.journal.HeldKind;
+import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Amounts;
 
 /**
- * What a budget has, as every answer to a money command shows it. All amounts are as a person reads them: holds and money set
- * apart are above zero, and available = settled − pending − encumbered (rule C-3), less what is in suspense.
+ * Where a budget stands: the balances that go with every answer. Holds and money set apart are given as positive amounts, so
+ * that available = settled − pending − encumbered (rule C-3).
  *
- * @param settledPence what the statements show, over all accounts
- * @param pendingPence reserved by open authorisations
- * @param encumberedPence set apart: saved, contingency, commitments
- * @param availablePence what can be spent now
- * @param availableByColour the same by whose money it is
- * @param entitledPence agreed and not yet paid
+ * @param entitled agreed and not yet released, by element
  */
-public record Standing(
-        long settledPence,
-        long pendingPence,
-        long encumberedPence,
-        long availablePence,
-        Amounts availableByColour,
-        List<InAccount> accounts,
-        long entitledPence) {
+public record Standing(List<AccountStanding> accounts, Amounts entitled) {
     public Standing {
         accounts = List.copyOf(accounts);
     }
 
-    /** The same for one account that holds money. */
-    public record InAccount(
-            String account,
-            HeldKind kind,
-            long settledPence,
-            long pendingPence,
-            long encumberedPence,
-            long availablePence,
-            Amounts availableByColour) {}
+    /** @param availablePence the total that can be spent: credits not yet identified are left out */
+    public record AccountStanding(
+            Account account,
+            Amounts settled,
+            Amounts pending,
+            Amounts encumbered,
+            Amounts available,
+            long availablePence) {}
+
+    public Amounts settled() {
+        return accounts.stream().map(AccountStanding::settled).reduce(Amounts.NONE, Amounts::plus);
+    }
+
+    public Amounts pending() {
+        return accounts.stream().map(AccountStanding::pending).reduce(Amounts.NONE, Amounts::plus);
+    }
+
+    public Amounts encumbered() {
+        return accounts.stream().map(AccountStanding::encumbered).reduce(Amounts.NONE, Amounts::plus);
+    }
+
+    public Amounts available() {
+        return accounts.stream().map(AccountStanding::available).reduce(Amounts.NONE, Amounts::plus);
+    }
+
+    public long settledPence() {
+        return settled().total();
+    }
+
+    public long pendingPence() {
+        return pending().total();
+    }
+
+    public long encumberedPence() {
+        return encumbered().total();
+    }
+
+    public long availablePence() {
+        return accounts.stream().mapToLong(AccountStanding::availablePence).reduce(0, Math::addExact);
+    }
+
+    public long entitledPence() {
+        return entitled.total();
+    }
 }

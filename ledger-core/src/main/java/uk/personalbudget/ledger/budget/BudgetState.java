@@ -1,0 +1,528 @@
+package uk.personalbudget.ledger.budget;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.personalbudget.ledger.budget.CardEvent.Drawn;
+import uk.personalbudget.ledger.budget.Choices.BlockReason;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.SchoolAnswer;
+import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
+import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.journal.Balances;
+import uk.personalbudget.ledger.journal.HeldKind;
+import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.money.Layer;
+
+/**
+ * What a budget remembers of its own events, and no more than its decisions need. It belongs to one owner and changes only
+ * through {@link #evolve}, which never refuses: an event that cannot have happened is a programming mistake and throws.
+ */
+public final class BudgetState {
+    PlanEvent.@Nullable BudgetOpened opened;
+    final Map<Element, Long> indicative = new EnumMap<>(Element.class);
+    final Map<Element, PlanEvent.PanelDecided> panel = new EnumMap<>(Element.class);
+    final Map<String, PlanEvent.OutcomeAgreed> outcomes = new LinkedHashMap<>();
+    final Map<String, PlanEvent.ProvisionAgreed> provisions = new LinkedHashMap<>();
+    final Map<String, SchoolAnswer> schoolAnswers = new HashMap<>();
+    final Map<String, PlanEvent.HealthAgreed> healthAgreements = new HashMap<>();
+    final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
+    final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
+    PlanEvent.@Nullable AgreementSigned agreement;
+    final Map<String, Account> accounts = new LinkedHashMap<>();
+    final Map<String, LoadTaken> loads = new LinkedHashMap<>();
+    final Map<String, Card> cards = new LinkedHashMap<>();
+    final Map<String, Hold> holds = new LinkedHashMap<>();
+    final Map<String, Item> items = new LinkedHashMap<>();
+    final Map<String, Dispute> disputes = new LinkedHashMap<>();
+    final Map<String, Pot> pots = new LinkedHashMap<>();
+    final Map<String, FundingEvent.MovementUnidentified> suspense = new LinkedHashMap<>();
+    final Map<String, ReviewEvent.ReviewRecorded> reviews = new LinkedHashMap<>();
+    final Map<String, ReviewEvent.ReviewSigned> signatures = new LinkedHashMap<>();
+    /** What was recorded under each identifier, so that the same order again is nothing new and another one is a conflict. */
+    final Map<String, BudgetEvent> done = new HashMap<>();
+
+    @Nullable
+    LocalDate firstPaymentOn;
+
+    final Balances balances;
+
+    public BudgetState() {
+        balances = new Balances();
+    }
+
+    private BudgetState(BudgetState from) {
+        opened = from.opened;
+        indicative.putAll(from.indicative);
+        panel.putAll(from.panel);
+        outcomes.putAll(from.outcomes);
+        provisions.putAll(from.provisions);
+        schoolAnswers.putAll(from.schoolAnswers);
+        healthAgreements.putAll(from.healthAgreements);
+        allocations.putAll(from.allocations);
+        schedules.putAll(from.schedules);
+        agreement = from.agreement;
+        accounts.putAll(from.accounts);
+        loads.putAll(from.loads);
+        cards.putAll(from.cards);
+        holds.putAll(from.holds);
+        items.putAll(from.items);
+        disputes.putAll(from.disputes);
+        pots.putAll(from.pots);
+        suspense.putAll(from.suspense);
+        reviews.putAll(from.reviews);
+        signatures.putAll(from.signatures);
+        done.putAll(from.done);
+        firstPaymentOn = from.firstPaymentOn;
+        balances = from.balances.copy();
+    }
+
+    public BudgetState copy() {
+        return new BudgetState(this);
+    }
+
+    /** The instrument. {@code blocked} says why it is stopped. */
+    record Card(
+            CardEvent.CardIssued issued,
+            boolean activated,
+            @Nullable BlockReason blocked,
+            boolean replaced) {
+        /** What stands in the way of using it on that day, or null when it works. */
+        @Nullable
+        String obstacle(LocalDate on) {
+            if (blocked != null) {
+                return blocked.label();
+            }
+            if (replaced) {
+                return "replaced";
+            }
+            if (!activated) {
+                return "issued";
+            }
+            return issued.expiresOn().isBefore(on) ? "expired" : null;
+        }
+
+        boolean usedUp() {
+            return replaced || (blocked != null && blocked.forGood());
+        }
+    }
+
+    record LoadTaken(FundingEvent.Loaded loaded, boolean reversed, boolean confirmed) {}
+
+    /**
+     * A hold and what became of it.
+     *
+     * @param held still reserved, by colour
+     * @param authorisedPence what the shop may take: raises added, reversals taken off
+     * @param settledPence taken so far
+     * @param closed nothing more is expected: settled for good, reversed or expired
+     */
+    record Hold(
+            CardEvent.Authorised first,
+            Amounts held,
+            long authorisedPence,
+            long settledPence,
+            Amounts settled,
+            Optional<Drawn> drawn,
+            boolean closed,
+            boolean expired) {}
+
+    /**
+     * A settled item in its present coding.
+     *
+     * @param parts what is left after refunds and disputes won
+     * @param disputedPence provisionally credited just now
+     */
+    record Item(SpendEvent.SpendSettled first, List<CodedPart> parts, long disputedPence) {
+        long left() {
+            return parts.stream().mapToLong(CodedPart::pence).sum();
+        }
+    }
+
+    record Dispute(SpendEvent.DisputeCredited credited, boolean closed) {}
+
+    record Pot(Account account, Optional<String> provision, LocalDate expiresOn, boolean useIfShort, boolean closed) {}
+
+    public boolean exists() {
+        return opened != null;
+    }
+
+    /** Remembers one event. */
+    public void evolve(BudgetEvent event) {
+        balances.post(Journal.entryOf(event));
+        switch (event) {
+            case PlanEvent plan -> plan(plan);
+            case FundingEvent funding -> funding(funding);
+            case CardEvent card -> card(card);
+            case SpendEvent spend -> spend(spend);
+            case PotEvent pot -> pot(pot);
+            case ReviewEvent review -> review(review);
+            case RequestRefused _ -> {}
+        }
+    }
+
+    private void plan(PlanEvent event) {
+        switch (event) {
+            case PlanEvent.BudgetOpened it -> opened = it;
+            case PlanEvent.IndicativeAmountSet it -> indicative.put(it.element(), it.amountPence());
+            case PlanEvent.PanelDecided it -> {
+                panel.put(it.element(), it);
+                done.put("decision:" + it.decision(), it);
+            }
+            case PlanEvent.OutcomeAgreed it -> outcomes.put(it.outcome(), it);
+            case PlanEvent.ProvisionAgreed it -> provisions.put(it.provision(), it);
+            case PlanEvent.SchoolAnswered it -> schoolAnswers.put(it.provision(), it.answer());
+            case PlanEvent.HealthAgreed it -> healthAgreements.put(it.provision(), it);
+            case PlanEvent.AllocationAgreed it -> allocations.put(it.allocation(), it);
+            case PlanEvent.ScheduleAgreed it -> schedules.put(it.schedule(), it);
+            case PlanEvent.AgreementSigned it -> {
+                agreement = it;
+                done.put("agreement:" + it.agreement(), it);
+            }
+        }
+    }
+
+    private void funding(FundingEvent event) {
+        switch (event) {
+            case FundingEvent.AccountOpened it -> {
+                accounts.put(it.account(), Account.held(it.kind(), it.account()));
+                done.put("account:" + it.account(), it);
+            }
+            case FundingEvent.Loaded it -> {
+                loads.put(it.load(), new LoadTaken(it, false, false));
+                paid(it.effectiveOn());
+            }
+            case FundingEvent.LoadReversed it -> {
+                done.put("load-reversal:" + it.load(), it);
+                var load = known(loads, it.load());
+                loads.put(it.load(), new LoadTaken(load.loaded(), true, load.confirmed()));
+            }
+            case FundingEvent.LoadConfirmed it -> {
+                done.put("movement:" + it.transaction(), it);
+                var load = known(loads, it.load());
+                loads.put(it.load(), new LoadTaken(load.loaded(), load.reversed(), true));
+            }
+            case FundingEvent.BroughtForward it -> {
+                done.put("opening:" + it.position(), it);
+                it.firstPaymentOn().ifPresent(this::paid);
+                for (var left : it.entitlements()) {
+                    var shares = new TreeMap<String, Long>();
+                    shares.put(left.funder(), 1L);
+                    var amounts = new TreeMap<String, Long>();
+                    amounts.put(left.funder(), left.amountPence());
+                    allocations.put(
+                            left.allocation(),
+                            new AllocationAgreed(
+                                    left.allocation(),
+                                    left.element(),
+                                    left.kind(),
+                                    left.planYear(),
+                                    left.lastDay(),
+                                    left.amountPence(),
+                                    shares,
+                                    amounts,
+                                    new java.util.TreeSet<>(),
+                                    it.effectiveOn()));
+                }
+                for (var pot : it.pots()) {
+                    pots.put(pot.pot(), new Pot(pot.account(), pot.provision(), pot.expiresOn(), false, false));
+                }
+            }
+            case FundingEvent.FamilyMoneyReceived it -> done.put("movement:" + it.transaction(), it);
+            case FundingEvent.MovementUnidentified it -> {
+                done.put("movement:" + it.transaction(), it);
+                suspense.put(it.transaction(), it);
+            }
+            case FundingEvent.CreditIdentified it -> {
+                done.put("identified:" + it.transaction(), it);
+                suspense.remove(it.transaction());
+            }
+        }
+    }
+
+    private void paid(LocalDate on) {
+        if (firstPaymentOn == null || on.isBefore(firstPaymentOn)) {
+            firstPaymentOn = on;
+        }
+    }
+
+    private void card(CardEvent event) {
+        switch (event) {
+            case CardEvent.CardIssued it -> {
+                cards.put(it.card(), new Card(it, false, null, false));
+                it.replaces().ifPresent(old -> {
+                    var card = known(cards, old);
+                    cards.put(old, new Card(card.issued(), card.activated(), card.blocked(), true));
+                });
+            }
+            case CardEvent.CardActivated it -> {
+                var card = known(cards, it.card());
+                cards.put(it.card(), new Card(card.issued(), true, card.blocked(), card.replaced()));
+            }
+            case CardEvent.CardBlocked it -> {
+                var card = known(cards, it.card());
+                cards.put(it.card(), new Card(card.issued(), card.activated(), it.reason(), card.replaced()));
+            }
+            case CardEvent.CardUnblocked it -> {
+                var card = known(cards, it.card());
+                cards.put(it.card(), new Card(card.issued(), card.activated(), null, card.replaced()));
+            }
+            case CardEvent.AuthorisationDeclined it -> done.put("decline:" + it.authorisation(), it);
+            case CardEvent.Authorised it ->
+                holds.put(
+                        it.authorisation(),
+                        new Hold(it, it.hold(), it.hold().total(), 0, Amounts.NONE, it.drawn(), false, false));
+            case CardEvent.AuthorisationRaised it -> {
+                done.put("raise:" + it.raise(), it);
+                var hold = known(holds, it.authorisation());
+                holds.put(
+                        it.authorisation(),
+                        new Hold(
+                                hold.first(),
+                                hold.held().plus(it.hold()),
+                                Math.addExact(hold.authorisedPence(), it.hold().total()),
+                                hold.settledPence(),
+                                hold.settled(),
+                                hold.drawn(),
+                                false,
+                                false));
+            }
+            case CardEvent.AuthorisationReversed it -> {
+                done.put("reversal:" + it.reversal(), it);
+                var hold = known(holds, it.authorisation());
+                var held = hold.held().minus(it.released());
+                holds.put(
+                        it.authorisation(),
+                        new Hold(
+                                hold.first(),
+                                held,
+                                Math.subtractExact(
+                                        hold.authorisedPence(), it.released().total()),
+                                hold.settledPence(),
+                                hold.settled(),
+                                less(hold.drawn(), it.restored()),
+                                held.none(),
+                                false));
+            }
+            case CardEvent.AuthorisationExpired it -> {
+                var hold = known(holds, it.authorisation());
+                holds.put(
+                        it.authorisation(),
+                        new Hold(
+                                hold.first(),
+                                hold.held().minus(it.released()),
+                                hold.authorisedPence(),
+                                hold.settledPence(),
+                                hold.settled(),
+                                less(hold.drawn(), it.restored()),
+                                true,
+                                true));
+            }
+        }
+    }
+
+    private static Optional<Drawn> less(Optional<Drawn> drawn, Optional<Drawn> restored) {
+        return drawn.map(from -> new Drawn(
+                from.pot(), from.amounts().minus(restored.map(Drawn::amounts).orElse(Amounts.NONE))));
+    }
+
+    private void spend(SpendEvent event) {
+        switch (event) {
+            case SpendEvent.SpendSettled it -> {
+                done.put("movement:" + it.transaction(), it);
+                items.put(it.transaction(), new Item(it, it.parts(), 0));
+                it.authorisation()
+                        .map(holds::get)
+                        .ifPresent(hold -> holds.put(hold.first().authorisation(), settle(hold, it)));
+            }
+            case SpendEvent.SpendCoded it -> {
+                done.put("coding:" + it.coding(), it);
+                var item = known(items, it.transaction());
+                items.put(it.transaction(), new Item(item.first(), it.to(), item.disputedPence()));
+            }
+            case SpendEvent.Refunded it -> {
+                done.put("movement:" + it.transaction(), it);
+                it.original().ifPresent(original -> {
+                    var item = items.get(original);
+                    if (item != null) {
+                        items.put(
+                                original,
+                                new Item(item.first(), without(item.parts(), it.parts()), item.disputedPence()));
+                    }
+                });
+            }
+            case SpendEvent.FeeCharged it -> done.put("movement:" + it.transaction(), it);
+            case SpendEvent.DisputeCredited it -> {
+                disputes.put(it.dispute(), new Dispute(it, false));
+                var item = known(items, it.transaction());
+                items.put(
+                        it.transaction(),
+                        new Item(item.first(), item.parts(), Math.addExact(item.disputedPence(), total(it.parts()))));
+            }
+            case SpendEvent.DisputeWon it -> {
+                close(it.dispute());
+                var item = known(items, it.transaction());
+                items.put(
+                        it.transaction(),
+                        new Item(
+                                item.first(),
+                                without(item.parts(), it.parts()),
+                                Math.subtractExact(item.disputedPence(), total(it.parts()))));
+            }
+            case SpendEvent.DisputeLost it -> {
+                close(it.dispute());
+                var item = known(items, it.transaction());
+                items.put(
+                        it.transaction(),
+                        new Item(
+                                item.first(),
+                                item.parts(),
+                                Math.subtractExact(item.disputedPence(), total(it.parts()))));
+            }
+            case SpendEvent.EvidenceRecorded it -> done.put("evidence:" + it.evidence(), it);
+        }
+    }
+
+    private static Hold settle(Hold hold, SpendEvent.SpendSettled it) {
+        var colours = new TreeMap<Colour, Long>();
+        it.parts().forEach(part -> colours.merge(part.colour(), part.pence(), Math::addExact));
+        var held = hold.held().minus(it.released());
+        // What a payment used of its pot stays used: only what is neither used nor given back is still drawn.
+        Optional<Drawn> drawn = hold.drawn().map(from -> {
+            var left = from.amounts().minus(it.restored().map(Drawn::amounts).orElse(Amounts.NONE));
+            long used = Math.min(left.total(), it.amountPence());
+            return new Drawn(from.pot(), left.minus(left.part(used)));
+        });
+        return new Hold(
+                hold.first(),
+                held,
+                hold.authorisedPence(),
+                Math.addExact(hold.settledPence(), it.amountPence()),
+                hold.settled().plus(new Amounts(colours)),
+                drawn,
+                hold.closed() || !it.partial(),
+                hold.expired());
+    }
+
+    private void close(String dispute) {
+        disputes.put(dispute, new Dispute(known(disputes, dispute).credited(), true));
+    }
+
+    static long total(List<CodedPart> parts) {
+        return parts.stream().mapToLong(CodedPart::pence).sum();
+    }
+
+    /** Takes amounts off the parts they name. */
+    static List<CodedPart> without(List<CodedPart> parts, List<CodedPart> taken) {
+        List<CodedPart> left = new ArrayList<>();
+        for (CodedPart part : parts) {
+            long off = taken.stream()
+                    .filter(it -> it.colour() == part.colour()
+                            && it.provision().equals(part.provision())
+                            && it.outcome().equals(part.outcome()))
+                    .mapToLong(CodedPart::pence)
+                    .sum();
+            left.add(new CodedPart(
+                    part.outcome(), part.provision(), part.colour(), Math.subtractExact(part.pence(), off)));
+        }
+        left.removeIf(part -> part.pence() == 0);
+        return List.copyOf(left);
+    }
+
+    private void pot(PotEvent event) {
+        switch (event) {
+            case PotEvent.PotOpened it -> {
+                done.put("pot:" + it.pot(), it);
+                pots.put(it.pot(), new Pot(it.account(), it.provision(), it.expiresOn(), it.useIfShort(), false));
+            }
+            case PotEvent.UnspentBanked it -> done.put("pot-movement:" + it.movement(), it);
+            case PotEvent.BankedDrawn it -> done.put("pot-movement:" + it.movement(), it);
+            case PotEvent.PotLapsed it -> shut(it.pot());
+            case PotEvent.PotClosed it -> shut(it.pot());
+        }
+    }
+
+    private void shut(String id) {
+        var pot = known(pots, id);
+        pots.put(id, new Pot(pot.account(), pot.provision(), pot.expiresOn(), pot.useIfShort(), true));
+    }
+
+    private void review(ReviewEvent event) {
+        switch (event) {
+            case ReviewEvent.ReviewRecorded it -> reviews.put(it.review(), it);
+            case ReviewEvent.ReviewSigned it -> signatures.put(it.review(), it);
+        }
+    }
+
+    private static <T> T known(Map<String, T> all, String id) {
+        T found = all.get(id);
+        if (found == null) {
+            throw new IllegalStateException("the stream speaks of \"" + id + "\" before it exists");
+        }
+        return found;
+    }
+
+    /** What is left to release of one funder's part of an allocation. */
+    long entitledLeft(AllocationAgreed allocation, String funder) {
+        var account = Account.entitled(
+                allocation.element(),
+                funder,
+                allocation.planYear().toString(),
+                allocation.kind().label());
+        return balances.in(account, Layer.ALLOCATED, allocation.element().colour());
+    }
+
+    /** The yearly amounts that come again every year, by element: the weights of W and of shared fees. */
+    Amounts recurring() {
+        var out = new TreeMap<Colour, Long>();
+        for (var allocation : allocations.values()) {
+            if (allocation.kind() == EntitlementKind.RECURRING) {
+                out.merge(allocation.element().colour(), allocation.amountPence(), Math::addExact);
+            }
+        }
+        return new Amounts(out);
+    }
+
+    /** The balances that go with an answer. */
+    public Standing standing() {
+        List<Standing.AccountStanding> list = new ArrayList<>();
+        for (Account account : accounts.values()) {
+            list.add(new Standing.AccountStanding(
+                    account,
+                    balances.of(account, Layer.SETTLED),
+                    balances.of(account, Layer.PENDING).negated(),
+                    balances.of(account, Layer.ENCUMBERED).negated(),
+                    balances.available(account),
+                    balances.availableTotal(account)));
+        }
+        var entitled = new TreeMap<Colour, Long>();
+        balances.all().forEach((place, pence) -> {
+            if (place.layer() == Layer.ALLOCATED && place.account().root().equals("entitled")) {
+                entitled.merge(place.colour(), pence, Math::addExact);
+            }
+        });
+        return new Standing(list, new Amounts(entitled));
+    }
+
+    /** A copy of every balance, for comparing live books with replayed ones. */
+    public Balances balances() {
+        return balances.copy();
+    }
+
+    /** The kind of a held account the budget has opened. */
+    static HeldKind kind(Account held) {
+        String name = held.name();
+        return uk.personalbudget.ledger.money.Labelled.of(
+                HeldKind.class, name.substring("held:".length(), name.indexOf(':', "held:".length())));
+    }
+}
