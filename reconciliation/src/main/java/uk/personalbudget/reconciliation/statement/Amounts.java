@@ -1,0 +1,90 @@
+package uk.personalbudget.reconciliation.statement;
+
+import java.util.Currency;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the amounts of files into whole minor units and back, exactly or not at all. */
+final class Amounts {
+    /** More digits than any balance needs, and few enough that sums of a whole file stay inside a long. */
+    private static final int DIGITS_MAX = 15;
+
+    private static final Pattern POUNDS =
+            Pattern.compile("([+-]?)£?([+-]?)((?:\\d{1,3}(?:,\\d{3})+)|\\d+)(?:\\.(\\d{1,2}))?");
+    private static final Pattern PLAIN = Pattern.compile("(\\d+)(?:\\.(\\d*))?");
+    private static final Pattern COMMA = Pattern.compile("(\\d+),(\\d*)");
+
+    private Amounts() {}
+
+    /** As British banks write it: {@code 12.34}, {@code £1,234.56}, {@code -£5.00}. */
+    static long pounds(String text, long line) {
+        String cleaned = text.replace('\u2212', '-').replace("\u00a0", "").strip();
+        Matcher matcher = POUNDS.matcher(cleaned);
+        if (!matcher.matches()
+                || (!matcher.group(1).isEmpty() && !matcher.group(2).isEmpty())) {
+            throw bad(text, line);
+        }
+        boolean negative = matcher.group(1).equals("-") || matcher.group(2).equals("-");
+        String fraction = matcher.group(4) == null ? "" : matcher.group(4);
+        long minor = minor(matcher.group(3).replace(",", ""), fraction, 2, text, line);
+        return negative ? -minor : minor;
+    }
+
+    /** As ISO 20022 writes it: {@code 12.34}, unsigned, trailing zeros allowed beyond what the currency has. */
+    static long point(String text, int digits, long line) {
+        return unsigned(PLAIN, text, digits, line);
+    }
+
+    /** As SWIFT writes it: {@code 12,34} or {@code 12,}, unsigned. */
+    static long comma(String text, int digits, long line) {
+        return unsigned(COMMA, text, digits, line);
+    }
+
+    private static long unsigned(Pattern pattern, String text, int digits, long line) {
+        Matcher matcher = pattern.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw bad(text, line);
+        }
+        String fraction = matcher.group(2) == null ? "" : matcher.group(2);
+        while (fraction.length() > digits && fraction.endsWith("0")) {
+            fraction = fraction.substring(0, fraction.length() - 1);
+        }
+        return minor(matcher.group(1), fraction, digits, text, line);
+    }
+
+    private static long minor(String whole, String fraction, int digits, String text, long line) {
+        if (fraction.length() > digits) {
+            throw bad(text, line);
+        }
+        String all = whole + fraction + "0".repeat(digits - fraction.length());
+        String significant = all.replaceFirst("^0+(?=\\d)", "");
+        if (significant.length() > DIGITS_MAX) {
+            throw bad(text, line);
+        }
+        return Long.parseLong(significant);
+    }
+
+    private static Unreadable bad(String text, long line) {
+        return new Unreadable(RefusalCode.BAD_AMOUNT, "\"" + Texts.shown(text) + "\" is not an amount", line);
+    }
+
+    /** Decimal places of a currency; a code nobody knows is refused. */
+    static int digits(String currency, long line) {
+        try {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(
+                    RefusalCode.UNKNOWN_CURRENCY, "\"" + Texts.shown(currency) + "\" is not a currency", line);
+        }
+    }
+
+    /** A signed decimal with exactly the places the currency has, for example {@code -12.30}. */
+    static String decimal(long minor, String currency) {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        String all = Long.toString(Math.abs(minor));
+        String padded = "0".repeat(Math.max(0, digits + 1 - all.length())) + all;
+        String whole = padded.substring(0, padded.length() - digits);
+        String sign = minor < 0 ? "-" : "";
+        return digits == 0 ? sign + whole : sign + whole + "." + padded.substring(whole.length());
+    }
+}

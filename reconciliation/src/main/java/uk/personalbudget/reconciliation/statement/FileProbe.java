@@ -1,0 +1,154 @@
+package uk.personalbudget.reconciliation.statement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** First looks at the bytes: refuses what is no text at all and finds out how the text is written down. */
+final class FileProbe {
+    private static final int HEAD = 4096;
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private FileProbe() {}
+
+    /** Refuses empty, oversized, packed and binary files. Answers true when the content is XML. */
+    static boolean isXml(SourceFile file, Limits limits) throws IOException {
+        if (file.size() > limits.bytesMax()) {
+            throw new Unreadable(
+                    RefusalCode.TOO_LARGE,
+                    "The file has " + file.size() + " bytes; the most that is read is " + limits.bytesMax());
+        }
+        byte[] head = file.head(HEAD);
+        if (head.length == 0) {
+            throw new Unreadable(RefusalCode.EMPTY, "The file is empty");
+        }
+        refusePacked(head);
+        if (startsWith(head, 0, 0xFE, 0xFF) || startsWith(head, 0, 0xFF, 0xFE)) {
+            String text = new String(
+                    head, startsWith(head, 0, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+            if (text.replace("\ufeff", "").stripLeading().startsWith("<")) {
+                return true;
+            }
+            throw new Unreadable(
+                    RefusalCode.WRONG_ENCODING, "The text is written in UTF-16; it should be UTF-8 or Windows-1252");
+        }
+        for (byte b : head) {
+            if (b == 0) {
+                throw new Unreadable(RefusalCode.BINARY, "The file is not text");
+            }
+        }
+        int start = startsWith(head, 0, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        while (start < head.length && Character.isWhitespace(head[start])) {
+            start++;
+        }
+        if (start == head.length && head.length == file.size()) {
+            throw new Unreadable(RefusalCode.EMPTY, "The file holds nothing but blank space");
+        }
+        return start < head.length && head[start] == '<' && !ofxOrHtml(head);
+    }
+
+    private static void refusePacked(byte[] head) {
+        if (startsWith(head, 0, 'P', 'K', 3, 4) || startsWith(head, 0, 'P', 'K', 5, 6)) {
+            String names = new String(head, StandardCharsets.ISO_8859_1);
+            if (names.contains("[Content_Types].xml") || names.contains("xl/")) {
+                throw new Unreadable(RefusalCode.BINARY, "The file is a spreadsheet workbook, not a statement file");
+            }
+            throw new Unreadable(RefusalCode.ZIPPED, "The file is a zip archive");
+        }
+        if (startsWith(head, 0, 0x1F, 0x8B)
+                || startsWith(head, 0, 'B', 'Z', 'h')
+                || startsWith(head, 0, 0xFD, '7', 'z', 'X', 'Z')
+                || startsWith(head, 0, '7', 'z', 0xBC, 0xAF)
+                || startsWith(head, 0, 'R', 'a', 'r', '!')
+                || startsWith(head, 0, 0x28, 0xB5, 0x2F, 0xFD)) {
+            throw new Unreadable(RefusalCode.ZIPPED, "The file is packed");
+        }
+        if (startsWith(head, 0, '%', 'P', 'D', 'F')) {
+            throw new Unreadable(RefusalCode.BINARY, "The file is a PDF document, not a statement file");
+        }
+        if (startsWith(head, 0, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new Unreadable(
+                    RefusalCode.BINARY, "The file is an old spreadsheet or document, not a statement file");
+        }
+    }
+
+    private static boolean ofxOrHtml(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return !text.contains("<?xml") && text.contains("<OFX>");
+    }
+
+    /** Reads the text once from end to end: strict UTF-8 if it is that, otherwise Windows-1252, otherwise refused. */
+    static Charset charset(SourceFile file, Limits limits) throws IOException {
+        Limits.Watch watch = limits.start();
+        if (decodes(file, StandardCharsets.UTF_8, watch)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (decodes(file, WINDOWS_1252, watch)) {
+            return WINDOWS_1252;
+        }
+        throw new Unreadable(
+                RefusalCode.WRONG_ENCODING,
+                "The text is neither UTF-8 nor Windows-1252, so its letters cannot be trusted");
+    }
+
+    private static boolean decodes(SourceFile file, Charset charset, Limits.Watch watch) throws IOException {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        CharBuffer chars = CharBuffer.allocate(1 << 16);
+        long line = 1;
+        try (InputStream in = file.open()) {
+            boolean end = false;
+            while (!end) {
+                watch.check();
+                int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                end = count < 0;
+                bytes.position(bytes.position() + Math.max(0, count)).flip();
+                CoderResult result = decoder.decode(bytes, chars, end);
+                if (result.isError()) {
+                    return false;
+                }
+                bytes.compact();
+                chars.flip();
+                line = refuseControls(chars, line);
+                chars.clear();
+            }
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static long refuseControls(CharBuffer chars, long from) {
+        long line = from;
+        while (chars.hasRemaining()) {
+            char c = chars.get();
+            if (c == '\n') {
+                line++;
+            } else if (c < ' ' && c != '\t' && c != '\r' && c != '\f' && c != 1 && c != 3 && c != 0x1A) {
+                throw new Unreadable(RefusalCode.BINARY, "The file is not text", line);
+            }
+        }
+        return line;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, int... expected) {
+        if (bytes.length < at + expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((bytes[at + i] & 0xFF) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

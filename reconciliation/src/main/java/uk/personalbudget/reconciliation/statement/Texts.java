@@ -1,0 +1,52 @@
+package uk.personalbudget.reconciliation.statement;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Free text out of files, made harmless for showing and comparable for recognising. */
+final class Texts {
+    private static final int SHOWN_MAX = 60;
+
+    private Texts() {}
+
+    /** One line, without control or direction characters, single spaces. */
+    static String clean(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            int type = Character.getType(point);
+            if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
+                space = !out.isEmpty();
+            } else if (type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE) {
+                if (space) {
+                    out.append(' ');
+                    space = false;
+                }
+                out.appendCodePoint(point);
+            }
+        }
+        return out.toString();
+    }
+
+    static @Nullable String cleanOrNull(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String cleaned = clean(text);
+        return cleaned.isEmpty() ? null : cleaned;
+    }
+
+    /** For quoting a piece of a file in a sentence: short, one line. */
+    static String shown(String text) {
+        String cleaned = clean(text);
+        return cleaned.length() <= SHOWN_MAX ? cleaned : cleaned.substring(0, SHOWN_MAX) + "…";
+    }
+
+    /** The form in which two spellings of the same text are equal: see line identity. */
+    static String normalised(String text) {
+        return clean(Normalizer.normalize(text, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT);
+    }
+}
