@@ -22,7 +22,9 @@ import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.review.Regime;
 
 /**
  * What a budget remembers of its own events, and no more than its decisions need. It belongs to one owner and changes only
@@ -52,8 +54,11 @@ public final class BudgetState {
     /** What was recorded under each identifier, so that the same order again is nothing new and another one is a conflict. */
     final Map<String, BudgetEvent> done = new HashMap<>();
 
+    final Map<Regime, LocalDate> firstPaidOn = new EnumMap<>(Regime.class);
+
+    /** The last review of a budget that was brought forward. */
     @Nullable
-    LocalDate firstPaymentOn;
+    LocalDate reviewedBeforeOn;
 
     final Balances balances;
 
@@ -83,7 +88,8 @@ public final class BudgetState {
         reviews.putAll(from.reviews);
         signatures.putAll(from.signatures);
         done.putAll(from.done);
-        firstPaymentOn = from.firstPaymentOn;
+        firstPaidOn.putAll(from.firstPaidOn);
+        reviewedBeforeOn = from.reviewedBeforeOn;
         balances = from.balances.copy();
     }
 
@@ -200,7 +206,7 @@ public final class BudgetState {
             }
             case FundingEvent.Loaded it -> {
                 loads.put(it.load(), new LoadTaken(it, false, false));
-                paid(it.effectiveOn());
+                it.parts().forEach(part -> paid(part.element(), it.effectiveOn()));
             }
             case FundingEvent.LoadReversed it -> {
                 done.put("load-reversal:" + it.load(), it);
@@ -214,7 +220,8 @@ public final class BudgetState {
             }
             case FundingEvent.BroughtForward it -> {
                 done.put("opening:" + it.position(), it);
-                it.firstPaymentOn().ifPresent(this::paid);
+                it.firstPaymentOn().ifPresent(on -> it.entitlements().forEach(left -> paid(left.element(), on)));
+                reviewedBeforeOn = it.lastReviewOn().orElse(null);
                 for (var left : it.entitlements()) {
                     var shares = new TreeMap<String, Long>();
                     shares.put(left.funder(), 1L);
@@ -250,10 +257,8 @@ public final class BudgetState {
         }
     }
 
-    private void paid(LocalDate on) {
-        if (firstPaymentOn == null || on.isBefore(firstPaymentOn)) {
-            firstPaymentOn = on;
-        }
+    private void paid(Element element, LocalDate on) {
+        firstPaidOn.merge(Regime.of(element, false), on, (known, seen) -> seen.isBefore(known) ? seen : known);
     }
 
     private void card(CardEvent event) {
@@ -370,7 +375,7 @@ public final class BudgetState {
                         new Item(item.first(), item.parts(), Math.addExact(item.disputedPence(), total(it.parts()))));
             }
             case SpendEvent.DisputeWon it -> {
-                close(it.dispute());
+                close(it.dispute(), it);
                 var item = known(items, it.transaction());
                 items.put(
                         it.transaction(),
@@ -380,7 +385,7 @@ public final class BudgetState {
                                 Math.subtractExact(item.disputedPence(), total(it.parts()))));
             }
             case SpendEvent.DisputeLost it -> {
-                close(it.dispute());
+                close(it.dispute(), it);
                 var item = known(items, it.transaction());
                 items.put(
                         it.transaction(),
@@ -414,7 +419,8 @@ public final class BudgetState {
                 hold.expired());
     }
 
-    private void close(String dispute) {
+    private void close(String dispute, SpendEvent closing) {
+        done.put("dispute:" + dispute, closing);
         disputes.put(dispute, new Dispute(known(disputes, dispute).credited(), true));
     }
 
@@ -519,10 +525,13 @@ public final class BudgetState {
         return balances.copy();
     }
 
-    /** The kind of a held account the budget has opened. */
+    /** The account's own reference, as commands name it. */
+    static String id(Account held) {
+        return held.name().substring(held.name().indexOf(':', "held:".length()) + 1);
+    }
+
     static HeldKind kind(Account held) {
         String name = held.name();
-        return uk.personalbudget.ledger.money.Labelled.of(
-                HeldKind.class, name.substring("held:".length(), name.indexOf(':', "held:".length())));
+        return Labelled.of(HeldKind.class, name.substring("held:".length(), name.indexOf(':', "held:".length())));
     }
 }

@@ -1,0 +1,492 @@
+package uk.personalbudget.ledger.budget;
+
+import static uk.personalbudget.ledger.budget.Checks.again;
+import static uk.personalbudget.ledger.budget.Checks.first;
+import static uk.personalbudget.ledger.budget.Checks.identifier;
+import static uk.personalbudget.ledger.budget.Checks.no;
+import static uk.personalbudget.ledger.budget.Checks.notInFuture;
+import static uk.personalbudget.ledger.budget.Checks.positive;
+import static uk.personalbudget.ledger.budget.Checks.when;
+import static uk.personalbudget.ledger.budget.Checks.yes;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import uk.personalbudget.ledger.budget.BudgetState.LoadTaken;
+import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.SchoolAnswer;
+import uk.personalbudget.ledger.budget.FundingCommand.LoadLine;
+import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
+import uk.personalbudget.ledger.budget.FundingEvent.OpeningMoney;
+import uk.personalbudget.ledger.budget.FundingEvent.OpeningPot;
+import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.money.Apportion;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.rule.Rule;
+
+/** Accounts, and money coming in. */
+final class FundingRules {
+    private FundingRules() {}
+
+    static Decision decide(FundingCommand command, BudgetState state, Context context) {
+        return switch (command) {
+            case FundingCommand.OpenAccount it -> account(it, state, context);
+            case FundingCommand.Load it -> load(it, state, context);
+            case FundingCommand.ReverseLoad it -> reverse(it, state, context);
+            case FundingCommand.ConfirmLoad it -> confirm(it, state, context);
+            case FundingCommand.BringForward it -> bringForward(it, state, context);
+            case FundingCommand.ReceiveFamilyMoney it -> family(it, state, context);
+            case FundingCommand.RecordUnidentified it -> unidentified(it, state, context, List.of());
+            case FundingCommand.IdentifyAsFamilyMoney it -> identify(it, state, context);
+        };
+    }
+
+    private static Decision account(FundingCommand.OpenAccount it, BudgetState state, Context context) {
+        var event = new FundingEvent.AccountOpened(it.account(), it.kind(), it.lastFour(), it.effectiveOn());
+        var before = state.done.get("account:" + it.account());
+        if (before != null) {
+            return again(before.equals(event), "account", it.account());
+        }
+        return first(identifier(it.account()), notInFuture(it.effectiveOn(), context))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
+    }
+
+    /**
+     * A top-up. Nothing is loaded before a signed agreement (S-2), from an amount that is only indicative (S-1), for provision
+     * a school or the health board has not agreed to (S-5, S-6), or beyond what is left of the year (settled 22).
+     */
+    @Rule({"S-1", "S-2", "S-5", "S-6", "P-6", "P-8"})
+    private static Decision load(FundingCommand.Load it, BudgetState state, Context context) {
+        var before = state.loads.get(it.load());
+        if (before != null) {
+            return again(sameLoad(it, before.loaded()), "load", it.load());
+        }
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        var objection = first(
+                identifier(it.load()),
+                notInFuture(it.effectiveOn(), context),
+                when(it.lines().isEmpty(), new Rejection.AmountNotPositive("lines", 0)),
+                it.lines().stream()
+                        .flatMap(line -> loadable(line, it, state, context).stream())
+                        .findFirst(),
+                it.approvedBy().flatMap(by -> when(by.equals(context.actor().id()), new Rejection.SamePerson())));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        List<LoadPart> parts = new ArrayList<>();
+        Map<Account, Long> taken = new HashMap<>();
+        for (LoadLine line : it.lines()) {
+            var allocation = java.util.Objects.requireNonNull(state.allocations.get(line.allocation()));
+            SortedMap<String, Long> byFunder = new TreeMap<>();
+            if (line.funder().isPresent()) {
+                byFunder.put(line.funder().get(), line.amountPence());
+            } else {
+                byFunder.putAll(Apportion.byWeight(line.amountPence(), allocation.funderShares()));
+            }
+            for (var part : byFunder.entrySet()) {
+                var entitled = Account.entitled(
+                        allocation.element(),
+                        part.getKey(),
+                        allocation.planYear().toString(),
+                        allocation.kind().label());
+                long left = state.entitledLeft(allocation, part.getKey()) - taken.getOrDefault(entitled, 0L);
+                if (part.getValue() > left) {
+                    return no(new Rejection.OverEntitlement(line.allocation(), part.getKey(), left, part.getValue()));
+                }
+                taken.merge(entitled, part.getValue(), Math::addExact);
+                if (part.getValue() > 0) {
+                    parts.add(new LoadPart(
+                            line.allocation(),
+                            line.element(),
+                            part.getKey(),
+                            allocation.planYear(),
+                            allocation.kind(),
+                            part.getValue(),
+                            part.getValue(),
+                            0));
+                }
+            }
+        }
+        return yes(new FundingEvent.Loaded(
+                it.load(), account, it.reference(), it.batch(), parts, it.scheduleLines(), it.effectiveOn()));
+    }
+
+    private static Optional<Rejection> loadable(
+            LoadLine line, FundingCommand.Load it, BudgetState state, Context context) {
+        var allocation = state.allocations.get(line.allocation());
+        if (allocation == null) {
+            return Optional.of(
+                    state.indicative.containsKey(line.element())
+                            ? new Rejection.IndicativeOnly(line.element())
+                            : new Rejection.Unknown("allocation", line.allocation()));
+        }
+        return first(
+                positive("amountPence", line.amountPence()),
+                when(
+                        allocation.element() != line.element(),
+                        new Rejection.WrongElement(line.allocation(), line.element())),
+                when(allocation.kind() == EntitlementKind.ARRANGED, new Rejection.NotPaidOut(line.allocation())),
+                when(
+                        state.agreement == null || state.agreement.signedOn().isAfter(it.effectiveOn()),
+                        new Rejection.NoSignedAgreement()),
+                line.funder()
+                        .flatMap(funder -> when(
+                                !allocation.funderShares().containsKey(funder),
+                                new Rejection.UnknownFunder(line.allocation(), funder))),
+                consents(allocation, state),
+                when(
+                        line.amountPence() > context.policy().loadSecondPersonPence()
+                                && it.approvedBy().isEmpty(),
+                        new Rejection.NeedsSecondPerson(context.policy().loadSecondPersonPence())));
+    }
+
+    private static Optional<Rejection> consents(AllocationAgreed allocation, BudgetState state) {
+        for (String id : allocation.provisions()) {
+            var provision = state.provisions.get(id);
+            if (provision == null) {
+                continue;
+            }
+            var answer = state.schoolAnswers.get(id);
+            if (provision.onSchoolPremises() && answer != SchoolAnswer.AGREED) {
+                return Optional.of(new Rejection.SchoolAgreementMissing(id, answer == SchoolAnswer.REFUSED));
+            }
+            if (allocation.element() == Element.HEALTH && !state.healthAgreements.containsKey(id)) {
+                return Optional.of(new Rejection.HealthAgreementMissing(id));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sameLoad(FundingCommand.Load it, FundingEvent.Loaded loaded) {
+        Map<String, Long> asked = new HashMap<>();
+        it.lines().forEach(line -> asked.merge(line.allocation(), line.amountPence(), Math::addExact));
+        Map<String, Long> taken = new HashMap<>();
+        loaded.parts().forEach(part -> taken.merge(part.allocation(), part.grossPence(), Math::addExact));
+        return asked.equals(taken)
+                && BudgetState.id(loaded.account()).equals(it.account())
+                && loaded.reference().equals(it.reference())
+                && loaded.effectiveOn().equals(it.effectiveOn());
+    }
+
+    /** Every posting of the load negated as far as its element still has the money; the rest is an overpayment. */
+    @Rule("P-6")
+    private static Decision reverse(FundingCommand.ReverseLoad it, BudgetState state, Context context) {
+        var load = state.loads.get(it.load());
+        if (load == null) {
+            return no(new Rejection.Unknown("load", it.load()));
+        }
+        if (state.done.get("load-reversal:" + it.load()) instanceof FundingEvent.LoadReversed before) {
+            return again(before.effectiveOn().equals(it.effectiveOn()), "load-reversal", it.load());
+        }
+        var objection = first(
+                notInFuture(it.effectiveOn(), context),
+                when(
+                        it.effectiveOn().isBefore(load.loaded().effectiveOn()),
+                        new Rejection.PeriodBackwards(load.loaded().effectiveOn(), it.effectiveOn())));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var account = load.loaded().account();
+        var free = state.balances.available(account);
+        long freeTotal = Math.max(0, state.balances.availableTotal(account));
+        List<LoadPart> back = new ArrayList<>();
+        var over = new TreeMap<Colour, Long>();
+        for (Element element : Element.values()) {
+            List<LoadPart> own = load.loaded().parts().stream()
+                    .filter(part -> part.element() == element && part.paidPence() > 0)
+                    .toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            SortedMap<Integer, Long> weights = new TreeMap<>();
+            for (int i = 0; i < own.size(); i++) {
+                weights.put(i, own.get(i).paidPence());
+            }
+            long paid = own.stream().mapToLong(LoadPart::paidPence).sum();
+            long possible = Math.max(0, Math.min(paid, Math.min(free.in(element.colour()), freeTotal)));
+            freeTotal -= possible;
+            over.put(element.colour(), paid - possible);
+            Apportion.byWeight(possible, weights).forEach((i, pence) -> {
+                var part = own.get(i);
+                if (pence > 0) {
+                    back.add(new LoadPart(
+                            part.allocation(),
+                            part.element(),
+                            part.funder(),
+                            part.planYear(),
+                            part.kind(),
+                            pence,
+                            pence,
+                            0));
+                }
+            });
+        }
+        return yes(new FundingEvent.LoadReversed(
+                it.load(), account, back, new Amounts(over), it.reason(), it.effectiveOn()));
+    }
+
+    /**
+     * The feed shows money arriving: it confirms the load with that reference, else one of the same amount within three
+     * working days; with none it waits in suspense (settled 3). The feed never posts a load itself.
+     */
+    private static Decision confirm(FundingCommand.ConfirmLoad it, BudgetState state, Context context) {
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        var before = state.done.get("movement:" + it.transaction());
+        if (before != null) {
+            boolean same = switch (before) {
+                case FundingEvent.LoadConfirmed done -> done.amountPence() == it.amountPence();
+                case FundingEvent.MovementUnidentified done -> done.amountPence() == it.amountPence();
+                case BudgetEvent _ -> false;
+            };
+            return again(same, "transaction", it.transaction());
+        }
+        var objection = first(
+                identifier(it.transaction()),
+                positive("amountPence", it.amountPence()),
+                notInFuture(it.effectiveOn(), context));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        Optional<LoadTaken> load = open(it, account, state)
+                .filter(taken -> it.reference()
+                        .filter(taken.loaded().reference()::equals)
+                        .isPresent())
+                .findFirst()
+                .or(() -> open(it, account, state)
+                        .filter(taken -> near(it.effectiveOn(), taken.loaded().effectiveOn(), context))
+                        .findFirst());
+        if (load.isPresent()) {
+            return yes(new FundingEvent.LoadConfirmed(
+                    load.get().loaded().load(),
+                    account,
+                    it.transaction(),
+                    it.amountPence(),
+                    it.effectiveOn(),
+                    it.source(),
+                    SpendRules.balance(it.balanceAfterPence(), account, state, 0)));
+        }
+        return unidentified(
+                new FundingCommand.RecordUnidentified(
+                        it.budget(),
+                        it.transaction(),
+                        it.account(),
+                        it.amountPence(),
+                        Optional.empty(),
+                        it.balanceAfterPence(),
+                        it.effectiveOn(),
+                        it.occurredAt(),
+                        it.source()),
+                state,
+                context,
+                List.of(Concern.MISSING_IN_LEDGER));
+    }
+
+    private static java.util.stream.Stream<LoadTaken> open(
+            FundingCommand.ConfirmLoad it, Account account, BudgetState state) {
+        return state.loads.values().stream()
+                .filter(taken -> !taken.confirmed()
+                        && !taken.reversed()
+                        && taken.loaded().account().equals(account)
+                        && paid(taken.loaded()) == it.amountPence());
+    }
+
+    private static boolean near(LocalDate seen, LocalDate posted, Context context) {
+        return Math.abs(context.workingDays().between(posted, seen)) <= 3;
+    }
+
+    static long paid(FundingEvent.Loaded loaded) {
+        return loaded.parts().stream().mapToLong(LoadPart::paidPence).sum();
+    }
+
+    @Rule("S-18")
+    private static Decision bringForward(FundingCommand.BringForward it, BudgetState state, Context context) {
+        if (state.done.get("opening:" + it.position()) instanceof FundingEvent.BroughtForward before) {
+            boolean same = before.effectiveOn().equals(it.effectiveOn())
+                    && before.statement().equals(it.statement())
+                    && before.money().stream().mapToLong(OpeningMoney::pence).sum()
+                            == it.money().stream()
+                                    .mapToLong(FundingCommand.MoneyFound::pence)
+                                    .sum();
+            return again(same, "opening-position", it.position());
+        }
+        var objection = first(
+                identifier(it.position()),
+                notInFuture(it.effectiveOn(), context),
+                when(!state.balances.all().isEmpty() || !state.loads.isEmpty(), new Rejection.OpeningNotFirst()),
+                when(it.signedBy().size() < 2, new Rejection.SamePerson()),
+                it.money().stream()
+                        .flatMap(money -> found(money, state).stream())
+                        .findFirst(),
+                it.pots().stream()
+                        .flatMap(pot -> first(identifier(pot.pot()), knownAccount(pot.account(), state)).stream())
+                        .findFirst(),
+                it.entitlements().stream()
+                        .flatMap(left -> first(
+                                identifier(left.allocation()),
+                                identifier(left.funder()),
+                                when(
+                                        left.remainingPence() < 0 || left.remainingPence() > left.amountPence(),
+                                        new Rejection.AmountNotPositive("remainingPence", left.remainingPence())))
+                                .stream())
+                        .findFirst(),
+                signedTotals(it));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        List<OpeningMoney> money = it.money().stream()
+                .map(one -> new OpeningMoney(
+                        java.util.Objects.requireNonNull(state.accounts.get(one.account())),
+                        one.element(),
+                        one.funder(),
+                        one.pence()))
+                .toList();
+        List<OpeningPot> pots = it.pots().stream()
+                .map(pot -> new OpeningPot(
+                        pot.pot(),
+                        java.util.Objects.requireNonNull(state.accounts.get(pot.account())),
+                        pot.provision(),
+                        pot.purpose(),
+                        pot.expiresOn(),
+                        pot.amounts()))
+                .toList();
+        var event = new FundingEvent.BroughtForward(
+                it.position(),
+                it.effectiveOn(),
+                money,
+                it.entitlements(),
+                pots,
+                it.firstPaymentOn(),
+                it.lastReviewOn(),
+                it.statement(),
+                it.signedBy());
+        return tooMuchBanked(event).map(Checks::no).orElseGet(() -> yes(event));
+    }
+
+    private static Optional<Rejection> found(FundingCommand.MoneyFound money, BudgetState state) {
+        return first(
+                knownAccount(money.account(), state),
+                money.funder().flatMap(Checks::identifier),
+                when(
+                        money.element().isPresent() != money.funder().isPresent(),
+                        new Rejection.SharesMissing(money.account())),
+                when(money.pence() < 0, new Rejection.AmountNotPositive("pence", money.pence())));
+    }
+
+    private static Optional<Rejection> knownAccount(String account, BudgetState state) {
+        return when(!state.accounts.containsKey(account), new Rejection.Unknown("account", account));
+    }
+
+    private static Optional<Rejection> signedTotals(FundingCommand.BringForward it) {
+        var found = new TreeMap<String, Long>();
+        it.money().forEach(money -> found.merge(money.account(), money.pence(), Math::addExact));
+        var accounts = new java.util.TreeSet<>(found.keySet());
+        accounts.addAll(it.signedTotals().keySet());
+        for (String account : accounts) {
+            long signed = it.signedTotals().getOrDefault(account, 0L);
+            long sum = found.getOrDefault(account, 0L);
+            if (signed != sum) {
+                return Optional.of(new Rejection.OpeningTotalDiffers(account, signed, sum));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Pots can only hold money that is there. */
+    private static Optional<Rejection> tooMuchBanked(FundingEvent.BroughtForward event) {
+        var books = new uk.personalbudget.ledger.journal.Balances();
+        books.post(Journal.entryOf(event));
+        for (var pot : event.pots()) {
+            for (Colour colour : pot.amounts().byColour().keySet()) {
+                long left = books.available(pot.account()).in(colour);
+                if (left < 0) {
+                    long banked = pot.amounts().in(colour);
+                    return Optional.of(new Rejection.NotEnoughLeft(Optional.of(colour), banked + left, banked));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Decision family(FundingCommand.ReceiveFamilyMoney it, BudgetState state, Context context) {
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        var event = new FundingEvent.FamilyMoneyReceived(
+                it.transaction(), account, it.amountPence(), it.effectiveOn(), it.source());
+        var before = state.done.get("movement:" + it.transaction());
+        if (before != null) {
+            return again(before.equals(event), "transaction", it.transaction());
+        }
+        return first(
+                        identifier(it.transaction()),
+                        positive("amountPence", it.amountPence()),
+                        notInFuture(it.effectiveOn(), context))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
+    }
+
+    static Decision unidentified(
+            FundingCommand.RecordUnidentified it, BudgetState state, Context context, List<Concern> also) {
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+            boolean same = before instanceof FundingEvent.MovementUnidentified done
+                    && done.amountPence() == it.amountPence()
+                    && done.account().equals(account);
+            return again(same, "transaction", it.transaction());
+        }
+        var objection = first(
+                identifier(it.transaction()),
+                when(it.amountPence() == 0, new Rejection.AmountNotPositive("amountPence", 0)),
+                notInFuture(it.effectiveOn(), context));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        List<Concern> raises = new ArrayList<>(also);
+        raises.addAll(SpendRules.balance(it.balanceAfterPence(), account, state, it.amountPence()));
+        return yes(new FundingEvent.MovementUnidentified(
+                it.transaction(),
+                account,
+                it.amountPence(),
+                it.counterparty(),
+                it.balanceAfterPence(),
+                it.effectiveOn(),
+                it.occurredAt(),
+                it.source(),
+                raises));
+    }
+
+    /** Money out of suspense goes to the family's own colour, never to an element. */
+    private static Decision identify(FundingCommand.IdentifyAsFamilyMoney it, BudgetState state, Context context) {
+        if (state.done.containsKey("identified:" + it.transaction())) {
+            return yes();
+        }
+        var waiting = state.suspense.get(it.transaction());
+        if (waiting == null || waiting.amountPence() <= 0) {
+            return no(new Rejection.Unknown("credit", it.transaction()));
+        }
+        return notInFuture(it.effectiveOn(), context)
+                .map(Checks::no)
+                .orElseGet(() -> yes(new FundingEvent.CreditIdentified(
+                        it.transaction(), waiting.account(), waiting.amountPence(), it.effectiveOn())));
+    }
+}

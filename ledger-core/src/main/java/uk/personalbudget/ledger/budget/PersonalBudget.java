@@ -1,0 +1,103 @@
+package uk.personalbudget.ledger.budget;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.personalbudget.ledger.budget.Decision.Accepted;
+import uk.personalbudget.ledger.budget.Decision.Refused;
+
+/** Decides what a command leads to. Pure: the state is read, never changed, and time comes with the context. */
+public final class PersonalBudget {
+    private PersonalBudget() {}
+
+    public static Decision decide(BudgetCommand command, BudgetState state, Context context) {
+        if (!state.exists() && !(command instanceof PlanCommand.OpenBudget)) {
+            return new Refused(new Rejection.UnknownBudget(command.budget()), List.of());
+        }
+        List<BudgetEvent> expiries = CardRules.expiries(state, effectiveOn(command, context), expiring(command));
+        var decided = expiries.isEmpty()
+                ? ruled(command, state, context)
+                : after(expiries, ruled(command, aged(state, expiries), context));
+        return recorded(decided, command, state, context);
+    }
+
+    private static Decision ruled(BudgetCommand command, BudgetState state, Context context) {
+        return switch (command) {
+            case PlanCommand plan -> PlanRules.decide(plan, state, context);
+            case FundingCommand funding -> FundingRules.decide(funding, state, context);
+            case CardCommand card -> CardRules.decide(card, state, context);
+            case SpendCommand spend -> SpendRules.decide(spend, state, context);
+            case PotCommand pot -> PotRules.decide(pot, state, context);
+            case ReviewCommand review -> ReviewRules.decide(review, state, context);
+        };
+    }
+
+    /** The day up to which holds have run out when this command counts (settled 26). */
+    private static LocalDate effectiveOn(BudgetCommand command, Context context) {
+        Optional<LocalDate> own = switch (command) {
+            case CardCommand.Authorise it -> Optional.of(it.effectiveOn());
+            case CardCommand.RaiseAuthorisation it -> Optional.of(it.effectiveOn());
+            case CardCommand.ReverseAuthorisation it -> Optional.of(it.effectiveOn());
+            case CardCommand.ExpireAuthorisation it -> Optional.of(it.effectiveOn());
+            case SpendCommand.SettleSpend it -> Optional.of(it.effectiveOn());
+            case PotCommand.BankUnspent it -> Optional.of(it.effectiveOn());
+            case FundingCommand.ReverseLoad it -> Optional.of(it.effectiveOn());
+            case BudgetCommand _ -> Optional.empty();
+        };
+        return own.filter(day -> day.isBefore(context.today())).orElse(context.today());
+    }
+
+    /** True for commands that ask what is free to spend: holds whose time is over no longer stand in their way. */
+    private static boolean expiring(BudgetCommand command) {
+        return command instanceof CardCommand.Authorise
+                || command instanceof CardCommand.RaiseAuthorisation
+                || command instanceof CardCommand.ReverseAuthorisation
+                || command instanceof CardCommand.ExpireAuthorisation
+                || command instanceof SpendCommand.SettleSpend
+                || command instanceof PotCommand.BankUnspent
+                || command instanceof FundingCommand.ReverseLoad;
+    }
+
+    private static BudgetState aged(BudgetState state, List<BudgetEvent> expiries) {
+        var aged = state.copy();
+        expiries.forEach(aged::evolve);
+        return aged;
+    }
+
+    /** Expiries are recorded together with what made them matter; a refused request records none, so it changes no balance. */
+    private static Decision after(List<BudgetEvent> expiries, Decision decided) {
+        return switch (decided) {
+            case Refused refused -> refused;
+            case Accepted accepted when accepted.events().isEmpty() -> accepted;
+            case Accepted accepted -> {
+                List<BudgetEvent> all = new ArrayList<>(expiries);
+                all.addAll(accepted.events());
+                yield new Accepted(all);
+            }
+        };
+    }
+
+    private static Decision recorded(Decision decided, BudgetCommand command, BudgetState state, Context context) {
+        return switch (decided) {
+            case Accepted accepted -> accepted;
+            case Refused refused
+            when refused.events().isEmpty() && state.exists() ->
+                new Refused(
+                        refused.rejection(),
+                        List.of(new RequestRefused(
+                                nameOf(command),
+                                refused.rejection().code(),
+                                context.actor().id())));
+            case Refused refused -> refused;
+        };
+    }
+
+    /** {@code BankUnspent} is {@code bank-unspent}. */
+    static String nameOf(BudgetCommand command) {
+        return command.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=.)(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,336 @@
+package uk.personalbudget.ledger.budget;
+
+import static uk.personalbudget.ledger.budget.Checks.again;
+import static uk.personalbudget.ledger.budget.Checks.first;
+import static uk.personalbudget.ledger.budget.Checks.identifier;
+import static uk.personalbudget.ledger.budget.Checks.no;
+import static uk.personalbudget.ledger.budget.Checks.notInFuture;
+import static uk.personalbudget.ledger.budget.Checks.positive;
+import static uk.personalbudget.ledger.budget.Checks.when;
+import static uk.personalbudget.ledger.budget.Checks.yes;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import uk.personalbudget.ledger.budget.Choices.Management;
+import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
+import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
+import uk.personalbudget.ledger.money.Apportion;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.ledger.schedule.Instalments;
+
+/** Setting up: from the panel's answer to the signed agreement. */
+final class PlanRules {
+    private PlanRules() {}
+
+    static Decision decide(PlanCommand command, BudgetState state, Context context) {
+        return switch (command) {
+            case PlanCommand.OpenBudget it -> open(it, state, context);
+            case PlanCommand.SetIndicativeAmount it -> indicative(it, state);
+            case PlanCommand.DecideByPanel it -> panel(it, state, context);
+            case PlanCommand.AgreeOutcome it -> outcome(it, state);
+            case PlanCommand.AgreeProvision it -> provision(it, state, context);
+            case PlanCommand.RecordSchoolAnswer it -> school(it, state, context);
+            case PlanCommand.RecordHealthAgreement it -> health(it, state, context);
+            case PlanCommand.AgreeAllocation it -> allocation(it, state, context);
+            case PlanCommand.AgreeSchedule it -> schedule(it, state);
+            case PlanCommand.SignAgreement it -> agreement(it, state, context);
+        };
+    }
+
+    private static Decision open(PlanCommand.OpenBudget it, BudgetState state, Context context) {
+        var event = new PlanEvent.BudgetOpened(it.budget(), it.person(), it.plan(), it.council(), it.effectiveOn());
+        if (state.exists()) {
+            return again(event.equals(state.opened), "budget", it.budget());
+        }
+        return first(identifier(it.budget()), identifier(it.person()), notInFuture(it.effectiveOn(), context))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
+    }
+
+    @Rule("S-1")
+    private static Decision indicative(PlanCommand.SetIndicativeAmount it, BudgetState state) {
+        Long before = state.indicative.get(it.element());
+        if (before != null && before == it.amountPence()) {
+            return yes();
+        }
+        return positive("amountPence", it.amountPence())
+                .map(Checks::no)
+                .orElseGet(() -> yes(new PlanEvent.IndicativeAmountSet(it.element(), it.amountPence())));
+    }
+
+    /** S-6: a decision on SEN or health money says what it gives for the money and what it means for other children. */
+    @Rule({"S-14", "S-6"})
+    private static Decision panel(PlanCommand.DecideByPanel it, BudgetState state, Context context) {
+        var event = new PlanEvent.PanelDecided(
+                it.decision(),
+                it.element(),
+                it.answer(),
+                it.decidedOn(),
+                it.decidedBy(),
+                it.reasons(),
+                it.conditions(),
+                it.valueForMoney(),
+                it.effectOnOthers());
+        var before = state.done.get("decision:" + it.decision());
+        if (before != null) {
+            return again(before.equals(event), "decision", it.decision());
+        }
+        boolean recordsEffects = it.element() == Element.SOCIAL_CARE;
+        return first(
+                        identifier(it.decision()),
+                        notInFuture(it.decidedOn(), context),
+                        when(
+                                !recordsEffects && it.valueForMoney().isEmpty(),
+                                new Rejection.DecisionIncomplete(it.element(), "value-for-money")),
+                        when(
+                                !recordsEffects && it.effectOnOthers().isEmpty(),
+                                new Rejection.DecisionIncomplete(it.element(), "effect-on-others")))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
+    }
+
+    @Rule("S-15")
+    private static Decision outcome(PlanCommand.AgreeOutcome it, BudgetState state) {
+        var event = new PlanEvent.OutcomeAgreed(
+                it.outcome(), it.place(), it.wording(), it.measure(), it.by(), it.priority());
+        var before = state.outcomes.get(it.outcome());
+        if (before != null) {
+            return again(before.equals(event), "outcome", it.outcome());
+        }
+        return first(identifier(it.outcome()), identifier(it.place()))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
+    }
+
+    @Rule("S-15")
+    private static Decision provision(PlanCommand.AgreeProvision it, BudgetState state, Context context) {
+        var objection = first(
+                identifier(it.provision()),
+                when(!state.outcomes.containsKey(it.outcome()), new Rejection.Unknown("outcome", it.outcome())),
+                when(it.unitPricePence() < 0, new Rejection.AmountNotPositive("unitPricePence", it.unitPricePence())),
+                when(
+                        it.quantityHundredths() < 0,
+                        new Rejection.AmountNotPositive("quantityHundredths", it.quantityHundredths())),
+                when(!shared(it), new Rejection.SharesMissing(it.provision())),
+                it.fundedUnitPricePence()
+                        .flatMap(funded -> when(
+                                funded <= 0 || funded > it.unitPricePence(),
+                                new Rejection.AmountNotPositive("fundedUnitPricePence", funded))),
+                notInFuture(it.effectiveOn(), context));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var event = new PlanEvent.ProvisionAgreed(
+                it.provision(),
+                it.outcome(),
+                it.section(),
+                it.description(),
+                it.unit(),
+                it.unitPricePence(),
+                it.quantityHundredths(),
+                Coding.units(it.unitPricePence(), it.quantityHundredths()),
+                it.shares(),
+                it.fundedUnitPricePence(),
+                it.profile(),
+                it.beneficiary(),
+                it.opensCategories(),
+                it.onSchoolPremises(),
+                it.personalAssistant(),
+                it.effectiveOn());
+        var before = state.provisions.get(it.provision());
+        return before != null ? again(before.equals(event), "provision", it.provision()) : yes(event);
+    }
+
+    /** A provision that costs something is paid for by at least one element. */
+    private static boolean shared(PlanCommand.AgreeProvision it) {
+        boolean onlyElements =
+                it.shares().entrySet().stream().allMatch(share -> share.getKey().element() && share.getValue() > 0);
+        return onlyElements && (it.unitPricePence() == 0 || !it.shares().isEmpty());
+    }
+
+    @Rule("S-5")
+    private static Decision school(PlanCommand.RecordSchoolAnswer it, BudgetState state, Context context) {
+        if (!state.provisions.containsKey(it.provision())) {
+            return no(new Rejection.Unknown("provision", it.provision()));
+        }
+        if (state.schoolAnswers.get(it.provision()) == it.answer()) {
+            return yes();
+        }
+        return notInFuture(it.answeredOn(), context)
+                .map(Checks::no)
+                .orElseGet(() -> yes(new PlanEvent.SchoolAnswered(
+                        it.provision(), it.answer(), it.answeredBy(), it.answeredOn(), it.told(), it.toldCostPence())));
+    }
+
+    @Rule("S-6")
+    private static Decision health(PlanCommand.RecordHealthAgreement it, BudgetState state, Context context) {
+        if (!state.provisions.containsKey(it.provision())) {
+            return no(new Rejection.Unknown("provision", it.provision()));
+        }
+        var event = new PlanEvent.HealthAgreed(
+                it.provision(), it.agreedBy(), it.agreedOn(), it.riskNote(), it.personResponsible());
+        if (event.equals(state.healthAgreements.get(it.provision()))) {
+            return yes();
+        }
+        return notInFuture(it.agreedOn(), context).map(Checks::no).orElseGet(() -> yes(event));
+    }
+
+    /**
+     * The agreed amount, or a change of it. Only a panel's yes makes an amount agreed, and it names the provisions, and so the
+     * outcomes, it pays for.
+     */
+    @Rule({"S-1", "S-14", "P-8"})
+    private static Decision allocation(PlanCommand.AgreeAllocation it, BudgetState state, Context context) {
+        var before = state.allocations.get(it.allocation());
+        var yes = state.panel.get(it.element());
+        var objection = first(
+                identifier(it.allocation()),
+                positive("amountPence", it.amountPence()),
+                notInFuture(it.effectiveOn(), context),
+                when(it.lastDay().isBefore(it.planYear()), new Rejection.PeriodBackwards(it.planYear(), it.lastDay())),
+                when(yes == null || yes.answer() != PanelAnswer.YES, new Rejection.NoPanelYes(it.element())),
+                when(it.provisions().isEmpty(), new Rejection.NoProvision(it.allocation())),
+                paysFor(it, state),
+                when(
+                        it.funderShares().isEmpty()
+                                || it.funderShares().values().stream().anyMatch(weight -> weight <= 0),
+                        new Rejection.SharesMissing(it.allocation())),
+                it.funderShares().keySet().stream()
+                        .flatMap(funder -> identifier(funder).stream())
+                        .findFirst(),
+                when(
+                        before != null
+                                && (before.element() != it.element()
+                                        || before.kind() != it.kind()
+                                        || !before.planYear().equals(it.planYear())),
+                        new Rejection.AlreadyUsed("allocation", it.allocation())));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var delta = new TreeMap<String, Long>(Apportion.byWeight(it.amountPence(), it.funderShares()));
+        if (before != null) {
+            byFunder(before).forEach((funder, pence) -> delta.merge(funder, -pence, Math::addExact));
+            for (var change : delta.entrySet()) {
+                long left = state.entitledLeft(before, change.getKey());
+                if (left + change.getValue() < 0) {
+                    return no(new Rejection.BelowReleased(
+                            it.allocation(),
+                            Math.subtractExact(byFunder(before).getOrDefault(change.getKey(), 0L), left)));
+                }
+            }
+        }
+        var event = new AllocationAgreed(
+                it.allocation(),
+                it.element(),
+                it.kind(),
+                it.planYear(),
+                it.lastDay(),
+                it.amountPence(),
+                it.funderShares(),
+                delta,
+                it.provisions(),
+                it.effectiveOn());
+        boolean nothingNew = before != null
+                && delta.values().stream().allMatch(change -> change == 0)
+                && before.lastDay().equals(it.lastDay())
+                && before.provisions().equals(it.provisions());
+        return nothingNew ? yes() : yes(event);
+    }
+
+    private static SortedMap<String, Long> byFunder(AllocationAgreed allocation) {
+        return Apportion.byWeight(allocation.amountPence(), allocation.funderShares());
+    }
+
+    private static Optional<Rejection> paysFor(PlanCommand.AgreeAllocation it, BudgetState state) {
+        for (String id : it.provisions()) {
+            var provision = state.provisions.get(id);
+            if (provision == null) {
+                return Optional.of(new Rejection.Unknown("provision", id));
+            }
+            if (!provision.shares().containsKey(it.element().colour())) {
+                return Optional.of(new Rejection.WrongElement(id, it.element()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Rule({"P-1", "P-2"})
+    private static Decision schedule(PlanCommand.AgreeSchedule it, BudgetState state) {
+        var allocation = state.allocations.get(it.allocation());
+        if (allocation == null) {
+            return no(new Rejection.Unknown("allocation", it.allocation()));
+        }
+        List<ScheduleLine> lines = it.lines().isEmpty()
+                ? Instalments.of(it.frequency(), allocation.planYear(), allocation.lastDay(), allocation.amountPence())
+                        .stream()
+                        .map(one -> new ScheduleLine(
+                                one.number(), one.dueOn(), one.amountPence(), one.dueOn(), one.periodTo()))
+                        .toList()
+                : it.lines();
+        var sum = lines.stream()
+                .map(line -> BigInteger.valueOf(line.amountPence()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        var leftOver = BigInteger.valueOf(allocation.amountPence()).subtract(sum);
+        var objection = first(
+                identifier(it.schedule()),
+                lines.stream()
+                        .flatMap(line -> positive("amountPence", line.amountPence()).stream())
+                        .findFirst(),
+                when(
+                        leftOver.signum() != 0,
+                        new Rejection.ScheduleDoesNotAddUp(it.allocation(), leftOver.longValue())));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var event = new PlanEvent.ScheduleAgreed(it.schedule(), it.allocation(), it.frequency(), lines);
+        var before = state.schedules.get(it.schedule());
+        return before != null ? again(before.equals(event), "schedule", it.schedule()) : yes(event);
+    }
+
+    /** S-3: a card is a choice, so another way to receive the money was on offer. */
+    @Rule({"S-2", "S-3"})
+    private static Decision agreement(PlanCommand.SignAgreement it, BudgetState state, Context context) {
+        if (state.done.get("agreement:" + it.agreement()) instanceof PlanEvent.AgreementSigned before) {
+            boolean same = before.recipient().equals(it.recipient())
+                    && before.recipientKind() == it.recipientKind()
+                    && before.management() == it.management()
+                    && before.conditions().equals(it.conditions())
+                    && before.signedOn().equals(it.signedOn());
+            return again(same, "agreement", it.agreement());
+        }
+        var amounts = new TreeMap<Element, Long>();
+        state.allocations
+                .values()
+                .forEach(allocation -> amounts.merge(allocation.element(), allocation.amountPence(), Math::addExact));
+        var objection = first(
+                identifier(it.agreement()),
+                identifier(it.recipient()),
+                notInFuture(it.signedOn(), context),
+                when(amounts.isEmpty(), new Rejection.NothingAgreed()),
+                when(
+                        it.management() == Management.PAYMENT_CARD && !it.otherWayOffered(),
+                        new Rejection.OtherWayNotOffered()));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        int version = state.agreement == null ? 1 : state.agreement.version() + 1;
+        return yes(new PlanEvent.AgreementSigned(
+                it.agreement(),
+                version,
+                it.recipient(),
+                it.recipientKind(),
+                it.management(),
+                amounts,
+                new TreeSet<>(state.provisions.keySet()),
+                new TreeSet<>(state.schedules.keySet()),
+                it.conditions(),
+                it.otherWayOffered(),
+                it.signedOn()));
+    }
+}

@@ -1,0 +1,461 @@
+package uk.personalbudget.ledger.budget;
+
+import static uk.personalbudget.ledger.budget.Checks.again;
+import static uk.personalbudget.ledger.budget.Checks.first;
+import static uk.personalbudget.ledger.budget.Checks.identifier;
+import static uk.personalbudget.ledger.budget.Checks.no;
+import static uk.personalbudget.ledger.budget.Checks.notInFuture;
+import static uk.personalbudget.ledger.budget.Checks.positive;
+import static uk.personalbudget.ledger.budget.Checks.when;
+import static uk.personalbudget.ledger.budget.Checks.yes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.personalbudget.ledger.budget.BudgetState.Hold;
+import uk.personalbudget.ledger.budget.BudgetState.Item;
+import uk.personalbudget.ledger.budget.CardEvent.Drawn;
+import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.Choices.Method;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
+import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.money.Apportion;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.rule.Rule;
+
+/** Money that left the account: facts of the scheme and the bank, what they were for, and what came back. */
+final class SpendRules {
+    private SpendRules() {}
+
+    static Decision decide(SpendCommand command, BudgetState state, Context context) {
+        return switch (command) {
+            case SpendCommand.SettleSpend it -> settle(it, state, context);
+            case SpendCommand.CodeSpend it -> code(it, state, context);
+            case SpendCommand.RecordRefund it -> refund(it, state, context);
+            case SpendCommand.ChargeFee it -> fee(it, state, context);
+            case SpendCommand.CreditDispute it -> dispute(it, state, context);
+            case SpendCommand.CloseDispute it -> close(it, state, context);
+            case SpendCommand.RecordEvidence it -> evidence(it, state, context);
+        };
+    }
+
+    /**
+     * A settlement is posted whatever we think of it: not authorised, too late, too much or more than there is, each is noted
+     * and becomes a break. A final one releases all that is still held (settled 4).
+     */
+    @Rule({"C-4", "C-7"})
+    private static Decision settle(SpendCommand.SettleSpend it, BudgetState state, Context context) {
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+            boolean same = before instanceof SpendEvent.SpendSettled done
+                    && done.account().equals(account)
+                    && done.amountPence() == it.amountPence()
+                    && done.authorisation().equals(it.authorisation().filter(state.holds::containsKey))
+                    && done.effectiveOn().equals(it.effectiveOn());
+            return again(same, "transaction", it.transaction());
+        }
+        @Nullable Hold hold = it.authorisation().map(state.holds::get).orElse(null);
+        var pot = it.pot().map(state.pots::get);
+        Optional<String> named = Optional.ofNullable(hold)
+                .flatMap(held -> held.first().provision())
+                .or(it::provision)
+                .or(() -> pot.flatMap(BudgetState.Pot::provision));
+        var objection = first(
+                identifier(it.transaction()),
+                positive("amountPence", it.amountPence()),
+                positive("unitsHundredths", it.unitsHundredths()),
+                notInFuture(it.effectiveOn(), context),
+                named.flatMap(id -> when(!state.provisions.containsKey(id), new Rejection.Unknown("provision", id))),
+                when(hold != null && !hold.first().account().equals(account), new Rejection.WrongAccount(it.account())),
+                it.pot().flatMap(id -> CardRules.potUsable(id, pot, account)));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var provision = named.map(state.provisions::get);
+        Amounts colours = colours(it, hold, provision);
+        List<CodedPart> parts = Coding.parts(provision, colours);
+        Amounts released = released(it, hold);
+        Optional<Drawn> restored = Optional.ofNullable(hold).flatMap(held -> restored(it, held));
+        Optional<Drawn> drawn = hold != null
+                ? Optional.empty()
+                : it.pot()
+                        .map(id -> new Drawn(id, CardRules.drawn(id, colours, state)))
+                        .filter(taken -> !taken.amounts().none());
+        return yes(new SpendEvent.SpendSettled(
+                it.transaction(),
+                account,
+                it.method(),
+                it.authorisation().filter(state.holds::containsKey),
+                it.card(),
+                parts,
+                hold == null ? it.unitsHundredths() : hold.first().unitsHundredths(),
+                released,
+                restored,
+                drawn,
+                it.cashPence(),
+                it.partial(),
+                it.merchant(),
+                it.counterparty(),
+                it.foreign(),
+                it.effectiveOn(),
+                it.occurredAt(),
+                it.source(),
+                concerns(it, hold, account, colours, released, drawn, state, context)));
+    }
+
+    /** A part of what is held keeps its proportions; a payment of its own, or what exceeds the hold, is split anew (settled 13). */
+    private static Amounts colours(
+            SpendCommand.SettleSpend it, @Nullable Hold hold, Optional<ProvisionAgreed> provision) {
+        if (provision.isEmpty()) {
+            return Amounts.of(Colour.UNCODED, it.amountPence());
+        }
+        if (hold == null) {
+            return Coding.split(provision.get(), it.amountPence(), it.unitsHundredths(), 0);
+        }
+        boolean coded = hold.first().provision().isPresent();
+        boolean inParts = it.partial() || hold.settledPence() > 0;
+        long ofHold = coded && inParts ? Math.min(it.amountPence(), hold.held().total()) : 0;
+        Amounts part = hold.held().part(ofHold);
+        long funded =
+                Math.addExact(hold.settled().elements().total(), part.elements().total());
+        return part.plus(Coding.split(
+                provision.get(), it.amountPence() - ofHold, hold.first().unitsHundredths(), funded));
+    }
+
+    private static Amounts released(SpendCommand.SettleSpend it, @Nullable Hold hold) {
+        if (hold == null || hold.closed()) {
+            return Amounts.NONE;
+        }
+        return it.partial()
+                ? hold.held().part(Math.min(it.amountPence(), hold.held().total()))
+                : hold.held();
+    }
+
+    /** A final settlement that used less of the pot than was drawn for it puts the rest back. */
+    private static Optional<Drawn> restored(SpendCommand.SettleSpend it, Hold hold) {
+        if (it.partial() || hold.closed()) {
+            return Optional.empty();
+        }
+        return hold.drawn()
+                .map(drawn -> {
+                    long used = Math.min(drawn.amounts().total(), it.amountPence());
+                    return new Drawn(
+                            drawn.pot(), drawn.amounts().minus(drawn.amounts().part(used)));
+                })
+                .filter(back -> !back.amounts().none());
+    }
+
+    private static List<Concern> concerns(
+            SpendCommand.SettleSpend it,
+            @Nullable Hold hold,
+            Account account,
+            Amounts colours,
+            Amounts released,
+            Optional<Drawn> drawn,
+            BudgetState state,
+            Context context) {
+        List<Concern> raises = new ArrayList<>();
+        if (hold == null && (it.method() == Method.CARD || it.authorisation().isPresent())) {
+            raises.add(Concern.UNAUTHORISED_SETTLEMENT);
+            it.card()
+                    .map(state.cards::get)
+                    .flatMap(card -> CardRules.inactive(it.card().orElseThrow(), card, it.effectiveOn()))
+                    .ifPresent(_ -> raises.add(Concern.CARD_NOT_ACTIVE));
+        }
+        if (hold == null
+                && CardRules.blocked(
+                                it.merchant(),
+                                it.method() == Method.CASH ? it.amountPence() : it.cashPence(),
+                                it.effectiveOn(),
+                                state,
+                                context.policy())
+                        .isPresent()) {
+            raises.add(Concern.BLOCKED_CATEGORY);
+        }
+        if (hold != null) {
+            if (hold.expired()) {
+                raises.add(Concern.LATE_PRESENTMENT);
+            }
+            int percent = it.merchant()
+                    .category()
+                    .or(() -> hold.first().merchant().category())
+                    .map(code -> context.policy().tolerancePercent().getOrDefault(code, 0))
+                    .orElse(0);
+            long tolerance = Math.multiplyExact(hold.authorisedPence(), percent) / 100;
+            if (Math.addExact(hold.settledPence(), it.amountPence())
+                    > Math.addExact(hold.authorisedPence(), tolerance)) {
+                raises.add(Concern.OVER_CAPTURE);
+            }
+        }
+        long back =
+                released.total() + drawn.map(taken -> taken.amounts().total()).orElse(0L);
+        if (state.balances.availableTotal(account) + back - it.amountPence() < 0) {
+            raises.add(Concern.OVERDRAWN);
+        }
+        var after = state.balances
+                .available(account)
+                .plus(released)
+                .plus(drawn.map(Drawn::amounts).orElse(Amounts.NONE))
+                .minus(colours);
+        if (colours.elements().byColour().keySet().stream().anyMatch(colour -> after.in(colour) < 0)) {
+            raises.add(Concern.ELEMENT_OVERSPENT);
+        }
+        raises.addAll(balance(it.balanceAfterPence(), account, state, -it.amountPence()));
+        return raises;
+    }
+
+    /** What the feed says is in the account must be what the ledger says (settled 5). */
+    static List<Concern> balance(Optional<Long> given, Account account, BudgetState state, long changePence) {
+        long ours = Math.addExact(state.balances.of(account, Layer.SETTLED).total(), changePence);
+        return given.isPresent() && given.get() != ours ? List.of(Concern.BALANCE) : List.of();
+    }
+
+    /**
+     * What an item was for. The family says so, or an officer with a reason; naming one element instead of the provision's
+     * shares is an officer's correction (settled 19). It counts on the item's own day and may take a colour below zero.
+     */
+    @Rule("C-1")
+    private static Decision code(SpendCommand.CodeSpend it, BudgetState state, Context context) {
+        var item = state.items.get(it.transaction());
+        if (item == null) {
+            return no(new Rejection.Unknown("transaction", it.transaction()));
+        }
+        boolean officer = !context.actor().roles().contains(Role.FAMILY);
+        boolean corrects = it.lines().stream()
+                .anyMatch(line -> line.colour().filter(Colour::element).isPresent());
+        var objection = first(
+                identifier(it.coding()),
+                it.lines().stream()
+                        .flatMap(line -> codable(line, state).stream())
+                        .findFirst(),
+                when((officer || corrects) && it.reason().isEmpty(), new Rejection.ReasonMissing()));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        List<CodedPart> to = new ArrayList<>();
+        for (var line : it.lines()) {
+            var provision = java.util.Objects.requireNonNull(state.provisions.get(line.provision()));
+            Amounts amounts = line.colour()
+                    .map(colour -> Amounts.of(colour, line.amountPence()))
+                    .orElseGet(() -> Coding.split(provision, line.amountPence(), line.unitsHundredths(), 0));
+            Coding.parts(Optional.of(provision), amounts).forEach(part -> merge(to, part));
+        }
+        if (state.done.get("coding:" + it.coding()) instanceof SpendEvent.SpendCoded before) {
+            boolean same =
+                    before.transaction().equals(it.transaction()) && before.to().equals(to);
+            return again(same, "coding", it.coding());
+        }
+        if (item.left() == 0) {
+            return no(new Rejection.NothingLeft(it.transaction()));
+        }
+        if (item.disputedPence() > 0) {
+            return no(new Rejection.DisputeOpen(it.transaction()));
+        }
+        if (BudgetState.total(to) != item.left()) {
+            return no(new Rejection.CodingDoesNotAddUp(it.transaction(), item.left(), BudgetState.total(to)));
+        }
+        var account = item.first().account();
+        var after = new TreeMap<Colour, Long>(state.balances.available(account).byColour());
+        item.parts().forEach(part -> after.merge(part.colour(), part.pence(), Math::addExact));
+        to.forEach(part -> after.merge(part.colour(), -part.pence(), Math::addExact));
+        boolean overspent =
+                to.stream().anyMatch(part -> part.colour().element() && after.getOrDefault(part.colour(), 0L) < 0);
+        return yes(new SpendEvent.SpendCoded(
+                it.transaction(),
+                account,
+                it.coding(),
+                item.parts(),
+                to,
+                it.reason(),
+                item.first().effectiveOn(),
+                overspent ? List.of(Concern.ELEMENT_OVERSPENT) : List.of()));
+    }
+
+    private static Optional<Rejection> codable(SpendCommand.CodingLine line, BudgetState state) {
+        var provision = state.provisions.get(line.provision());
+        if (provision == null) {
+            return Optional.of(new Rejection.Unknown("provision", line.provision()));
+        }
+        return first(
+                positive("amountPence", line.amountPence()),
+                positive("unitsHundredths", line.unitsHundredths()),
+                line.colour()
+                        .flatMap(colour -> when(
+                                !colour.element() && colour != Colour.FAMILY,
+                                new Rejection.Unknown("element", colour.label()))));
+    }
+
+    private static void merge(List<CodedPart> parts, CodedPart added) {
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            if (part.colour() == added.colour()
+                    && part.provision().equals(added.provision())
+                    && part.outcome().equals(added.outcome())) {
+                parts.set(
+                        i,
+                        new CodedPart(
+                                part.outcome(),
+                                part.provision(),
+                                part.colour(),
+                                Math.addExact(part.pence(), added.pence())));
+                return;
+            }
+        }
+        parts.add(added);
+    }
+
+    /** Back to the provision and element of its original; what no original explains waits in suspense. */
+    @Rule("C-10")
+    private static Decision refund(SpendCommand.RecordRefund it, BudgetState state, Context context) {
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+            boolean same = before instanceof SpendEvent.Refunded done
+                    && done.account().equals(account)
+                    && BudgetState.total(done.parts()) + done.suspensePence() == it.amountPence();
+            return again(same, "transaction", it.transaction());
+        }
+        var objection = first(
+                identifier(it.transaction()),
+                positive("amountPence", it.amountPence()),
+                notInFuture(it.effectiveOn(), context));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        @Nullable
+        Item item = it.original()
+                .map(state.items::get)
+                .filter(original -> original.first().account().equals(account))
+                .orElse(null);
+        long explained = item == null ? 0 : Math.min(it.amountPence(), item.left() - item.disputedPence());
+        return yes(new SpendEvent.Refunded(
+                it.transaction(),
+                account,
+                it.original().filter(_ -> item != null),
+                item == null ? List.of() : Coding.share(item.parts(), explained),
+                it.amountPence() - explained,
+                it.merchant(),
+                it.effectiveOn(),
+                it.occurredAt(),
+                it.source(),
+                balance(it.balanceAfterPence(), account, state, it.amountPence())));
+    }
+
+    /** Borne by the elements by their yearly amounts; by nobody yet where nothing is agreed. */
+    @Rule("C-15")
+    private static Decision fee(SpendCommand.ChargeFee it, BudgetState state, Context context) {
+        var account = state.accounts.get(it.account());
+        if (account == null) {
+            return no(new Rejection.Unknown("account", it.account()));
+        }
+        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+            boolean same = before instanceof SpendEvent.FeeCharged done
+                    && done.account().equals(account)
+                    && done.amounts().total() == it.amountPence();
+            return again(same, "transaction", it.transaction());
+        }
+        var objection = first(
+                identifier(it.transaction()),
+                positive("amountPence", it.amountPence()),
+                notInFuture(it.effectiveOn(), context));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var weights = state.recurring();
+        Amounts amounts = weights.none()
+                ? Amounts.of(Colour.UNCODED, it.amountPence())
+                : new Amounts(Apportion.byWeight(it.amountPence(), weights.byColour()));
+        return yes(new SpendEvent.FeeCharged(
+                it.transaction(),
+                account,
+                amounts,
+                it.effectiveOn(),
+                it.source(),
+                balance(it.balanceAfterPence(), account, state, -it.amountPence())));
+    }
+
+    @Rule("C-8")
+    private static Decision dispute(SpendCommand.CreditDispute it, BudgetState state, Context context) {
+        var item = state.items.get(it.transaction());
+        if (item == null) {
+            return no(new Rejection.Unknown("transaction", it.transaction()));
+        }
+        var before = state.disputes.get(it.dispute());
+        if (before != null) {
+            boolean same = before.credited().transaction().equals(it.transaction())
+                    && BudgetState.total(before.credited().parts()) == it.amountPence();
+            return again(same, "dispute", it.dispute());
+        }
+        long open = item.left() - item.disputedPence();
+        var objection = first(
+                identifier(it.dispute()),
+                positive("amountPence", it.amountPence()),
+                notInFuture(it.effectiveOn(), context),
+                when(it.amountPence() > open, new Rejection.DisputeTooLarge(it.transaction(), open)));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var account = item.first().account();
+        return yes(new SpendEvent.DisputeCredited(
+                it.dispute(),
+                it.transaction(),
+                account,
+                Coding.share(item.parts(), it.amountPence()),
+                it.effectiveOn(),
+                it.source(),
+                balance(it.balanceAfterPence(), account, state, it.amountPence())));
+    }
+
+    @Rule("C-8")
+    private static Decision close(SpendCommand.CloseDispute it, BudgetState state, Context context) {
+        var dispute = state.disputes.get(it.dispute());
+        if (dispute == null) {
+            return no(new Rejection.Unknown("dispute", it.dispute()));
+        }
+        if (dispute.closed()) {
+            boolean won = state.done.get("dispute:" + it.dispute()) instanceof SpendEvent.DisputeWon;
+            return won == it.won() ? yes() : no(new Rejection.DisputeClosed(it.dispute()));
+        }
+        var objection = notInFuture(it.effectiveOn(), context);
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        var credited = dispute.credited();
+        return it.won()
+                ? yes(new SpendEvent.DisputeWon(
+                        it.dispute(), credited.transaction(), credited.account(), credited.parts(), it.effectiveOn()))
+                : yes(new SpendEvent.DisputeLost(
+                        it.dispute(), credited.transaction(), credited.account(), credited.parts(), it.effectiveOn()));
+    }
+
+    @Rule("C-11")
+    private static Decision evidence(SpendCommand.RecordEvidence it, BudgetState state, Context context) {
+        var event = new SpendEvent.EvidenceRecorded(
+                it.evidence(), it.kind(), it.transactions(), it.digest(), it.effectiveOn());
+        var before = state.done.get("evidence:" + it.evidence());
+        if (before != null) {
+            return again(before.equals(event), "evidence", it.evidence());
+        }
+        return first(
+                        identifier(it.evidence()),
+                        notInFuture(it.effectiveOn(), context),
+                        when(it.transactions().isEmpty(), new Rejection.Unknown("transaction", "")),
+                        it.transactions().stream()
+                                .filter(id -> !state.items.containsKey(id))
+                                .findFirst()
+                                .map(id -> new Rejection.Unknown("transaction", id)))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
+    }
+}
