@@ -1,12 +1,10 @@
 // Every page works without this file. It only adds comfort: no double sending, a menu that folds on a phone,
-// the focus on the list of errors, boxes that open under the choice they belong to.
+// the focus on the list of errors.
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
   createAll,
@@ -21,10 +19,8 @@ if (isSupported() || 'noModule' in HTMLScriptElement.prototype) {
 createAll(Button, { preventDoubleClick: true })
 for (const component of [
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
 ]) {

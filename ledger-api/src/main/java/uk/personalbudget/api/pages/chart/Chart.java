@@ -58,6 +58,9 @@ public record Chart(String id, Kind kind, String title, String labelHeading, Lis
         Table.Builder table =
                 Table.titled(title).captionSize("s").text(labelHeading).firstCellIsHeader();
         series.forEach(one -> table.numeric(one.name()));
+        if (series.size() > 1) {
+            table.cardsOnPhone();
+        }
         for (int at = 0; at < labels.size(); at++) {
             List<Table.Cell> row = new ArrayList<>();
             row.add(Table.Cell.of(labels.get(at)));

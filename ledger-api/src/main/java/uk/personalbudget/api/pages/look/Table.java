@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param total a last row of sums, or empty
  * @param firstCellIsHeader whether the first cell of a row names the row
  * @param cards whether a row becomes a small card on a phone
- * @param scrolls whether the table may be wider than a phone and then scrolls in its own box
+ * @param scrolls whether the table may be wider than a phone and then scrolls in its own box, which the keyboard can
+ *     reach; always so for more than {@value #PHONE_COLUMNS_MAX} columns that do not become cards
  * @param small whether the text is smaller on a phone
  */
 public record Table(
@@ -25,7 +26,10 @@ public record Table(
         boolean cards,
         boolean scrolls,
         boolean small) {
+    private static final int PHONE_COLUMNS_MAX = 3;
+
     public Table {
+        scrolls = scrolls || (!cards && columns.size() > PHONE_COLUMNS_MAX);
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         total = List.copyOf(total);
