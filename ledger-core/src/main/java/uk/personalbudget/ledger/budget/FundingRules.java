@@ -448,7 +448,8 @@ final class FundingRules {
         if (account == null) {
             return no(new Rejection.Unknown("account", it.account()));
         }
-        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+        var before = state.done.get("movement:" + it.transaction());
+        if (before != null) {
             boolean same = before instanceof FundingEvent.MovementUnidentified done
                     && done.amountPence() == it.amountPence()
                     && done.account().equals(account);

@@ -89,7 +89,8 @@ final class PotRules {
         if (pot == null) {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
-        if (state.done.get("pot-movement:" + it.movement()) instanceof BudgetEvent before) {
+        var before = state.done.get("pot-movement:" + it.movement());
+        if (before != null) {
             boolean same = before instanceof PotEvent.UnspentBanked done
                     && done.pot().equals(it.pot())
                     && done.amounts().total() == it.amountPence()
@@ -133,7 +134,8 @@ final class PotRules {
         if (pot == null) {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
-        if (state.done.get("pot-movement:" + it.movement()) instanceof BudgetEvent before) {
+        var before = state.done.get("pot-movement:" + it.movement());
+        if (before != null) {
             boolean same = before instanceof PotEvent.BankedDrawn done
                     && done.pot().equals(it.pot())
                     && done.amounts().total() == it.amountPence()

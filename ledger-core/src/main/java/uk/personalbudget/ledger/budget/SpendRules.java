@@ -55,7 +55,8 @@ final class SpendRules {
         if (account == null) {
             return no(new Rejection.Unknown("account", it.account()));
         }
-        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+        var before = state.done.get("movement:" + it.transaction());
+        if (before != null) {
             boolean same = before instanceof SpendEvent.SpendSettled done
                     && done.account().equals(account)
                     && done.amountPence() == it.amountPence()
@@ -320,7 +321,8 @@ final class SpendRules {
         if (account == null) {
             return no(new Rejection.Unknown("account", it.account()));
         }
-        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+        var before = state.done.get("movement:" + it.transaction());
+        if (before != null) {
             boolean same = before instanceof SpendEvent.Refunded done
                     && done.account().equals(account)
                     && BudgetState.total(done.parts()) + done.suspensePence() == it.amountPence();
@@ -359,7 +361,8 @@ final class SpendRules {
         if (account == null) {
             return no(new Rejection.Unknown("account", it.account()));
         }
-        if (state.done.get("movement:" + it.transaction()) instanceof BudgetEvent before) {
+        var before = state.done.get("movement:" + it.transaction());
+        if (before != null) {
             boolean same = before instanceof SpendEvent.FeeCharged done
                     && done.account().equals(account)
                     && done.amounts().total() == it.amountPence();
