@@ -3,14 +3,15 @@ package uk.personalbudget.reconciliation.statement;
 import java.util.Currency;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import uk.personalbudget.ledger.money.Pence;
 
 /** Turns the amounts of files into whole minor units and back, exactly or not at all. */
 final class Amounts {
     /** More digits than any balance needs, and few enough that sums of a whole file stay inside a long. */
     private static final int DIGITS_MAX = 15;
 
-    private static final Pattern POUNDS =
-            Pattern.compile("([+-]?)£?([+-]?)((?:\\d{1,3}(?:,\\d{3})+)|\\d+)(?:\\.(\\d{1,2}))?");
+    private static final int CHARS_MAX = 24;
+
     private static final Pattern PLAIN = Pattern.compile("(\\d+)(?:\\.(\\d*))?");
     private static final Pattern COMMA = Pattern.compile("(\\d+),(\\d*)");
 
@@ -19,15 +20,14 @@ final class Amounts {
     /** As British banks write it: {@code 12.34}, {@code £1,234.56}, {@code -£5.00}. */
     static long pounds(String text, long line) {
         String cleaned = text.replace('\u2212', '-').replace("\u00a0", "").strip();
-        Matcher matcher = POUNDS.matcher(cleaned);
-        if (!matcher.matches()
-                || (!matcher.group(1).isEmpty() && !matcher.group(2).isEmpty())) {
+        if (cleaned.length() > CHARS_MAX) {
             throw bad(text, line);
         }
-        boolean negative = matcher.group(1).equals("-") || matcher.group(2).equals("-");
-        String fraction = matcher.group(4) == null ? "" : matcher.group(4);
-        long minor = minor(matcher.group(3).replace(",", ""), fraction, 2, text, line);
-        return negative ? -minor : minor;
+        try {
+            return Pence.parse(cleaned.startsWith("+") ? cleaned.substring(1) : cleaned);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw bad(text, line);
+        }
     }
 
     /** As ISO 20022 writes it: {@code 12.34}, unsigned, trailing zeros allowed beyond what the currency has. */

@@ -12,14 +12,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** First looks at the bytes: refuses what is no text at all and finds out how the text is written down. */
-final class FileProbe {
+public final class FileProbe {
     private static final int HEAD = 4096;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private FileProbe() {}
 
     /** Refuses empty, oversized, packed and binary files. Answers true when the content is XML. */
-    static boolean isXml(SourceFile file, Limits limits) throws IOException {
+    public static boolean isXml(SourceFile file, Limits limits) throws IOException {
         if (file.size() > limits.bytesMax()) {
             throw new Unreadable(
                     RefusalCode.TOO_LARGE,
@@ -85,7 +85,7 @@ final class FileProbe {
     }
 
     /** Reads the text once from end to end: strict UTF-8 if it is that, otherwise Windows-1252, otherwise refused. */
-    static Charset charset(SourceFile file, Limits limits) throws IOException {
+    public static Charset charset(SourceFile file, Limits limits) throws IOException {
         Limits.Watch watch = limits.start();
         if (decodes(file, StandardCharsets.UTF_8, watch)) {
             return StandardCharsets.UTF_8;

@@ -11,12 +11,12 @@ public record Limits(long bytesMax, Duration timeMax, int depthMax, int fieldCha
     public static final Limits DEFAULT =
             new Limits(2L * 1024 * 1024 * 1024, Duration.ofMinutes(10), 40, 10_000, 2_000_000);
 
-    Watch start() {
+    public Watch start() {
         return new Watch(System.nanoTime(), timeMax);
     }
 
     /** A running time limit. It measures elapsed time only, so it needs no clock. */
-    static final class Watch {
+    public static final class Watch {
         private final long startedNanos;
         private final Duration timeMax;
 
@@ -25,7 +25,7 @@ public record Limits(long bytesMax, Duration timeMax, int depthMax, int fieldCha
             this.timeMax = timeMax;
         }
 
-        void check() {
+        public void check() {
             if (System.nanoTime() - startedNanos > timeMax.toNanos()) {
                 throw new Unreadable(
                         RefusalCode.TOO_SLOW, "Reading the file took longer than " + timeMax.toSeconds() + " seconds");

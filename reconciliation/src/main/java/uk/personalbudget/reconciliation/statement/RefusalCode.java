@@ -27,6 +27,7 @@ public enum RefusalCode {
     BAD_AMOUNT("Download the file again; amounts must be plain numbers like 1234.56."),
     BAD_DATE("Download the file again; every date must be a day that exists."),
     BAD_ROW("Download the file again and bring it in unchanged."),
+    BAD_ROWS("Correct these rows, or bring in the rest with --skip-bad-rows; nothing was posted."),
     MISSING_FIELD("Ask the bank for a complete file."),
     NO_STATEMENT("Ask the bank for the file again, for a period with a statement in it."),
     NO_BALANCE("Ask the bank for a complete statement, with its opening and closing balance."),

@@ -106,7 +106,7 @@ public final class StatementReader {
     }
 
     /** The text without the mark that some programs put before it. */
-    static BufferedReader text(SourceFile file, Charset charset) throws IOException {
+    public static BufferedReader text(SourceFile file, Charset charset) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), charset), 1 << 16);
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {

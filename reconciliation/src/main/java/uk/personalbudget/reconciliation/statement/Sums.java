@@ -3,6 +3,7 @@ package uk.personalbudget.reconciliation.statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
+import uk.personalbudget.ledger.money.Pence;
 
 /** What every statement must satisfy, whatever its layout. */
 final class Sums {
@@ -18,8 +19,8 @@ final class Sums {
     }
 
     static String money(long minor, String currency) {
-        String amount = Amounts.decimal(Math.abs(minor), currency);
-        String shown = currency.equals("GBP") ? "£" + amount : amount + " " + currency;
+        long size = Math.abs(minor);
+        String shown = currency.equals("GBP") ? Pence.format(size) : Amounts.decimal(size, currency) + " " + currency;
         return minor < 0 ? "minus " + shown : shown;
     }
 

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Free text out of files, made harmless for showing and comparable for recognising. */
-final class Texts {
+public final class Texts {
     private static final int SHOWN_MAX = 60;
 
     private Texts() {}
 
     /** One line, without control or direction characters, single spaces. */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
         boolean space = false;
         for (int i = 0; i < text.length(); ) {
@@ -31,7 +31,7 @@ final class Texts {
         return out.toString();
     }
 
-    static @Nullable String cleanOrNull(@Nullable String text) {
+    public static @Nullable String cleanOrNull(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -40,7 +40,7 @@ final class Texts {
     }
 
     /** For quoting a piece of a file in a sentence: short, one line. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String cleaned = clean(text);
         return cleaned.length() <= SHOWN_MAX ? cleaned : cleaned.substring(0, SHOWN_MAX) + "…";
     }

@@ -3,8 +3,8 @@ package uk.personalbudget.reconciliation.statement;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a refusal out of the depths of a reader; it becomes a value before it leaves this package. */
-final class Unreadable extends RuntimeException {
+/** Carries a refusal out of the depths of a reader; every reader turns it into a value before it answers. */
+public final class Unreadable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -12,22 +12,18 @@ final class Unreadable extends RuntimeException {
     private final String what;
     private final long line;
 
-    Unreadable(RefusalCode code, String what) {
+    public Unreadable(RefusalCode code, String what) {
         this(code, what, 0);
     }
 
-    Unreadable(RefusalCode code, String what, long line) {
+    public Unreadable(RefusalCode code, String what, long line) {
         super(what, null, false, false);
         this.code = code;
         this.what = what;
         this.line = line;
     }
 
-    Unreadable at(long where) {
-        return line > 0 ? this : new Unreadable(code, what, where);
-    }
-
-    StatementReading.Refused refused(@Nullable String profile) {
+    public StatementReading.Refused refused(@Nullable String profile) {
         return new StatementReading.Refused(profile, code, what, line > 0 ? line : null);
     }
 }

@@ -77,7 +77,7 @@ class BankCsvTest {
         assertThat(refused.profile()).isEqualTo("lloyds-csv");
         assertThat(refused.reason())
                 .startsWith("Line 2: ")
-                .contains("£1500.00", "minus £25.00", "9 January 2026", "£1475.00", "£1474.99");
+                .contains("£1,500.00", "minus £25.00", "9 January 2026", "£1,475.00", "£1,474.99");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package uk.personalbudget.reconciliation.cardfeed;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import uk.personalbudget.reconciliation.statement.RefusalCode;
+import uk.personalbudget.reconciliation.statement.Texts;
+import uk.personalbudget.reconciliation.statement.Unreadable;
+
+/** Where each of the 22 columns stands in one file. */
+final class CardFeedColumns {
+    static final List<String> NAMES = List.of(
+            "provider_txn_id",
+            "account_ref",
+            "card_last4",
+            "cardholder_ref",
+            "event",
+            "auth_id",
+            "occurred_at",
+            "value_date",
+            "amount_pence",
+            "original_amount",
+            "original_currency",
+            "original_txn_id",
+            "cash_pence",
+            "channel",
+            "mcc",
+            "merchant_name",
+            "merchant_city",
+            "counterparty",
+            "reference",
+            "balance_after_pence",
+            "status",
+            "reason");
+
+    private final List<String> header;
+
+    private CardFeedColumns(List<String> header) {
+        this.header = header;
+    }
+
+    static CardFeedColumns of(CsvRecord record) {
+        List<String> header = new ArrayList<>();
+        for (String field : record.getFields()) {
+            header.add(field.strip().toLowerCase(Locale.ROOT));
+        }
+        List<String> missing = new ArrayList<>(NAMES);
+        missing.removeAll(header);
+        if (missing.size() == NAMES.size()) {
+            throw new Unreadable(
+                    RefusalCode.NOT_RECOGNISED, "The file does not begin with the header of a card feed", 1);
+        }
+        if (!missing.isEmpty()) {
+            throw new Unreadable(
+                    RefusalCode.MISSING_FIELD, "The header lacks the column " + String.join(", ", missing), 1);
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (!NAMES.contains(header.get(i)) || header.indexOf(header.get(i)) != i) {
+                throw new Unreadable(
+                        RefusalCode.BAD_ROW,
+                        "The header has the column \"" + Texts.shown(header.get(i))
+                                + "\", which a card feed does not have"
+                                + (NAMES.contains(header.get(i)) ? " twice" : ""),
+                        1);
+            }
+        }
+        return new CardFeedColumns(List.copyOf(header));
+    }
+
+    int count() {
+        return header.size();
+    }
+
+    String get(CsvRecord record, String name) {
+        return record.getField(header.indexOf(name)).strip();
+    }
+}

@@ -1,0 +1,88 @@
+package uk.personalbudget.reconciliation.cardfeed;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What happened. The event gives the direction; amounts are positive. */
+public enum CardFeedEvent {
+    AUTH,
+    AUTH_INCREMENT,
+    AUTH_REVERSE,
+    AUTH_EXPIRE,
+    SETTLE,
+    REFUND,
+    LOAD,
+    UNLOAD,
+    FEE,
+    DD_OUT,
+    DD_RETURNED,
+    FP_IN,
+    FP_OUT,
+    SO_OUT,
+    ATM,
+    DECLINE,
+    CHARGEBACK,
+    CHARGEBACK_FINAL;
+
+    /** As the file writes it, for example {@code auth_reverse}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable CardFeedEvent of(String label) {
+        for (CardFeedEvent event : values()) {
+            if (event.label().equals(label)) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /** Without the authorisation it belongs to, such a row means nothing. */
+    boolean needsAuthorisation() {
+        return switch (this) {
+            case AUTH, AUTH_INCREMENT, AUTH_REVERSE, AUTH_EXPIRE -> true;
+            case SETTLE,
+                    REFUND,
+                    LOAD,
+                    UNLOAD,
+                    FEE,
+                    DD_OUT,
+                    DD_RETURNED,
+                    FP_IN,
+                    FP_OUT,
+                    SO_OUT,
+                    ATM,
+                    DECLINE,
+                    CHARGEBACK,
+                    CHARGEBACK_FINAL -> false;
+        };
+    }
+
+    /** No money has moved: the day it counts may be left out and is the London day on which it happened. */
+    boolean movesNothing() {
+        return needsAuthorisation() || this == DECLINE;
+    }
+
+    /** The amount may be left out: all that is still held, or nothing at all. */
+    boolean amountMayBeEmpty() {
+        return switch (this) {
+            case AUTH_REVERSE, AUTH_EXPIRE, DECLINE -> true;
+            case AUTH,
+                    AUTH_INCREMENT,
+                    SETTLE,
+                    REFUND,
+                    LOAD,
+                    UNLOAD,
+                    FEE,
+                    DD_OUT,
+                    DD_RETURNED,
+                    FP_IN,
+                    FP_OUT,
+                    SO_OUT,
+                    ATM,
+                    CHARGEBACK,
+                    CHARGEBACK_FINAL -> false;
+        };
+    }
+}
