@@ -58,11 +58,13 @@ public record Drawing(int height, List<Mark> marks, List<Axis> axes, List<Path> 
         double zero = range.share(0) * room;
 
         List<Mark> marks = new ArrayList<>();
+        List<Axis> axes = new ArrayList<>();
         List<Words> words = new ArrayList<>();
         double y = 0;
         for (int at = 0; at < chart.labels().size(); at++) {
             words.add(new Words(0, y + FONT, "start", true, chart.labels().get(at)));
             y += groupHead;
+            axes.add(new Axis(zero, y - 2, zero, y + chart.series().size() * (thickness + between) - 2));
             for (int s = 0; s < chart.series().size(); s++) {
                 Chart.Value value = chart.series().get(s).values().get(at);
                 double end = range.share(value.amount()) * room;
@@ -77,7 +79,7 @@ public record Drawing(int height, List<Mark> marks, List<Axis> axes, List<Path> 
             y += groupFoot;
         }
         int height = (int) Math.ceil(y);
-        return new Drawing(height, marks, List.of(new Axis(zero, 0, zero, height)), List.of(), words);
+        return new Drawing(height, marks, axes, List.of(), words);
     }
 
     private static boolean columnsFit(Chart chart) {
@@ -149,7 +151,8 @@ public record Drawing(int height, List<Mark> marks, List<Axis> axes, List<Path> 
             double x = Math.clamp(step * (at + 0.5), half, WIDTH - half);
             if (chart.series().size() == 1 && x - half >= freeFrom) {
                 double y = top + plot - range.share(first.get(at).amount()) * plot;
-                words.add(new Words(x, y - GAP, "middle", false, text));
+                double textY = first.get(at).amount() < 0 ? y + FONT + 2 : y - GAP;
+                words.add(new Words(x, textY, "middle", false, text));
                 freeFrom = x + half + GAP;
             }
         }
