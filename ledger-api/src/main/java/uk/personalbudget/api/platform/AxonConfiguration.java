@@ -1,0 +1,219 @@
+package uk.personalbudget.api.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Year;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.calendar.EnglandBankHolidays;
+
+/**
+ * Every part of Axon that touches data, declared by hand. Left to itself, Axon 4.13 on Boot 4 starts without transactions and
+ * keeps how far its readers have come in memory only, and says nothing about it.
+ */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+    private static final int READ_AT_ONCE = 200;
+    /** Personal budgets of this kind began in September 2014. */
+    private static final Year FIRST_YEAR = Year.of(2014);
+
+    private static final int YEARS_AHEAD = 10;
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    /** For Axon's own needs, such as how far a reader has come. Only Axon's own kinds of these are read back. */
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return tokenSerializer();
+    }
+
+    static Serializer tokenSerializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(json -> json.findAndAddModules()
+                        .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                .allowIfSubType("org.axonframework.")
+                                .build()))
+                .build();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer() {
+        return tokenSerializer();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer() {
+        return EventSerializer.make();
+    }
+
+    @Bean
+    EventStorage eventStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            @Qualifier("eventSerializer") Serializer events,
+            Clock clock) {
+        return new EventStorage(
+                connections, transactions, events, SnapshotSerializer.make(CoreFingerprint.take()), clock);
+    }
+
+    @Bean(name = "eventBus")
+    @Qualifier("eventStore")
+    EventStore eventStore(EventStorage storage) {
+        return EmbeddedEventStore.builder().storageEngine(storage).build();
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("reader_token")
+                        .setProcessorNameColumn("reader")
+                        .setSegmentColumn("segment")
+                        .setTokenColumn("token")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("updated_at")
+                        .setOwnerColumn("owner")
+                        .build())
+                .claimTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @Bean
+    Cache budgetCache(PlatformSettings settings) {
+        return new BudgetCache(settings.budgetsInMemory());
+    }
+
+    @Bean
+    Snapshotter snapshotter(
+            EventStore events, TransactionManager transactions, org.axonframework.config.Configuration configuration) {
+        return AggregateSnapshotter.builder()
+                .eventStore(events)
+                .transactionManager(transactions)
+                .repositoryProvider(configuration::repository)
+                .aggregateFactories(List.of(new GenericAggregateFactory<>(BudgetAggregate.class)))
+                .build();
+    }
+
+    /** The wiring of a budget; it is the same in tests. */
+    static AggregateConfigurer<BudgetAggregate> budgets() {
+        return AggregateConfigurer.defaultConfiguration(BudgetAggregate.class)
+                .configureCommandTargetResolver(_ -> AxonConfiguration::target);
+    }
+
+    static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        return new VersionedAggregateIdentifier(
+                ((Order) message.getPayload()).command().budget(), null);
+    }
+
+    @Bean
+    ConfigurerModule budgets(Cache cache, PlatformSettings settings) {
+        return configurer -> configurer.configureAggregate(budgets()
+                .configureCache(_ -> cache)
+                .configureSnapshotTrigger(configuration -> new EventCountSnapshotTriggerDefinition(
+                        configuration.getComponent(Snapshotter.class), settings.snapshotEvery())));
+    }
+
+    /** The policy in force. */
+    @Bean
+    @ConditionalOnMissingBean(name = "policies")
+    Supplier<Policy> policies() {
+        return Policy::defaults;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WorkingDays workingDays(Clock clock) {
+        Year now = Year.from(London.dateOf(clock.instant()));
+        return EnglandBankHolidays.between(FIRST_YEAR, now.plusYears(YEARS_AHEAD), List.of());
+    }
+
+    @Bean
+    Ledger ledger(
+            CommandGateway commands,
+            EventStorage storage,
+            Cache cache,
+            Clock clock,
+            Supplier<Policy> policies,
+            WorkingDays workingDays) {
+        return new AxonLedger(commands, storage, cache, clock, policies, workingDays);
+    }
+
+    /** Each reader reads the whole feed in one order, so it has one segment, and stops at what it cannot handle. */
+    @Bean
+    ConfigurerModule feedReaders(ObjectProvider<FeedReader> readers) {
+        List<FeedReader> all = readers.orderedStream().toList();
+        return configurer -> {
+            var processing = configurer.eventProcessing();
+            processing.usingPooledStreamingEventProcessors((_, processor) -> processor
+                    .initialSegmentCount(1)
+                    .initialToken(StreamableMessageSource::createTailToken)
+                    .batchSize(READ_AT_ONCE));
+            processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
+            processing.registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
+            for (FeedReader reader : all) {
+                processing.registerEventHandler(_ -> new FeedHandler(reader));
+                processing.assignHandlerInstancesMatching(
+                        reader.name(), handler -> handler instanceof FeedHandler feed && feed.handsTo(reader));
+            }
+        };
+    }
+
+    @Bean
+    Feed feed(EventProcessingConfiguration processing, EventStorage storage, ObjectProvider<FeedReader> readers) {
+        return new Feed(
+                processing,
+                storage,
+                readers.orderedStream().map(FeedReader::name).toList());
+    }
+}

@@ -1,0 +1,68 @@
+package uk.personalbudget.api.platform;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.BudgetState;
+import uk.personalbudget.ledger.budget.PersonalBudget;
+import uk.personalbudget.ledger.budget.PlanEvent.BudgetOpened;
+
+/**
+ * Axon's side of a budget: it asks the core, applies what the core says, and remembers. Every order creates the aggregate when
+ * it is missing, so that it is the core that says there is no such budget.
+ */
+final class BudgetAggregate {
+    /** The name of the stream's kind, in every event's row. */
+    static final String KIND = "personal-budget";
+
+    @AggregateIdentifier
+    private @Nullable String budget;
+
+    private final BudgetState state;
+
+    BudgetAggregate() {
+        this(null, new BudgetState());
+    }
+
+    /** A budget as it was kept in a snapshot. */
+    BudgetAggregate(@Nullable String budget, BudgetState state) {
+        this.budget = budget;
+        this.state = state;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decided handle(Order order) {
+        var decision = PersonalBudget.decide(order.command(), state, order.context());
+        var metadata =
+                MetaData.with(OrderMetadata.ACTOR, order.context().actor().id());
+        decision.events().forEach(event -> AggregateLifecycle.apply(event, metadata));
+        return new Decided(decision, state.standing(), AggregateLifecycle.getVersion());
+    }
+
+    @EventSourcingHandler
+    void on(BudgetOpened event) {
+        budget = event.budget();
+        state.evolve(event);
+    }
+
+    @EventSourcingHandler
+    void on(BudgetEvent event) {
+        state.evolve(event);
+    }
+
+    @Nullable
+    String budget() {
+        return budget;
+    }
+
+    BudgetState state() {
+        return state;
+    }
+}

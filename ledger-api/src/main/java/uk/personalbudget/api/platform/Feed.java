@@ -1,0 +1,84 @@
+package uk.personalbudget.api.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+
+/** How far the readers of the ledger have come, and making one read everything again. */
+public final class Feed {
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
+
+    private final EventProcessingConfiguration processing;
+    private final EventStorage storage;
+    private final List<String> readers;
+
+    Feed(EventProcessingConfiguration processing, EventStorage storage, List<String> readers) {
+        this.processing = processing;
+        this.storage = storage;
+        this.readers = List.copyOf(readers);
+    }
+
+    public List<String> readers() {
+        return readers;
+    }
+
+    /** The position of the last event in the store, 0 when there is none. */
+    public long head() {
+        var token = storage.createHeadToken();
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    /** The position up to which a reader has read, 0 when it has not begun. */
+    public long position(String reader) {
+        OptionalLong least = processor(reader).processingStatus().values().stream()
+                .mapToLong(status -> status.getCurrentPosition().orElse(0))
+                .min();
+        return least.orElse(0);
+    }
+
+    /** True when the reader met something it cannot handle: it keeps trying the same record and reads nothing after it. */
+    public boolean stuck(String reader) {
+        return processor(reader).isError()
+                || processor(reader).processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState);
+    }
+
+    /** Waits until every reader has read up to a position; false when that takes longer than the patience given. */
+    public boolean await(long position, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        for (String reader : readers) {
+            while (position(reader) < position) {
+                if (System.nanoTime() - until >= 0) {
+                    return false;
+                }
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+        return true;
+    }
+
+    /** Waits until every reader has read all there is now. */
+    public boolean awaitAll(Duration patience) {
+        return await(head(), patience);
+    }
+
+    /** Makes a reader forget everything and read the whole feed again. */
+    public void readAgain(String reader) {
+        StreamingEventProcessor processor = processor(reader);
+        processor.shutDown();
+        try {
+            processor.resetTokens();
+        } finally {
+            processor.start();
+        }
+    }
+
+    private StreamingEventProcessor processor(String reader) {
+        return processing
+                .eventProcessor(reader, StreamingEventProcessor.class)
+                .orElseThrow(() -> new IllegalArgumentException("There is no reader named " + reader));
+    }
+}

@@ -1,0 +1,19 @@
+package uk.personalbudget.api.platform;
+
+import uk.personalbudget.ledger.feed.FeedRecord;
+
+/**
+ * Follows the ledger: gets every event of every budget in the order of their positions, at least once. What it writes to the
+ * database is committed together with how far it has come, so a reader that writes only there sees each record once. A reader
+ * that throws gets the same record again, and nothing after it, until it no longer throws.
+ */
+public interface FeedReader {
+
+    /** Its name for ever: how far it has come is kept under it. Small letters with dashes. */
+    String name();
+
+    void read(FeedRecord record);
+
+    /** Forgets everything it has written, because it is about to be given the whole feed again. */
+    void reset();
+}

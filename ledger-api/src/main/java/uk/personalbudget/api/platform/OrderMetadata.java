@@ -1,0 +1,9 @@
+package uk.personalbudget.api.platform;
+
+/** What is kept beside every event about the order it came from. */
+final class OrderMetadata {
+    static final String ACTOR = "actor";
+    static final String NOBODY = "system";
+
+    private OrderMetadata() {}
+}
