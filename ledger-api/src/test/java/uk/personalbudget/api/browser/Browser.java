@@ -42,6 +42,7 @@ public final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
+    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
     private final List<String> strayed = Collections.synchronizedList(new ArrayList<>());
 
     private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
@@ -93,6 +94,12 @@ public final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London"));
         person.setDefaultTimeout(15_000);
+        person.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        person.onWebError(error -> complaints.add(error.error()));
         person.route("**/*", route -> {
             URI address = URI.create(route.request().url());
             if (address.getHost() == null || HERE.contains(address.getHost())) {
@@ -146,6 +153,11 @@ public final class Browser implements AutoCloseable {
         Path file = Path.of("target", "screenshots", name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         return file;
+    }
+
+    /** What the browser complained of: scripts that failed, files not found, things the page's own policy forbids. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** Addresses outside this machine that a page asked for. None should be. */

@@ -2,7 +2,10 @@ package uk.personalbudget.api.pages.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Media;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -60,8 +63,10 @@ class GalleryTest {
             server.stop(0);
         }
         if (browser != null) {
-            assertThat(browser.strayed()).isEmpty();
-            browser.close();
+            try (Browser closing = browser) {
+                assertThat(closing.strayed()).isEmpty();
+                assertThat(closing.complaints()).isEmpty();
+            }
         }
     }
 
@@ -130,12 +135,30 @@ class GalleryTest {
     @Test
     void paper_has_no_menu_and_no_buttons_but_all_figures() {
         Page page = browser.open(address("/gallery"), Browser.DESK);
-        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         Browser.screenshot(page, "gallery-printed");
         assertThat(page.locator(".govuk-service-navigation").isVisible()).isFalse();
         assertThat(page.locator(".govuk-button").first().isVisible()).isFalse();
         assertThat(page.locator(".look-chart table").first().isVisible()).isTrue();
         page.context().close();
+    }
+
+    @Test
+    void a_council_changes_one_short_file_and_the_pages_are_in_its_colours() {
+        BrowserContext council = browser.person(Browser.DESK, true);
+        council.route(
+                "**/look/brand.css",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/css")
+                        .setBody(":root { --brand: #4b0f2e; --button: #4b0f2e }")));
+        Page page = council.newPage();
+        page.navigate(address("/gallery"));
+        for (String part : List.of(".govuk-generic-header", "form .govuk-button-group .govuk-button")) {
+            assertThat(page.evaluate("part => getComputedStyle(document.querySelector(part)).backgroundColor", part))
+                    .as(part)
+                    .isEqualTo("rgb(75, 15, 46)");
+        }
+        council.close();
     }
 
     private static void openAll(Page page) {
