@@ -53,7 +53,6 @@ public final class PersonalBudget {
         return command instanceof CardCommand.Authorise
                 || command instanceof CardCommand.RaiseAuthorisation
                 || command instanceof CardCommand.ReverseAuthorisation
-                || command instanceof CardCommand.ExpireAuthorisation
                 || command instanceof SpendCommand.SettleSpend
                 || command instanceof PotCommand.BankUnspent
                 || command instanceof FundingCommand.ReverseLoad;

@@ -1,0 +1,33 @@
+package uk.personalbudget.api.files;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import uk.personalbudget.api.files.BroughtIn.RefusedLine;
+
+/** The files that were accepted, for ever: their bytes, who brought them in, and what became of their lines. */
+interface Acceptances {
+
+    /**
+     * @param completedAt when the last line was posted; nothing when the work stopped before
+     */
+    record Acceptance(
+            FileKind kind,
+            String batch,
+            String sha256,
+            long lines,
+            Instant acceptedAt,
+            String acceptedBy,
+            Optional<Instant> completedAt) {}
+
+    Optional<Acceptance> find(FileKind kind, String batch);
+
+    /** Keeps the bytes and records the acceptance, both or neither. */
+    void accept(Acceptance acceptance, String fileName, byte[] bytes);
+
+    void refused(FileKind kind, String batch, RefusedLine line);
+
+    List<RefusedLine> refused(FileKind kind, String batch);
+
+    void complete(FileKind kind, String batch, Instant completedAt, long posted, long nothingNew);
+}

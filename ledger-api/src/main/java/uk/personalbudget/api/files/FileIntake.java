@@ -1,0 +1,291 @@
+package uk.personalbudget.api.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import uk.personalbudget.api.budget.Answer;
+import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.files.Acceptances.Acceptance;
+import uk.personalbudget.api.files.BroughtIn.RefusedLine;
+import uk.personalbudget.ledger.budget.BudgetCommand;
+import uk.personalbudget.ledger.budget.BudgetState;
+import uk.personalbudget.ledger.budget.Context;
+import uk.personalbudget.ledger.budget.Context.Actor;
+import uk.personalbudget.ledger.budget.Decision;
+import uk.personalbudget.ledger.budget.PersonalBudget;
+import uk.personalbudget.ledger.budget.TextRef;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.reconciliation.cardfeed.BadRow;
+import uk.personalbudget.reconciliation.cardfeed.CardFeed;
+import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
+import uk.personalbudget.reconciliation.cardfeed.CardFeedReading;
+import uk.personalbudget.reconciliation.statement.RefusalCode;
+import uk.personalbudget.reconciliation.statement.SourceFile;
+
+/**
+ * The one door for files that change the books. The order of its steps is its promise: check the whole file, accept it once,
+ * post its lines, note the end (settled 6). Whatever step the power fails in, bringing the same file in again goes on from
+ * there.
+ */
+@Rule("P-6")
+public final class FileIntake {
+    private final Ledger ledger;
+    private final Register register;
+    private final BiFunction<String, String, TextRef> keep;
+    private final Streams streams;
+    private final Acceptances acceptances;
+    private final StatementDoor statements;
+    private final Clock clock;
+    private final Supplier<Policy> policy;
+    private final WorkingDays workingDays;
+
+    /** One file at a time: a second one may well carry the same lines. */
+    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+
+    /** @param keep keeps words under a person's key: person, words */
+    FileIntake(
+            Ledger ledger,
+            Register register,
+            BiFunction<String, String, TextRef> keep,
+            Streams streams,
+            Acceptances acceptances,
+            StatementDoor statements,
+            Clock clock,
+            Supplier<Policy> policy,
+            WorkingDays workingDays) {
+        this.ledger = ledger;
+        this.register = register;
+        this.keep = keep;
+        this.streams = streams;
+        this.acceptances = acceptances;
+        this.statements = statements;
+        this.clock = clock;
+        this.policy = policy;
+        this.workingDays = workingDays;
+    }
+
+    /** Brings in any file. The content decides what it is, never the name. */
+    public BroughtIn bringIn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
+        oneAtATime.lock();
+        try {
+            if (CardFeedReader.recognises(file)) {
+                return cardFeed(file, wish, actor, progress);
+            }
+            if (LoadBatchReader.recognises(file)) {
+                return loadBatch(file, wish, actor, progress);
+            }
+            return statements.bringIn(file, wish, actor);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private BroughtIn cardFeed(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
+        String sha256 = file.sha256();
+        var before = acceptances.find(FileKind.CARD_FEED, sha256);
+        if (before.isPresent() && before.get().completedAt().isPresent()) {
+            return complete(before.get());
+        }
+        var orders = new FeedOrders(register, keep, sha256);
+        return switch (new CardFeedReader().read(file, wish.skipBadRows(), orders)) {
+            case CardFeedReading.Refused refused ->
+                new BroughtIn.Refused(
+                        Optional.of(FileKind.CARD_FEED),
+                        sha256,
+                        refused.code().code(),
+                        refused.reason(),
+                        Optional.ofNullable(refused.line()),
+                        refused.badRows());
+            case CardFeedReading.Accepted accepted -> {
+                CardFeed feed = accepted.feed();
+                var whole =
+                        new Whole(FileKind.CARD_FEED, sha256, sha256, feed.rows(), feed.badRows(), before.isPresent());
+                if (wish.dryRun()) {
+                    yield whole.checked();
+                }
+                var posting = posting(whole, file, actor, progress, before);
+                feed.forEachInOrder(row -> posting.post(row.row(), orders.order(row)));
+                yield posting.done();
+            }
+        };
+    }
+
+    private BroughtIn loadBatch(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
+        String sha256 = file.sha256();
+        return switch (LoadBatchReader.read(file)) {
+            case LoadBatchReader.Reading.Unusable unusable -> refused(unusable, sha256);
+            case LoadBatchReader.Reading.Read read -> {
+                LoadBatch batch = read.batch();
+                var before = acceptances.find(FileKind.LOAD_BATCH, batch.id());
+                if (before.isPresent() && !before.get().sha256().equals(sha256)) {
+                    yield otherContent(before.get(), sha256);
+                }
+                if (before.isPresent() && before.get().completedAt().isPresent()) {
+                    yield complete(before.get());
+                }
+                List<LoadBatch.Arrival> arrivals = batch.arrivals();
+                // What was accepted was checked then; a part of it is in the books by now.
+                List<BadRow> bad = before.isPresent() ? List.of() : objections(arrivals, actor);
+                if (!bad.isEmpty()) {
+                    yield refused(LoadBatchReader.unusable(bad), sha256);
+                }
+                var whole = new Whole(
+                        FileKind.LOAD_BATCH, batch.id(), sha256, arrivals.size(), List.of(), before.isPresent());
+                if (wish.dryRun()) {
+                    yield whole.checked();
+                }
+                var posting = posting(whole, file, actor, progress, before);
+                arrivals.forEach(arrival -> posting.post(arrival.fileLine(), arrival.load()));
+                yield posting.done();
+            }
+        };
+    }
+
+    /** Every arrival is decided on a copy of its budget, one after the other, so that two lines cannot use the same money. */
+    private List<BadRow> objections(List<LoadBatch.Arrival> arrivals, Actor actor) {
+        Instant now = clock.instant();
+        LocalDate today = London.dateOf(now);
+        var context = new Context(now, today, actor, policy.get(), workingDays);
+        List<BadRow> bad = new ArrayList<>();
+        Map<String, BudgetState> states = new HashMap<>();
+        for (LoadBatch.Arrival arrival : arrivals) {
+            var state = states.computeIfAbsent(arrival.load().budget(), streams::state);
+            switch (PersonalBudget.decide(arrival.load(), state, context)) {
+                case Decision.Accepted accepted -> accepted.events().forEach(state::evolve);
+                case Decision.Refused refused ->
+                    bad.add(new BadRow(arrival.fileLine(), 1, Objections.said(arrival.load(), refused.rejection())));
+            }
+        }
+        return bad;
+    }
+
+    private static BroughtIn.Refused refused(LoadBatchReader.Reading.Unusable unusable, String sha256) {
+        return new BroughtIn.Refused(
+                Optional.of(FileKind.LOAD_BATCH),
+                sha256,
+                unusable.code().code(),
+                unusable.line().map(line -> "Line " + line + ": ").orElse("") + unusable.what()
+                        + ". Nothing was posted. Correct the batch and bring it in again.",
+                unusable.line(),
+                unusable.badRows());
+    }
+
+    private static BroughtIn.Refused complete(Acceptance before) {
+        return new BroughtIn.Refused(
+                Optional.of(before.kind()),
+                before.sha256(),
+                RefusalCode.ALREADY_ACCEPTED.code(),
+                before.kind() == FileKind.LOAD_BATCH
+                        ? "The batch " + before.batch() + " was accepted " + said(before) + ". It is taken once."
+                        : "This file was accepted " + said(before) + ". " + RefusalCode.ALREADY_ACCEPTED.advice(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static BroughtIn.Refused otherContent(Acceptance before, String sha256) {
+        return new BroughtIn.Refused(
+                Optional.of(before.kind()),
+                sha256,
+                RefusalCode.SAME_ID_OTHER_CONTENT.code(),
+                "Another file was accepted as batch " + before.batch() + " " + said(before)
+                        + ". A corrected batch needs a number of its own.",
+                Optional.empty(),
+                List.of());
+    }
+
+    private static String said(Acceptance before) {
+        var at = before.acceptedAt().atZone(London.ZONE);
+        return "on " + at.toLocalDate() + " at " + at.toLocalTime().withNano(0) + " by " + before.acceptedBy();
+    }
+
+    /** A file that was found good, before it is accepted. */
+    private record Whole(
+            FileKind kind, String batch, String sha256, long lines, List<BadRow> badRows, boolean resumed) {
+        BroughtIn.Checked checked() {
+            return new BroughtIn.Checked(Optional.of(kind), sha256, batch, lines, badRows);
+        }
+    }
+
+    private Posting posting(Whole whole, SourceFile file, Actor actor, Progress progress, Optional<Acceptance> before)
+            throws IOException {
+        Acceptance acceptance = before.orElseGet(() -> new Acceptance(
+                whole.kind(),
+                whole.batch(),
+                whole.sha256(),
+                whole.lines(),
+                clock.instant(),
+                actor.id(),
+                Optional.empty()));
+        if (before.isEmpty()) {
+            acceptances.accept(acceptance, file.name(), bytes(file));
+        }
+        return new Posting(whole, acceptance, command -> ledger.send(command, actor), progress);
+    }
+
+    private static byte[] bytes(SourceFile file) throws IOException {
+        try (InputStream in = file.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Posts the lines of one accepted file and counts what came of them. */
+    private final class Posting {
+        private final Whole whole;
+        private final Acceptance acceptance;
+        private final Function<BudgetCommand, Answer> send;
+        private final Progress progress;
+        private long posted;
+        private long nothingNew;
+        private long done;
+
+        Posting(Whole whole, Acceptance acceptance, Function<BudgetCommand, Answer> send, Progress progress) {
+            this.whole = whole;
+            this.acceptance = acceptance;
+            this.send = send;
+            this.progress = progress;
+        }
+
+        void post(long line, BudgetCommand command) {
+            switch (send.apply(command).decision()) {
+                case Decision.Accepted accepted when accepted.events().isEmpty() -> nothingNew++;
+                case Decision.Accepted _ -> posted++;
+                case Decision.Refused refused ->
+                    acceptances.refused(
+                            whole.kind(),
+                            whole.batch(),
+                            new RefusedLine(
+                                    line, command.budget(), refused.rejection().code()));
+            }
+            progress.at(++done, whole.lines());
+        }
+
+        BroughtIn done() {
+            acceptances.complete(whole.kind(), whole.batch(), clock.instant(), posted, nothingNew);
+            return new BroughtIn.Posted(
+                    Optional.of(whole.kind()),
+                    whole.sha256(),
+                    whole.batch(),
+                    acceptance.acceptedAt(),
+                    whole.resumed(),
+                    whole.lines(),
+                    posted,
+                    nothingNew,
+                    acceptances.refused(whole.kind(), whole.batch()),
+                    whole.badRows());
+        }
+    }
+}
