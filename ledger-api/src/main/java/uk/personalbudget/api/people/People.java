@@ -1,0 +1,74 @@
+package uk.personalbudget.api.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.personalbudget.api.text.PersonCipher;
+
+/** The register of people. */
+public final class People {
+    private final JdbcClient sql;
+    private final PersonCipher cipher;
+
+    public People(JdbcClient sql, PersonCipher cipher) {
+        this.sql = sql;
+        this.cipher = cipher;
+    }
+
+    /** @param bornOn decides when the right to decide and the adult rules come; not known for everybody */
+    public record Person(String id, String name, Optional<LocalDate> bornOn) {
+        /** A name is shown where it is asked for, and nowhere by accident. */
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    /** Enters somebody, or corrects what is known of them. */
+    public void enter(Person person) {
+        sql.sql("""
+                        insert into person (id, name, born_on) values (:id, :name, :born)
+                        on conflict (id) do update set name = excluded.name, born_on = excluded.born_on
+                        """)
+                .param("name", cipher.encrypt(person.id(), "name", person.name()))
+                .param(
+                        "born",
+                        person.bornOn()
+                                .map(day -> cipher.encrypt(person.id(), "born-on", day.toString()))
+                                .orElse(null))
+                .param("id", person.id())
+                .update();
+    }
+
+    public Optional<Person> find(String id) {
+        @SuppressWarnings("ArrayRecordComponent")
+        record Row(byte[] name, Optional<byte[]> bornOn) {}
+        return sql.sql("select name, born_on from person where id = :id")
+                .param("id", id)
+                .query((row, _) -> new Row(row.getBytes("name"), Optional.ofNullable(row.getBytes("born_on"))))
+                .optional()
+                .flatMap(row -> cipher.decrypt(id, "name", row.name())
+                        .map(name -> new Person(
+                                id,
+                                name,
+                                row.bornOn()
+                                        .flatMap(day -> cipher.decrypt(id, "born-on", day))
+                                        .map(LocalDate::parse))));
+    }
+
+    /** The name, or the reference for somebody who is not, or no longer, in the register. */
+    public String nameOf(String id) {
+        return find(id).map(Person::name).orElse(id);
+    }
+
+    /** Everybody whose name holds these words. Names are encrypted, so each is looked at: some thousands in a moment. */
+    public List<Person> named(String part) {
+        String wanted = part.strip().toLowerCase(Locale.UK);
+        return sql.sql("select id from person order by id").query((row, _) -> row.getString(1)).list().stream()
+                .flatMap(id -> find(id).stream())
+                .filter(person -> person.name().toLowerCase(Locale.UK).contains(wanted))
+                .toList();
+    }
+}
