@@ -1,0 +1,204 @@
+package uk.personalbudget.api.budget;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.balance.BalanceView;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.CardEvent.Merchant;
+import uk.personalbudget.ledger.budget.Choices.Channel;
+import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.PlanEvent;
+import uk.personalbudget.ledger.budget.SpendEvent;
+import uk.personalbudget.ledger.money.Labelled;
+
+/**
+ * Whose budget it is, and which budget a card, authorisation or transaction belongs to. It only finds the way to the right
+ * stream; what is there is decided by the stream. Its tables follow the feed; what was accepted here a moment ago is remembered
+ * until they have caught up, so that whoever issues a card can activate it with the next request.
+ */
+@Component
+public class Directory {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient sql;
+    private final Cache<Place, Entry> recent = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+    private final Cache<String, Budget> recentBudgets = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    Directory(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** What an address without a budget can name. */
+    enum Kind {
+        CARD("card"),
+        AUTHORISATION("authorisation"),
+        TRANSACTION("transaction");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    private record Place(Kind kind, String id) {}
+
+    private record Found(Place place, Entry entry) {}
+
+    /**
+     * @param account the account it stands on
+     * @param merchant where it happened, for an authorisation
+     */
+    record Entry(String budget, String account, Optional<Merchant> merchant) {}
+
+    /** How a merchant is written down here. */
+    record KeptMerchant(String category, String name, String city, String channel) {}
+
+    public record Budget(String id, String person, String plan, String council) {}
+
+    public Optional<Budget> budget(String id) {
+        Budget known = recentBudgets.getIfPresent(id);
+        return known != null
+                ? Optional.of(known)
+                : sql.sql("select budget, person, plan, council from directory_budget where budget = :id")
+                        .param("id", id)
+                        .query((row, _) ->
+                                new Budget(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        .optional();
+    }
+
+    /** Every budget there is, in order, from the one after {@code after}. */
+    public List<Budget> budgets(String after, int most) {
+        return sql.sql("select budget, person, plan, council from directory_budget where budget > :after"
+                        + " order by budget limit :most")
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> new Budget(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** Where it is. An identifier that two budgets use can only be reached through the files it came in by. */
+    List<Entry> find(Kind kind, String id) {
+        Entry known = recent.getIfPresent(new Place(kind, id));
+        if (known != null) {
+            return List.of(known);
+        }
+        return sql.sql("select budget, account, merchant from directory_entry where kind = :kind and id = :id")
+                .param("kind", kind.label)
+                .param("id", id)
+                .query((row, _) -> new Entry(
+                        row.getString("budget"), row.getString("account"), merchant(row.getString("merchant"))))
+                .list();
+    }
+
+    /** Remembers what was accepted just now. */
+    void note(String budget, List<BudgetEvent> events) {
+        for (BudgetEvent event : events) {
+            if (event instanceof PlanEvent.BudgetOpened opened) {
+                recentBudgets.put(budget, new Budget(budget, opened.person(), opened.plan(), opened.council()));
+            }
+            found(budget, event).ifPresent(found -> recent.put(found.place(), found.entry()));
+        }
+    }
+
+    /** Writes down what the feed says. */
+    void keep(String budget, BudgetEvent event) {
+        if (event instanceof PlanEvent.BudgetOpened opened) {
+            sql.sql("""
+                            insert into directory_budget (budget, person, plan, council)
+                            values (:budget, :person, :plan, :council) on conflict do nothing
+                            """)
+                    .param("budget", budget)
+                    .param("person", opened.person())
+                    .param("plan", opened.plan())
+                    .param("council", opened.council())
+                    .update();
+        }
+        found(budget, event)
+                .ifPresent(found -> sql.sql("""
+                        insert into directory_entry (kind, id, budget, account, merchant)
+                        values (:kind, :id, :budget, :account, :merchant::jsonb) on conflict do nothing
+                        """)
+                        .param("kind", found.place().kind().label)
+                        .param("id", found.place().id())
+                        .param("budget", budget)
+                        .param("account", found.entry().account())
+                        .param(
+                                "merchant",
+                                found.entry().merchant().map(Directory::written).orElse(null))
+                        .update());
+    }
+
+    void forgetAll() {
+        sql.sql("delete from directory_entry").update();
+        sql.sql("delete from directory_budget").update();
+    }
+
+    private static Optional<Found> found(String budget, BudgetEvent event) {
+        return switch (event) {
+            case CardEvent.CardIssued it -> at(Kind.CARD, it.card(), budget, BalanceView.reference(it.account()));
+            case CardEvent.Authorised it ->
+                Optional.of(new Found(
+                        new Place(Kind.AUTHORISATION, it.authorisation()),
+                        new Entry(budget, BalanceView.reference(it.account()), Optional.of(it.merchant()))));
+            case SpendEvent.SpendSettled it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case SpendEvent.Refunded it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case SpendEvent.FeeCharged it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case FundingEvent.FamilyMoneyReceived it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case FundingEvent.MovementUnidentified it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            // Everything else is reached through its budget.
+            case BudgetEvent _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Found> at(Kind kind, String id, String budget, String account) {
+        return Optional.of(new Found(new Place(kind, id), new Entry(budget, account, Optional.empty())));
+    }
+
+    private static String written(Merchant merchant) {
+        return JSON.writeValueAsString(new KeptMerchant(
+                merchant.category().orElse(""),
+                merchant.name().orElse(""),
+                merchant.city().orElse(""),
+                merchant.channel().label()));
+    }
+
+    private static Optional<Merchant> merchant(@Nullable String written) {
+        if (written == null) {
+            return Optional.empty();
+        }
+        var kept = JSON.readValue(written, KeptMerchant.class);
+        return Optional.of(new Merchant(
+                given(kept.category()),
+                given(kept.name()),
+                given(kept.city()),
+                Labelled.of(Channel.class, kept.channel())));
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

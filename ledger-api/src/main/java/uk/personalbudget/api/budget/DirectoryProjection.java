@@ -1,0 +1,45 @@
+package uk.personalbudget.api.budget;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.personalbudget.api.projection.Projection;
+import uk.personalbudget.ledger.feed.FeedRecord;
+
+/** Fills the directory from the feed. */
+@Component
+class DirectoryProjection implements Projection {
+    private final JdbcClient sql;
+    private final Directory directory;
+
+    DirectoryProjection(JdbcClient sql, Directory directory) {
+        this.sql = sql;
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return "directory";
+    }
+
+    @Override
+    public void read(FeedRecord record) {
+        int fresh = sql.sql("insert into directory_record (position) values (:position) on conflict do nothing")
+                .param("position", record.position())
+                .update();
+        if (fresh == 1) {
+            directory.keep(record.budget(), record.event());
+        }
+    }
+
+    @Override
+    public void reset() {
+        directory.forgetAll();
+        sql.sql("delete from directory_record").update();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("directory_record", "directory_entry", "directory_budget");
+    }
+}

@@ -1,0 +1,122 @@
+package uk.personalbudget.api.budget;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import uk.personalbudget.api.problem.NotPossible;
+import uk.personalbudget.api.problem.Problem;
+import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.SignedIn;
+import uk.personalbudget.ledger.budget.Choices.Role;
+
+/** Makes an {@link Order} of a request. It takes no more of a body than the limit, however long it says it is. */
+@Component
+class OrderResolver implements HandlerMethodArgumentResolver {
+    static final int BODY_BYTES_MOST = 256 * 1024;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        return type == Order.class || type == Order.Reading.class || type == SignedIn.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        SignedIn who = signedIn();
+        if (parameter.getParameterType() == SignedIn.class) {
+            return who;
+        }
+        if (parameter.getParameterType() == Order.Reading.class) {
+            return new Order.Reading(allowed(parameter));
+        }
+        var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        byte[] bytes = bytes(request);
+        return new Order<>(
+                who,
+                Optional.ofNullable(request.getHeader("Idempotency-Key")).map(String::strip),
+                request.getMethod() + " " + request.getRequestURI(),
+                allowed(parameter),
+                bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes,
+                type(parameter));
+    }
+
+    private static SignedIn signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn who) {
+            return who;
+        }
+        throw new NotPossible(Problem.of(401, "not-signed-in"));
+    }
+
+    private static byte[] bytes(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > BODY_BYTES_MOST) {
+            throw tooLarge();
+        }
+        try (InputStream in = request.getInputStream()) {
+            byte[] bytes = in.readNBytes(BODY_BYTES_MOST + 1);
+            if (bytes.length > BODY_BYTES_MOST) {
+                throw tooLarge();
+            }
+            if (bytes.length > 0 && !json(request.getContentType())) {
+                throw new NotPossible(Problem.of(415, "not-json-content"));
+            }
+            return bytes;
+        }
+    }
+
+    private static boolean json(@Nullable String contentType) {
+        try {
+            return contentType != null
+                    && MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(contentType));
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private static NotPossible tooLarge() {
+        return new NotPossible(
+                Problem.of(413, "body-too-large", Map.of("most", Integer.toString(BODY_BYTES_MOST / 1024))));
+    }
+
+    private static Set<Role> allowed(MethodParameter parameter) {
+        Allowed onMethod = parameter.getMethodAnnotation(Allowed.class);
+        Allowed allowed =
+                onMethod != null ? onMethod : parameter.getContainingClass().getAnnotation(Allowed.class);
+        if (allowed == null) {
+            throw new IllegalStateException(
+                    "an order's endpoint must say whom it serves: " + parameter.getExecutable());
+        }
+        var roles = EnumSet.noneOf(Role.class);
+        roles.addAll(Arrays.asList(allowed.value()));
+        return roles;
+    }
+
+    /** The record in {@code Order<…>}. */
+    static Class<? extends Record> type(MethodParameter parameter) {
+        return ((Class<?>) ((ParameterizedType) parameter.getGenericParameterType()).getActualTypeArguments()[0])
+                .asSubclass(Record.class);
+    }
+}

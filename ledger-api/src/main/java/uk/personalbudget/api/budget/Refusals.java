@@ -1,0 +1,155 @@
+package uk.personalbudget.api.budget;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import uk.personalbudget.api.problem.Problem;
+import uk.personalbudget.ledger.budget.Rejection;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.money.Pence;
+
+/** Every no of the core in words a parent or an officer can act on. The words are in the catalogue; here is what they need to know. */
+public final class Refusals {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final int REFUSED = 422;
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+
+    private Refusals() {}
+
+    public static Problem problem(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.UnknownBudget _ -> Problem.of(NOT_FOUND, rejection.code());
+            case Rejection.Unknown(var kind, var id) ->
+                refused(rejection, Map.of("kind", kind.replace('-', ' '), "id", shown(id)));
+            case Rejection.AlreadyUsed(var kind, var id) ->
+                Problem.of(CONFLICT, rejection.code(), Map.of("kind", kind.replace('-', ' '), "id", shown(id)));
+            case Rejection.BadIdentifier(var id) -> refused(rejection, Map.of("id", shown(id)));
+            case Rejection.AmountNotPositive(var field, var pence) ->
+                refused(rejection, Map.of("field", shown(field), "amount", Pence.format(pence)));
+            case Rejection.DateInFuture(var effectiveOn, var today) ->
+                refused(rejection, Map.of("date", day(effectiveOn), "today", day(today)));
+            case Rejection.NoPanelYes(var element) -> refused(rejection, Map.of("element", said(element)));
+            case Rejection.IndicativeOnly(var element) -> refused(rejection, Map.of("element", said(element)));
+            case Rejection.DecisionIncomplete(var element, var missing) ->
+                refused(rejection, Map.of("element", said(element), "missing", missing.replace('-', ' ')));
+            case Rejection.NoProvision(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
+            case Rejection.WrongElement(var provision, var element) ->
+                refused(rejection, Map.of("id", shown(provision), "element", said(element)));
+            case Rejection.SharesMissing(var what) -> refused(rejection, Map.of("what", shown(what)));
+            case Rejection.BelowReleased(var allocation, var releasedPence) ->
+                refused(rejection, Map.of("id", shown(allocation), "amount", Pence.format(releasedPence)));
+            case Rejection.ScheduleDoesNotAddUp(var allocation, var leftOverPence) ->
+                refused(rejection, Map.of("id", shown(allocation), "amount", Pence.format(leftOverPence)));
+            case Rejection.OtherWayNotOffered() -> refused(rejection, Map.of());
+            case Rejection.NothingAgreed() -> refused(rejection, Map.of());
+            case Rejection.NoSignedAgreement() -> refused(rejection, Map.of());
+            case Rejection.SchoolAgreementMissing(var provision, var refused) ->
+                refused(
+                        rejection,
+                        Map.of("id", shown(provision), "answer", refused ? "The school said no." : "The school has not said yes."));
+            case Rejection.HealthAgreementMissing(var provision) -> refused(rejection, Map.of("id", shown(provision)));
+            case Rejection.UnknownFunder(var allocation, var funder) ->
+                refused(rejection, Map.of("id", shown(allocation), "funder", shown(funder)));
+            case Rejection.NotPaidOut(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
+            case Rejection.OverEntitlement(var allocation, var funder, var leftPence, var askedPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(allocation),
+                                "funder", shown(funder),
+                                "left", Pence.format(leftPence),
+                                "asked", Pence.format(askedPence)));
+            case Rejection.NeedsSecondPerson(var limitPence) ->
+                refused(rejection, Map.of("amount", Pence.format(limitPence)));
+            case Rejection.SamePerson() -> refused(rejection, Map.of());
+            case Rejection.AlreadyReversed(var id) -> refused(rejection, Map.of("id", shown(id)));
+            case Rejection.CardNotActive(_, var state) -> refused(rejection, Map.of("state", shown(state)));
+            case Rejection.TooManyCards(_, var most) -> refused(rejection, Map.of("most", Integer.toString(most)));
+            case Rejection.BlockedCategory(var category) -> refused(rejection, Map.of("category", shown(category)));
+            case Rejection.CashNotAllowed() -> refused(rejection, Map.of());
+            case Rejection.CashOverDailyCap(var capPence, var takenPence) ->
+                refused(rejection, Map.of("cap", Pence.format(capPence), "taken", Pence.format(takenPence)));
+            case Rejection.NotEnoughLeft(var colour, var availablePence, var neededPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "whose", whose(colour),
+                                "left", Pence.format(availablePence),
+                                "needed", Pence.format(neededPence)));
+            case Rejection.AuthorisationClosed(var authorisation) ->
+                refused(rejection, Map.of("id", shown(authorisation)));
+            case Rejection.NotSoMuchHeld(var authorisation, var heldPence) ->
+                refused(rejection, Map.of("id", shown(authorisation), "amount", Pence.format(heldPence)));
+            case Rejection.NotExpiredYet(var what, var expiresOn) ->
+                refused(rejection, Map.of("what", shown(what), "date", day(expiresOn)));
+            case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
+            case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
+            case Rejection.WrongAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
+            case Rejection.CodingDoesNotAddUp(_, var itemPence, var givenPence) ->
+                refused(rejection, Map.of("item", Pence.format(itemPence), "given", Pence.format(givenPence)));
+            case Rejection.ReasonMissing() -> refused(rejection, Map.of());
+            case Rejection.NothingLeft(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
+            case Rejection.DisputeTooLarge(_, var leftPence) ->
+                refused(rejection, Map.of("amount", Pence.format(leftPence)));
+            case Rejection.DisputeClosed(var dispute) -> refused(rejection, Map.of("id", shown(dispute)));
+            case Rejection.DisputeOpen(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
+            case Rejection.OpeningNotFirst() -> refused(rejection, Map.of());
+            case Rejection.OpeningTotalDiffers(var account, var signedPence, var foundPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(account),
+                                "signed", Pence.format(signedPence),
+                                "found", Pence.format(foundPence)));
+            case Rejection.AnswersMissing(var questions) ->
+                refused(
+                        rejection,
+                        Map.of("questions", questions.stream()
+                                .map(question -> question.label().replace('-', ' '))
+                                .collect(Collectors.joining(", "))));
+            case Rejection.PeriodBackwards(var from, var to) ->
+                refused(rejection, Map.of("from", day(from), "to", day(to)));
+            case Rejection.NoFirstPayment() -> refused(rejection, Map.of());
+        };
+    }
+
+    private static Problem refused(Rejection rejection, Map<String, String> arguments) {
+        return Problem.of(REFUSED, rejection.code(), arguments);
+    }
+
+    /** Something somebody sent, as far as it is safe and short enough to say back. */
+    static String shown(String text) {
+        String safe = text.replaceAll("[^A-Za-z0-9 ._:/-]", "?");
+        return safe.length() > 80 ? safe.substring(0, 80) + "…" : safe;
+    }
+
+    private static String day(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    private static String said(Element element) {
+        return whose(element);
+    }
+
+    private static String whose(Optional<Colour> colour) {
+        return colour.map(Refusals::whose).orElse("the account");
+    }
+
+    private static String whose(Labelled money) {
+        return switch (money.label()) {
+            case "social-care" -> "social care";
+            case "health" -> "health";
+            case "sen" -> "SEN";
+            case "family" -> "your own money";
+            case "contribution" -> "your share";
+            case "uncoded" -> "money not named yet";
+            case String other -> other;
+        };
+    }
+}
