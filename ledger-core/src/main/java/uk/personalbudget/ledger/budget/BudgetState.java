@@ -41,11 +41,6 @@ public final class BudgetState {
     final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
     final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
     PlanEvent.@Nullable AgreementSigned agreement;
-
-    /** The day the first agreement was signed; later versions do not unsay it. */
-    @Nullable
-    LocalDate agreedSince;
-
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, LoadTaken> loads = new LinkedHashMap<>();
     final Map<String, Card> cards = new LinkedHashMap<>();
@@ -53,7 +48,7 @@ public final class BudgetState {
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
     final Map<String, Pot> pots = new LinkedHashMap<>();
-    final Map<String, Waiting> suspense = new LinkedHashMap<>();
+    final Map<String, FundingEvent.MovementUnidentified> suspense = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewRecorded> reviews = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewSigned> signatures = new LinkedHashMap<>();
     /** What was recorded under each identifier, so that the same order again is nothing new and another one is a conflict. */
@@ -82,7 +77,6 @@ public final class BudgetState {
         allocations.putAll(from.allocations);
         schedules.putAll(from.schedules);
         agreement = from.agreement;
-        agreedSince = from.agreedSince;
         accounts.putAll(from.accounts);
         loads.putAll(from.loads);
         cards.putAll(from.cards);
@@ -103,22 +97,19 @@ public final class BudgetState {
         return new BudgetState(this);
     }
 
-    /** Why a card is stopped, and from which day. */
-    record Block(BlockReason reason, LocalDate from) {}
-
-    /** The instrument. */
+    /** The instrument. {@code blocked} says why it is stopped. */
     record Card(
             CardEvent.CardIssued issued,
             boolean activated,
-            @Nullable Block block,
-            @Nullable LocalDate replacedOn) {
+            @Nullable BlockReason blocked,
+            boolean replaced) {
         /** What stands in the way of using it on that day, or null when it works. */
         @Nullable
         String obstacle(LocalDate on) {
-            if (block != null && !on.isBefore(block.from())) {
-                return block.reason().label();
+            if (blocked != null) {
+                return blocked.label();
             }
-            if (replacedOn != null && !on.isBefore(replacedOn)) {
+            if (replaced) {
                 return "replaced";
             }
             if (!activated) {
@@ -127,13 +118,8 @@ public final class BudgetState {
             return issued.expiresOn().isBefore(on) ? "expired" : null;
         }
 
-        @Nullable
-        BlockReason blocked() {
-            return block == null ? null : block.reason();
-        }
-
         boolean usedUp() {
-            return replacedOn != null || (block != null && block.reason().forGood());
+            return replaced || (blocked != null && blocked.forGood());
         }
     }
 
@@ -145,10 +131,7 @@ public final class BudgetState {
      * @param held still reserved, by colour
      * @param authorisedPence what the shop may take: raises added, reversals taken off
      * @param settledPence taken so far
-     * @param drawn what it took from a pot and neither used nor put back
-     * @param expiresOn the last day on which a settlement is in time; never before the day it was last raised
      * @param closed nothing more is expected: settled for good, reversed or expired
-     * @param expiredOn the day it ran out, when it did
      */
     record Hold(
             CardEvent.Authorised first,
@@ -157,46 +140,20 @@ public final class BudgetState {
             long settledPence,
             Amounts settled,
             Optional<Drawn> drawn,
-            LocalDate expiresOn,
             boolean closed,
-            Optional<LocalDate> expiredOn) {
-        Hold withoutDrawn() {
-            return new Hold(
-                    first,
-                    held,
-                    authorisedPence,
-                    settledPence,
-                    settled,
-                    Optional.empty(),
-                    expiresOn,
-                    closed,
-                    expiredOn);
-        }
-    }
+            boolean expired) {}
 
     /**
      * A settled item in its present coding.
      *
      * @param parts what is left after refunds and disputes won
-     * @param disputed what of them is provisionally credited just now
+     * @param disputedPence provisionally credited just now
      */
-    record Item(SpendEvent.SpendSettled first, List<CodedPart> parts, List<CodedPart> disputed) {
+    record Item(SpendEvent.SpendSettled first, List<CodedPart> parts, long disputedPence) {
         long left() {
-            return total(parts);
-        }
-
-        long disputedPence() {
-            return total(disputed);
-        }
-
-        /** What can still come back: parts that are neither refunded nor credited in a dispute. */
-        List<CodedPart> open() {
-            return without(parts, disputed);
+            return parts.stream().mapToLong(CodedPart::pence).sum();
         }
     }
-
-    /** Money in suspense, below zero when it went out. */
-    record Waiting(Account account, long pence) {}
 
     record Dispute(SpendEvent.DisputeCredited credited, boolean closed) {}
 
@@ -236,7 +193,6 @@ public final class BudgetState {
             case PlanEvent.ScheduleAgreed it -> schedules.put(it.schedule(), it);
             case PlanEvent.AgreementSigned it -> {
                 agreement = it;
-                agreedSince = agreedSince == null || it.signedOn().isBefore(agreedSince) ? it.signedOn() : agreedSince;
                 done.put("agreement:" + it.agreement(), it);
             }
         }
@@ -264,12 +220,27 @@ public final class BudgetState {
             }
             case FundingEvent.BroughtForward it -> {
                 done.put("opening:" + it.position(), it);
-                it.firstPaymentOn().ifPresent(on -> {
-                    it.entitlements().forEach(left -> paid(left.element(), on));
-                    it.money().forEach(money -> money.element().ifPresent(element -> paid(element, on)));
-                });
+                it.firstPaymentOn().ifPresent(on -> it.entitlements().forEach(left -> paid(left.element(), on)));
                 reviewedBeforeOn = it.lastReviewOn().orElse(null);
-                it.entitlements().forEach(left -> opened(left, it.effectiveOn()));
+                for (var left : it.entitlements()) {
+                    var shares = new TreeMap<String, Long>();
+                    shares.put(left.funder(), 1L);
+                    var amounts = new TreeMap<String, Long>();
+                    amounts.put(left.funder(), left.amountPence());
+                    allocations.put(
+                            left.allocation(),
+                            new AllocationAgreed(
+                                    left.allocation(),
+                                    left.element(),
+                                    left.kind(),
+                                    left.planYear(),
+                                    left.lastDay(),
+                                    left.amountPence(),
+                                    shares,
+                                    amounts,
+                                    new java.util.TreeSet<>(),
+                                    it.effectiveOn()));
+                }
                 for (var pot : it.pots()) {
                     pots.put(pot.pot(), new Pot(pot.account(), pot.provision(), pot.expiresOn(), false, false));
                 }
@@ -277,38 +248,13 @@ public final class BudgetState {
             case FundingEvent.FamilyMoneyReceived it -> done.put("movement:" + it.transaction(), it);
             case FundingEvent.MovementUnidentified it -> {
                 done.put("movement:" + it.transaction(), it);
-                suspense.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
+                suspense.put(it.transaction(), it);
             }
             case FundingEvent.CreditIdentified it -> {
                 done.put("identified:" + it.transaction(), it);
                 suspense.remove(it.transaction());
             }
         }
-    }
-
-    /** A line for each funder of an allocation: together they are its amount, and its shares. */
-    private void opened(FundingEvent.OpeningEntitlement left, LocalDate on) {
-        var shares = new TreeMap<String, Long>();
-        long amountPence = left.amountPence();
-        var known = allocations.get(left.allocation());
-        if (known != null) {
-            shares.putAll(known.funderShares());
-            amountPence = Math.addExact(amountPence, known.amountPence());
-        }
-        shares.merge(left.funder(), left.amountPence(), Math::addExact);
-        allocations.put(
-                left.allocation(),
-                new AllocationAgreed(
-                        left.allocation(),
-                        left.element(),
-                        left.kind(),
-                        left.planYear(),
-                        left.lastDay(),
-                        amountPence,
-                        shares,
-                        shares,
-                        new java.util.TreeSet<>(),
-                        on));
     }
 
     private void paid(Element element, LocalDate on) {
@@ -318,39 +264,29 @@ public final class BudgetState {
     private void card(CardEvent event) {
         switch (event) {
             case CardEvent.CardIssued it -> {
-                cards.put(it.card(), new Card(it, false, null, null));
+                cards.put(it.card(), new Card(it, false, null, false));
                 it.replaces().ifPresent(old -> {
                     var card = known(cards, old);
-                    cards.put(old, new Card(card.issued(), card.activated(), card.block(), it.effectiveOn()));
+                    cards.put(old, new Card(card.issued(), card.activated(), card.blocked(), true));
                 });
             }
             case CardEvent.CardActivated it -> {
                 var card = known(cards, it.card());
-                cards.put(it.card(), new Card(card.issued(), true, card.block(), card.replacedOn()));
+                cards.put(it.card(), new Card(card.issued(), true, card.blocked(), card.replaced()));
             }
             case CardEvent.CardBlocked it -> {
                 var card = known(cards, it.card());
-                var block = new Block(it.reason(), it.effectiveOn());
-                cards.put(it.card(), new Card(card.issued(), card.activated(), block, card.replacedOn()));
+                cards.put(it.card(), new Card(card.issued(), card.activated(), it.reason(), card.replaced()));
             }
             case CardEvent.CardUnblocked it -> {
                 var card = known(cards, it.card());
-                cards.put(it.card(), new Card(card.issued(), card.activated(), null, card.replacedOn()));
+                cards.put(it.card(), new Card(card.issued(), card.activated(), null, card.replaced()));
             }
             case CardEvent.AuthorisationDeclined it -> done.put("decline:" + it.authorisation(), it);
             case CardEvent.Authorised it ->
                 holds.put(
                         it.authorisation(),
-                        new Hold(
-                                it,
-                                it.hold(),
-                                it.hold().total(),
-                                0,
-                                Amounts.NONE,
-                                it.drawn(),
-                                it.expiresOn(),
-                                false,
-                                Optional.empty()));
+                        new Hold(it, it.hold(), it.hold().total(), 0, Amounts.NONE, it.drawn(), false, false));
             case CardEvent.AuthorisationRaised it -> {
                 done.put("raise:" + it.raise(), it);
                 var hold = known(holds, it.authorisation());
@@ -363,9 +299,8 @@ public final class BudgetState {
                                 hold.settledPence(),
                                 hold.settled(),
                                 hold.drawn(),
-                                hold.expiresOn().isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn(),
                                 false,
-                                Optional.empty()));
+                                false));
             }
             case CardEvent.AuthorisationReversed it -> {
                 done.put("reversal:" + it.reversal(), it);
@@ -381,9 +316,8 @@ public final class BudgetState {
                                 hold.settledPence(),
                                 hold.settled(),
                                 less(hold.drawn(), it.restored()),
-                                hold.expiresOn(),
                                 held.none(),
-                                Optional.empty()));
+                                false));
             }
             case CardEvent.AuthorisationExpired it -> {
                 var hold = known(holds, it.authorisation());
@@ -396,9 +330,8 @@ public final class BudgetState {
                                 hold.settledPence(),
                                 hold.settled(),
                                 less(hold.drawn(), it.restored()),
-                                hold.expiresOn(),
                                 true,
-                                Optional.of(it.effectiveOn())));
+                                true));
             }
         }
     }
@@ -412,7 +345,7 @@ public final class BudgetState {
         switch (event) {
             case SpendEvent.SpendSettled it -> {
                 done.put("movement:" + it.transaction(), it);
-                items.put(it.transaction(), new Item(it, it.parts(), List.of()));
+                items.put(it.transaction(), new Item(it, it.parts(), 0));
                 it.authorisation()
                         .map(holds::get)
                         .ifPresent(hold -> holds.put(hold.first().authorisation(), settle(hold, it)));
@@ -420,17 +353,16 @@ public final class BudgetState {
             case SpendEvent.SpendCoded it -> {
                 done.put("coding:" + it.coding(), it);
                 var item = known(items, it.transaction());
-                items.put(it.transaction(), new Item(item.first(), it.to(), item.disputed()));
+                items.put(it.transaction(), new Item(item.first(), it.to(), item.disputedPence()));
             }
             case SpendEvent.Refunded it -> {
                 done.put("movement:" + it.transaction(), it);
-                if (it.suspensePence() > 0) {
-                    suspense.put(it.transaction(), new Waiting(it.account(), it.suspensePence()));
-                }
                 it.original().ifPresent(original -> {
                     var item = items.get(original);
                     if (item != null) {
-                        items.put(original, new Item(item.first(), without(item.parts(), it.parts()), item.disputed()));
+                        items.put(
+                                original,
+                                new Item(item.first(), without(item.parts(), it.parts()), item.disputedPence()));
                     }
                 });
             }
@@ -439,7 +371,8 @@ public final class BudgetState {
                 disputes.put(it.dispute(), new Dispute(it, false));
                 var item = known(items, it.transaction());
                 items.put(
-                        it.transaction(), new Item(item.first(), item.parts(), together(item.disputed(), it.parts())));
+                        it.transaction(),
+                        new Item(item.first(), item.parts(), Math.addExact(item.disputedPence(), total(it.parts()))));
             }
             case SpendEvent.DisputeWon it -> {
                 close(it.dispute(), it);
@@ -447,12 +380,19 @@ public final class BudgetState {
                 items.put(
                         it.transaction(),
                         new Item(
-                                item.first(), without(item.parts(), it.parts()), without(item.disputed(), it.parts())));
+                                item.first(),
+                                without(item.parts(), it.parts()),
+                                Math.subtractExact(item.disputedPence(), total(it.parts()))));
             }
             case SpendEvent.DisputeLost it -> {
                 close(it.dispute(), it);
                 var item = known(items, it.transaction());
-                items.put(it.transaction(), new Item(item.first(), item.parts(), without(item.disputed(), it.parts())));
+                items.put(
+                        it.transaction(),
+                        new Item(
+                                item.first(),
+                                item.parts(),
+                                Math.subtractExact(item.disputedPence(), total(it.parts()))));
             }
             case SpendEvent.EvidenceRecorded it -> done.put("evidence:" + it.evidence(), it);
         }
@@ -475,9 +415,8 @@ public final class BudgetState {
                 Math.addExact(hold.settledPence(), it.amountPence()),
                 hold.settled().plus(new Amounts(colours)),
                 drawn,
-                hold.expiresOn(),
                 hold.closed() || !it.partial(),
-                hold.expiredOn());
+                hold.expired());
     }
 
     private void close(String dispute, SpendEvent closing) {
@@ -487,32 +426,6 @@ public final class BudgetState {
 
     static long total(List<CodedPart> parts) {
         return parts.stream().mapToLong(CodedPart::pence).sum();
-    }
-
-    /** Parts of one coding added to others of it. */
-    private static List<CodedPart> together(List<CodedPart> parts, List<CodedPart> more) {
-        List<CodedPart> sum = new ArrayList<>(parts);
-        more.forEach(part -> merge(sum, part));
-        return List.copyOf(sum);
-    }
-
-    static void merge(List<CodedPart> parts, CodedPart added) {
-        for (int i = 0; i < parts.size(); i++) {
-            var part = parts.get(i);
-            if (part.colour() == added.colour()
-                    && part.provision().equals(added.provision())
-                    && part.outcome().equals(added.outcome())) {
-                parts.set(
-                        i,
-                        new CodedPart(
-                                part.outcome(),
-                                part.provision(),
-                                part.colour(),
-                                Math.addExact(part.pence(), added.pence())));
-                return;
-            }
-        }
-        parts.add(added);
     }
 
     /** Takes amounts off the parts they name. */
@@ -548,10 +461,6 @@ public final class BudgetState {
     private void shut(String id) {
         var pot = known(pots, id);
         pots.put(id, new Pot(pot.account(), pot.provision(), pot.expiresOn(), pot.useIfShort(), true));
-        // What payments still hold of it goes back into the balance when it is not used: nothing returns into a closed
-        // pot.
-        holds.replaceAll((_, hold) ->
-                hold.drawn().filter(drawn -> drawn.pot().equals(id)).isPresent() ? hold.withoutDrawn() : hold);
     }
 
     private void review(ReviewEvent event) {
