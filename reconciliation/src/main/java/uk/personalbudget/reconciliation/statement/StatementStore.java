@@ -1,0 +1,322 @@
+package uk.personalbudget.reconciliation.statement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.personalbudget.ledger.calendar.London;
+
+/**
+ * Accepts statement files: all of a file or nothing of it, in one transaction. The same file is refused the second time; a file
+ * that overlaps what is known adds only its new lines.
+ */
+public final class StatementStore {
+    private static final String POUNDS = "GBP";
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final AccountDirectory accounts;
+    private final FileArchive archive;
+    private final StatementTables tables;
+    private final StatementReader reader;
+
+    public StatementStore(DataSource dataSource, PlatformTransactionManager transactions) {
+        this(dataSource, transactions, new StatementReader());
+    }
+
+    public StatementStore(DataSource dataSource, PlatformTransactionManager transactions, StatementReader reader) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(transactions);
+        this.accounts = new AccountDirectory(jdbc);
+        this.archive = new FileArchive(jdbc);
+        this.tables = new StatementTables(jdbc, new NamedParameterJdbcTemplate(dataSource));
+        this.reader = reader;
+    }
+
+    /** @param actor who brings it in, as a reference */
+    public Acceptance accept(SourceFile file, BringIn how, String actor, Instant now) throws IOException {
+        StatementReading reading = reader.read(file, how.profile());
+        return switch (reading) {
+            case StatementReading.Refused refused -> new Acceptance.Refused(refused);
+            case StatementReading.Read read -> accept(file, read, how, actor, now);
+        };
+    }
+
+    private Acceptance accept(SourceFile file, StatementReading.Read read, BringIn how, String actor, Instant now)
+            throws IOException {
+        String sha256 = file.sha256();
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> {
+                refuseKnownFile(sha256, read.messageId());
+                refuseForeign(read);
+                long number = keep(file, sha256, read, how, actor, now);
+                return new Acceptance.Accepted(sha256, read.profile(), addAll(sha256, number, read, how));
+            }));
+        } catch (Unreadable e) {
+            return new Acceptance.Refused(e.refused(read.profile().id()));
+        } catch (DuplicateKeyException e) {
+            // Somebody else brought the same file in at this very moment.
+            try {
+                refuseKnownFile(sha256, read.messageId());
+            } catch (Unreadable known) {
+                return new Acceptance.Refused(known.refused(read.profile().id()));
+            }
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private record KnownFile(String sha256, String fileName, OffsetDateTime acceptedAt, String acceptedBy) {}
+
+    private void refuseKnownFile(String sha256, @Nullable String messageId) {
+        Optional<KnownFile> known = jdbc.sql("""
+                        select sha256, file_name, accepted_at, accepted_by from statement_file
+                        where sha256 = :sha256 or message_id = :messageId
+                        order by sha256 = :sha256 desc
+                        limit 1
+                        """)
+                .param("sha256", sha256)
+                .param("messageId", messageId)
+                .query(KnownFile.class)
+                .optional();
+        if (known.isEmpty()) {
+            return;
+        }
+        String when = WHEN.format(known.get().acceptedAt().atZoneSameInstant(London.ZONE));
+        if (known.get().sha256().equals(sha256)) {
+            throw new Unreadable(
+                    RefusalCode.ALREADY_ACCEPTED,
+                    "This file was accepted on " + when + " from " + known.get().acceptedBy());
+        }
+        throw new Unreadable(
+                RefusalCode.SAME_ID_OTHER_CONTENT,
+                "A file with the same message id but other content was accepted on " + when + " as \""
+                        + Texts.shown(known.get().fileName()) + "\"");
+    }
+
+    private static void refuseForeign(StatementReading.Read read) {
+        for (Statement statement : read.statements()) {
+            if (!statement.currency().equals(POUNDS)) {
+                throw new Unreadable(
+                        RefusalCode.WRONG_CURRENCY,
+                        "The statement of the account ending in " + AccountDirectory.lastFour(statement.account())
+                                + " is in " + statement.currency() + ", and these books are in pounds");
+            }
+        }
+    }
+
+    private long keep(
+            SourceFile file, String sha256, StatementReading.Read read, BringIn how, String actor, Instant now) {
+        // One file at a time gets the next number, so that reading them again keeps their order.
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('statement_file'))")
+                .query((_, _) -> Boolean.TRUE)
+                .single();
+        long number = jdbc.sql("select coalesce(max(number), 0) + 1 from statement_file")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                        insert into statement_file (sha256, number, file_name, byte_size, profile, message_id, source,
+                            account_ref, gap_to_follow, accepted_at, accepted_by)
+                        values (:sha256, :number, :name, :size, :profile, :messageId, :source,
+                            :account, :gap, :at, :by)
+                        """)
+                .param("sha256", sha256)
+                .param("number", number)
+                .param("name", file.name())
+                .param("size", file.size())
+                .param("profile", read.profile().id())
+                .param("messageId", read.messageId())
+                .param("source", how.source().label())
+                .param("account", how.accountRef())
+                .param("gap", how.gapToFollow())
+                .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("by", actor)
+                .update();
+        try {
+            archive.keep(sha256, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return number;
+    }
+
+    private List<Acceptance.AcceptedStatement> addAll(
+            String sha256, long number, StatementReading.Read read, BringIn how) {
+        List<Acceptance.AcceptedStatement> added = new ArrayList<>();
+        for (Statement statement : read.statements()) {
+            AccountDirectory.HeldAccount account = accounts.resolve(statement.account(), how.accountRef());
+            tables.lock(account.accountRef());
+            refuseOtherProfile(account.accountRef(), read.profile(), statement);
+            refuseSkippedNumber(account.accountRef(), statement, how.gapToFollow());
+            KnownDays known = tables.known(account.accountRef(), statement.from(), statement.to());
+            Continuity.Verdict verdict = Continuity.judge(account.accountRef(), statement, known, how.gapToFollow());
+            added.add(
+                    switch (verdict) {
+                        case Continuity.Verdict.Broken broken ->
+                            throw new Unreadable(
+                                    broken.code(),
+                                    "Account ending in " + account.lastFour() + ": " + broken.what(),
+                                    broken.line() == null ? 0 : broken.line());
+                        case Continuity.Verdict.Continues continues -> {
+                            String id = String.format(
+                                    Locale.ROOT, "%s-%d-%d", sha256.substring(0, 12), number, added.size());
+                            tables.add(
+                                    new StatementTables.NewStatement(
+                                            id,
+                                            sha256,
+                                            added.size(),
+                                            account.accountRef(),
+                                            read.profile(),
+                                            how.source()),
+                                    statement,
+                                    continues);
+                            yield told(id, account, statement, continues);
+                        }
+                    });
+        }
+        return added;
+    }
+
+    private static Acceptance.AcceptedStatement told(
+            String id,
+            AccountDirectory.HeldAccount account,
+            Statement statement,
+            Continuity.Verdict.Continues continues) {
+        int fresh = (int)
+                continues.entries().stream().filter(Continuity.Placed::isNew).count();
+        Continuity.Gap gap = continues.gap();
+        return new Acceptance.AcceptedStatement(
+                id,
+                account.accountRef(),
+                account.budgetId(),
+                statement.from(),
+                statement.to(),
+                statement.opening(),
+                statement.closing(),
+                fresh,
+                continues.entries().size() - fresh,
+                continues.withdrawn().size(),
+                gap == null ? null : new Acceptance.MissingDays(gap.from(), gap.to()));
+    }
+
+    private void refuseOtherProfile(String accountRef, Profile profile, Statement statement) {
+        Optional<String> expected = tables.profileOn(accountRef, statement.to());
+        if (expected.isPresent() && !expected.get().equals(profile.id())) {
+            throw new Unreadable(
+                    RefusalCode.PROFILE_CHANGED,
+                    "The statements of the account ending in " + AccountDirectory.lastFour(statement.account())
+                            + " come as " + expected.get() + ", but this file is " + profile.id());
+        }
+    }
+
+    private void refuseSkippedNumber(String accountRef, Statement statement, boolean gapToFollow) {
+        Long number = statement.sequenceNumber();
+        if (number == null || gapToFollow) {
+            return;
+        }
+        Optional<Long> before = tables.numberBefore(accountRef, statement.from());
+        if (before.isPresent() && number > before.get() + 1) {
+            throw new Unreadable(
+                    RefusalCode.SEQUENCE_GAP,
+                    "Statement " + number + " of the account ending in "
+                            + AccountDirectory.lastFour(statement.account()) + " follows statement " + before.get()
+                            + "; what is between them is missing");
+        }
+    }
+
+    /** An officer's act: from this day on the account's statements come in another layout. */
+    public void changeProfile(
+            String accountRef, Profile profile, LocalDate startsOn, String reason, String actor, Instant now) {
+        jdbc.sql("""
+                        insert into account_profile_change
+                            (account_ref, starts_on, profile, reason, changed_at, changed_by)
+                        values (:account, :startsOn, :profile, :reason, :at, :by)
+                        """)
+                .param("account", accountRef)
+                .param("startsOn", startsOn)
+                .param("profile", profile.id())
+                .param("reason", reason)
+                .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("by", actor)
+                .update();
+    }
+
+    /** The original bytes of an accepted file. */
+    public Optional<SourceFile> original(String sha256) {
+        return jdbc.sql("select file_name, byte_size from statement_file where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query((row, _) -> archive.find(sha256, row.getString(1), row.getLong(2)))
+                .optional();
+    }
+
+    /** Accepted closing balances that the lines no longer add up to. There should never be one. */
+    public List<FailingAssertion> failingAssertions() {
+        return tables.failingAssertions();
+    }
+
+    /** @param linesPence what the lines kept make on that day */
+    public record FailingAssertion(
+            String statementId, String accountRef, LocalDate onDate, long balancePence, long linesPence) {}
+
+    private record ArchivedFile(
+            String sha256,
+            long number,
+            String fileName,
+            long byteSize,
+            String profile,
+            @Nullable String accountRef,
+            String source,
+            boolean gapToFollow) {}
+
+    /** Makes statements, lines and assertions again from the archived files, in the order in which they were accepted. */
+    public void rebuild() throws IOException {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                tables.clear();
+                List<ArchivedFile> files = Rows.list(jdbc.sql("""
+                                select sha256, number, file_name, byte_size, profile, account_ref, source, gap_to_follow
+                                from statement_file order by number
+                                """), ArchivedFile.class);
+                files.forEach(this::readAgain);
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void readAgain(ArchivedFile file) {
+        try {
+            SourceFile bytes = archive.find(file.sha256(), file.fileName(), file.byteSize());
+            BringIn how = new BringIn(
+                    Profile.byId(file.profile()).orElse(null),
+                    file.accountRef(),
+                    StatementSource.valueOf(file.source().toUpperCase(Locale.ROOT)),
+                    file.gapToFollow());
+            switch (reader.read(bytes, how.profile())) {
+                case StatementReading.Read read -> addAll(file.sha256(), file.number(), read, how);
+                case StatementReading.Refused refused ->
+                    throw new IllegalStateException(
+                            "The archived file " + file.sha256() + " can no longer be read: " + refused.reason());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
