@@ -1,0 +1,249 @@
+package uk.personalbudget.api.scenario;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.PlanEvent;
+import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.budget.ReviewEvent;
+import uk.personalbudget.ledger.budget.SpendEvent;
+import uk.personalbudget.ledger.budget.Standing;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.journal.Balances;
+import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.review.Regime;
+import uk.personalbudget.ledger.review.ReviewDue;
+import uk.personalbudget.ledger.surplus.PaidAhead;
+import uk.personalbudget.ledger.surplus.Surplus;
+import uk.personalbudget.ledger.surplus.WeeklyValue;
+
+/** What a budget's books say on a day, worked out from its events alone. */
+final class Figures {
+    private final Books books;
+    private final String budget;
+    private final LocalDate on;
+    private final boolean adult;
+    private final Balances balances = new Balances();
+
+    Figures(Books books, String budget, LocalDate on, boolean adult) {
+        this.books = books;
+        this.budget = budget;
+        this.on = on;
+        this.adult = adult;
+        books.of(budget).forEach(record -> balances.post(record.entry()));
+    }
+
+    Standing standing() {
+        return books.state(budget).standing();
+    }
+
+    /** The balance of an account of the ledger in one layer, by colour. */
+    Amounts account(String name, Layer layer) {
+        var out = new TreeMap<Colour, Long>();
+        balances.all().forEach((place, pence) -> {
+            if (place.account().name().equals(name) && place.layer() == layer) {
+                out.merge(place.colour(), pence, Math::addExact);
+            }
+        });
+        return new Amounts(out);
+    }
+
+    /** All accounts of one kind, such as {@code disputed}, by colour. */
+    private Amounts root(String root, Layer layer) {
+        var out = new TreeMap<Colour, Long>();
+        balances.all().forEach((place, pence) -> {
+            if (place.account().root().equals(root) && place.layer() == layer) {
+                out.merge(place.colour(), pence, Math::addExact);
+            }
+        });
+        return new Amounts(out);
+    }
+
+    Amounts pots() {
+        return root("pot", Layer.ENCUMBERED);
+    }
+
+    /** W of each element with a recurring entitlement in the plan year of the day. */
+    SortedMap<Element, WeeklyValue> weekly() {
+        Map<String, PlanEvent.AllocationAgreed> latest = new HashMap<>();
+        List<FundingEvent.OpeningEntitlement> opening = new ArrayList<>();
+        for (FeedRecord record : books.of(budget)) {
+            switch (record.event()) {
+                case PlanEvent.AllocationAgreed agreed -> latest.put(agreed.allocation(), agreed);
+                case FundingEvent.BroughtForward forward -> opening.addAll(forward.entitlements());
+                default -> {}
+            }
+        }
+        SortedMap<Element, WeeklyValue> out = new TreeMap<>();
+        for (var agreed : latest.values()) {
+            if (agreed.kind() == EntitlementKind.RECURRING && covers(agreed.planYear(), agreed.lastDay())) {
+                out.merge(agreed.element(), WeeklyValue.ofYear(agreed.amountPence()), WeeklyValue::plus);
+            }
+        }
+        for (var left : opening) {
+            if (left.kind() == EntitlementKind.RECURRING
+                    && covers(left.planYear(), left.lastDay())
+                    && !latest.containsKey(left.allocation())) {
+                out.merge(left.element(), WeeklyValue.ofYear(left.amountPence()), WeeklyValue::plus);
+            }
+        }
+        return out;
+    }
+
+    private boolean covers(LocalDate first, LocalDate last) {
+        return !on.isBefore(first) && !on.isAfter(last);
+    }
+
+    Optional<BigDecimal> weeksHeld() {
+        WeeklyValue all = weekly().values().stream().reduce(WeeklyValue.NOTHING, WeeklyValue::plus);
+        return all.weeksHeld(standing().settledPence());
+    }
+
+    Optional<BigDecimal> weeksHeld(Element element) {
+        var one = weekly().getOrDefault(element, WeeklyValue.NOTHING);
+        return one.weeksHeld(standing().settled().in(element.colour()));
+    }
+
+    Surplus surplus() {
+        var standing = standing();
+        var banked = pots();
+        var commitments = root("commitment", Layer.ENCUMBERED);
+        var contingency = root("contingency", Layer.ENCUMBERED);
+        var disputed = root("disputed", Layer.SETTLED).negated();
+        List<Surplus.Held> held = new ArrayList<>();
+        weekly().forEach((element, w) -> {
+            var colour = element.colour();
+            held.add(new Surplus.Held(
+                    element,
+                    w,
+                    standing.settled().in(colour),
+                    standing.pending().in(colour),
+                    commitments.in(colour),
+                    contingency.in(colour),
+                    banked.in(colour),
+                    disputed.in(colour),
+                    paidAhead(element)));
+        });
+        var all = standing.settled();
+        return Surplus.of(
+                held,
+                new Surplus.Budget(
+                        root("spend", Layer.SETTLED).in(Colour.UNCODED),
+                        all.in(Colour.SUSPENSE),
+                        standing.availablePence(),
+                        all.in(Colour.FAMILY),
+                        all.in(Colour.CONTRIBUTION)),
+                new Surplus.Limits(
+                        books.policy().surplusTriggerWeeks(), books.policy().surplusRetainWeeks()));
+    }
+
+    /** What of the element's latest instalment pays for days to come. */
+    private long paidAhead(Element element) {
+        Map<String, PlanEvent.ScheduleLine> lines = new HashMap<>();
+        Map<String, Element> elements = new HashMap<>();
+        Optional<PlanEvent.ScheduleLine> latest = Optional.empty();
+        for (FeedRecord record : books.of(budget)) {
+            switch (record.event()) {
+                case PlanEvent.AllocationAgreed agreed -> elements.put(agreed.allocation(), agreed.element());
+                case PlanEvent.ScheduleAgreed agreed -> {
+                    if (elements.get(agreed.allocation()) == element) {
+                        agreed.lines().forEach(line -> lines.put(agreed.schedule() + "/" + line.number(), line));
+                    }
+                }
+                case FundingEvent.Loaded loaded -> {
+                    for (String paid : loaded.scheduleLines()) {
+                        var line = lines.get(paid);
+                        if (line != null
+                                && (latest.isEmpty()
+                                        || line.periodTo().isAfter(latest.get().periodTo()))) {
+                            latest = Optional.of(line);
+                        }
+                    }
+                }
+                default -> {}
+            }
+        }
+        return latest.map(line -> PaidAhead.of(line.amountPence(), line.periodFrom(), line.periodTo(), on))
+                .orElse(0L);
+    }
+
+    Optional<ReviewDue> due() {
+        Map<Regime, LocalDate> firstPaid = new EnumMap<>(Regime.class);
+        Optional<LocalDate> signed = Optional.empty();
+        for (FeedRecord record : books.of(budget)) {
+            switch (record.event()) {
+                case FundingEvent.Loaded loaded ->
+                    loaded.parts()
+                            .forEach(part -> firstPaid.merge(
+                                    Regime.of(part.element(), adult), loaded.effectiveOn(), Figures::earlier));
+                case FundingEvent.BroughtForward forward -> {
+                    forward.firstPaymentOn()
+                            .ifPresent(first -> forward.entitlements()
+                                    .forEach(left -> firstPaid.merge(
+                                            Regime.of(left.element(), adult), first, Figures::earlier)));
+                    signed = forward.lastReviewOn().or(() -> Optional.empty());
+                }
+                case ReviewEvent.ReviewSigned review -> signed = Optional.of(review.signedOn());
+                default -> {}
+            }
+        }
+        return ReviewDue.next(firstPaid, signed, books.policy(), books.workingDays());
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** What the ledger itself noticed while it recorded the events. */
+    static List<String> raised(List<FeedRecord> records) {
+        List<String> out = new ArrayList<>();
+        records.forEach(record -> raises(record.event()).forEach(concern -> out.add(concern.label())));
+        out.sort(null);
+        return out;
+    }
+
+    private static List<Concern> raises(BudgetEvent event) {
+        return switch (event) {
+            case CardEvent.Authorised it -> it.raises();
+            case CardEvent.AuthorisationRaised it -> it.raises();
+            case FundingEvent.LoadConfirmed it -> it.raises();
+            case FundingEvent.MovementUnidentified it -> it.raises();
+            case SpendEvent.SpendSettled it -> it.raises();
+            case SpendEvent.SpendCoded it -> it.raises();
+            case SpendEvent.Refunded it -> it.raises();
+            case SpendEvent.FeeCharged it -> it.raises();
+            case SpendEvent.DisputeCredited it -> it.raises();
+            case SpendEvent.DisputeWon _, SpendEvent.DisputeLost _, SpendEvent.EvidenceRecorded _ -> List.of();
+            case CardEvent.CardIssued _,
+                    CardEvent.CardActivated _,
+                    CardEvent.CardBlocked _,
+                    CardEvent.CardUnblocked _,
+                    CardEvent.AuthorisationDeclined _,
+                    CardEvent.AuthorisationReversed _,
+                    CardEvent.AuthorisationExpired _ -> List.of();
+            case FundingEvent.AccountOpened _,
+                    FundingEvent.Loaded _,
+                    FundingEvent.LoadReversed _,
+                    FundingEvent.BroughtForward _,
+                    FundingEvent.FamilyMoneyReceived _,
+                    FundingEvent.CreditIdentified _ -> List.of();
+            case PlanEvent _, PotEvent _, ReviewEvent _, RequestRefused _ -> List.of();
+        };
+    }
+}
