@@ -52,6 +52,7 @@ import uk.personalbudget.reconciliation.calendar.EnglandBankHolidays;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
     private static final int READ_AT_ONCE = 200;
+    private static final long CLAIM_MILLIS = 1_000;
     /** Personal budgets of this kind began in September 2014. */
     private static final Year FIRST_YEAR = Year.of(2014);
 
@@ -191,29 +192,33 @@ class AxonConfiguration {
 
     /** Each reader reads the whole feed in one order, so it has one segment, and stops at what it cannot handle. */
     @Bean
-    ConfigurerModule feedReaders(ObjectProvider<FeedReader> readers) {
-        List<FeedReader> all = readers.orderedStream().toList();
+    ConfigurerModule feedReaders(FeedHandlers handlers) {
         return configurer -> {
             var processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors((_, processor) -> processor
                     .initialSegmentCount(1)
                     .initialToken(StreamableMessageSource::createTailToken)
+                    .tokenClaimInterval(CLAIM_MILLIS)
                     .batchSize(READ_AT_ONCE));
             processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
             processing.registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
-            for (FeedReader reader : all) {
-                processing.registerEventHandler(_ -> new FeedHandler(reader));
-                processing.assignHandlerInstancesMatching(
-                        reader.name(), handler -> handler instanceof FeedHandler feed && feed.handsTo(reader));
+            for (FeedHandler handler : handlers.all()) {
+                processing.registerEventHandler(_ -> handler);
+                processing.assignHandlerInstancesMatching(handler.name(), other -> other == handler);
             }
         };
     }
 
+    /** One handler for each reader. */
+    record FeedHandlers(List<FeedHandler> all) {}
+
     @Bean
-    Feed feed(EventProcessingConfiguration processing, EventStorage storage, ObjectProvider<FeedReader> readers) {
-        return new Feed(
-                processing,
-                storage,
-                readers.orderedStream().map(FeedReader::name).toList());
+    FeedHandlers feedHandlers(ObjectProvider<FeedReader> readers) {
+        return new FeedHandlers(readers.orderedStream().map(FeedHandler::new).toList());
+    }
+
+    @Bean
+    Feed feed(EventProcessingConfiguration processing, EventStorage storage, FeedHandlers handlers) {
+        return new Feed(processing, storage, handlers.all());
     }
 }

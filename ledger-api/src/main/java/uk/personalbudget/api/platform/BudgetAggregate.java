@@ -6,6 +6,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetEvent;
@@ -17,6 +18,7 @@ import uk.personalbudget.ledger.budget.PlanEvent.BudgetOpened;
  * Axon's side of a budget: it asks the core, applies what the core says, and remembers. Every order creates the aggregate when
  * it is missing, so that it is the core that says there is no such budget.
  */
+@AggregateRoot(type = BudgetAggregate.KIND)
 final class BudgetAggregate {
     /** The name of the stream's kind, in every event's row. */
     static final String KIND = "personal-budget";

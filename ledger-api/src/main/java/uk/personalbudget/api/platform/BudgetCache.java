@@ -57,6 +57,11 @@ final class BudgetCache implements Cache {
         kept.asMap().computeIfPresent(key, (_, value) -> update.apply((V) value));
     }
 
+    long size() {
+        kept.cleanUp();
+        return kept.estimatedSize();
+    }
+
     /** Nobody listens: entries are only ever replaced or evicted. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {

@@ -20,8 +20,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps events in PostgreSQL. Axon's own engine lets the database number events as they are written, so that a later number
@@ -29,6 +32,8 @@ import org.axonframework.serialization.Serializer;
  * lock that lasts until the commit: both rise in the order of commits, and there are no holes.
  */
 final class EventStorage extends JdbcEventStorageEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
+
     /** Any number will do, as long as nothing else in the database locks by it. */
     private static final long APPENDING = 7_341_906_127L;
 
@@ -101,6 +106,27 @@ final class EventStorage extends JdbcEventStorageEngine {
                         ? Optional.of(new Place(rows.getLong(1), rows.getLong(2), instant(rows, 3)))
                         : Optional.empty(),
                 failure -> new EventStoreException("An event's place cannot be read", failure)));
+    }
+
+    /**
+     * Axon reads what is in a snapshot only later, when it is too late to do without; a snapshot that cannot be read is left
+     * aside here.
+     */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+        return super.readSnapshot(stream).filter(EventStorage::readable);
+    }
+
+    private static boolean readable(DomainEventMessage<?> snapshot) {
+        try {
+            return snapshot.getPayload() instanceof BudgetAggregate;
+        } catch (SerializationException torn) {
+            LOG.warn(
+                    "The snapshot of {} cannot be read; its events are read instead",
+                    snapshot.getAggregateIdentifier(),
+                    torn);
+            return false;
+        }
     }
 
     @Override

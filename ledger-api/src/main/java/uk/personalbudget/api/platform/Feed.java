@@ -2,10 +2,8 @@ package uk.personalbudget.api.platform;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
 /** How far the readers of the ledger have come, and making one read everything again. */
@@ -14,16 +12,16 @@ public final class Feed {
 
     private final EventProcessingConfiguration processing;
     private final EventStorage storage;
-    private final List<String> readers;
+    private final List<FeedHandler> handlers;
 
-    Feed(EventProcessingConfiguration processing, EventStorage storage, List<String> readers) {
+    Feed(EventProcessingConfiguration processing, EventStorage storage, List<FeedHandler> handlers) {
         this.processing = processing;
         this.storage = storage;
-        this.readers = List.copyOf(readers);
+        this.handlers = List.copyOf(handlers);
     }
 
     public List<String> readers() {
-        return readers;
+        return handlers.stream().map(FeedHandler::name).toList();
     }
 
     /** The position of the last event in the store, 0 when there is none. */
@@ -34,22 +32,22 @@ public final class Feed {
 
     /** The position up to which a reader has read, 0 when it has not begun. */
     public long position(String reader) {
-        OptionalLong least = processor(reader).processingStatus().values().stream()
+        long before = processor(reader).processingStatus().values().stream()
                 .mapToLong(status -> status.getCurrentPosition().orElse(0))
-                .min();
-        return least.orElse(0);
+                .min()
+                .orElse(0);
+        return Math.max(before, handler(reader).committed());
     }
 
     /** True when the reader met something it cannot handle: it keeps trying the same record and reads nothing after it. */
     public boolean stuck(String reader) {
-        return processor(reader).isError()
-                || processor(reader).processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState);
+        return handler(reader).stuck();
     }
 
     /** Waits until every reader has read up to a position; false when that takes longer than the patience given. */
     public boolean await(long position, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
-        for (String reader : readers) {
+        for (String reader : readers()) {
             while (position(reader) < position) {
                 if (System.nanoTime() - until >= 0) {
                     return false;
@@ -74,6 +72,13 @@ public final class Feed {
         } finally {
             processor.start();
         }
+    }
+
+    private FeedHandler handler(String reader) {
+        return handlers.stream()
+                .filter(handler -> handler.name().equals(reader))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no reader named " + reader));
     }
 
     private StreamingEventProcessor processor(String reader) {

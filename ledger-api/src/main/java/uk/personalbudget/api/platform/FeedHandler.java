@@ -6,27 +6,44 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.budget.Journal;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
-/** Hands what Axon delivers to one reader, as records of the published feed. */
+/** Hands what Axon delivers to one reader, as records of the published feed, and remembers how far that went. */
 final class FeedHandler {
+    private static final long NOWHERE = 0;
+
     private final FeedReader reader;
+    private volatile long committed = NOWHERE;
+    private volatile long failing = NOWHERE;
 
     FeedHandler(FeedReader reader) {
         this.reader = reader;
     }
 
-    boolean handsTo(FeedReader other) {
-        return reader == other;
+    String name() {
+        return reader.name();
+    }
+
+    /** The last position that is read and committed since this process started. */
+    long committed() {
+        return committed;
+    }
+
+    /** True when the last record it was given could not be read. */
+    boolean stuck() {
+        return failing != NOWHERE;
     }
 
     @EventHandler
     void on(BudgetEvent event, DomainEventMessage<?> message, TrackingToken token, @Timestamp Instant recordedAt) {
+        long position = token.position().orElseThrow();
+        failing = position;
         reader.read(new FeedRecord(
-                token.position().orElseThrow(),
+                position,
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 recordedAt,
@@ -34,10 +51,14 @@ final class FeedHandler {
                 EventNames.of(event),
                 event,
                 Journal.entryOf(event)));
+        failing = NOWHERE;
+        CurrentUnitOfWork.get().afterCommit(_ -> committed = position);
     }
 
     @ResetHandler
     void reset() {
+        committed = NOWHERE;
+        failing = NOWHERE;
         reader.reset();
     }
 }

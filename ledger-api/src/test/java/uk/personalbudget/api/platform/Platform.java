@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /** Starts the real ground, embedded PostgreSQL, migrations and Axon, without web and without the features above it. */
@@ -54,10 +56,16 @@ final class Platform {
     static class Ground {}
 
     static ConfigurableApplicationContext start(Path data, Map<String, Object> settings) {
+        return start(data, settings, _ -> {});
+    }
+
+    static ConfigurableApplicationContext start(
+            Path data, Map<String, Object> settings, Consumer<GenericApplicationContext> beans) {
         return new SpringApplicationBuilder(Ground.class, Reader.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of("ledger.data", data.toString()))
                 .properties(settings)
+                .initializers(context -> beans.accept((GenericApplicationContext) context))
                 .run();
     }
 }

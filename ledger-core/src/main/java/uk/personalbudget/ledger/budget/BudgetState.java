@@ -41,6 +41,11 @@ public final class BudgetState {
     final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
     final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
     PlanEvent.@Nullable AgreementSigned agreement;
+
+    /** The day the first agreement was signed; later versions do not unsay it. */
+    @Nullable
+    LocalDate agreedSince;
+
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, LoadTaken> loads = new LinkedHashMap<>();
     final Map<String, Card> cards = new LinkedHashMap<>();
@@ -48,7 +53,7 @@ public final class BudgetState {
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
     final Map<String, Pot> pots = new LinkedHashMap<>();
-    final Map<String, FundingEvent.MovementUnidentified> suspense = new LinkedHashMap<>();
+    final Map<String, Waiting> suspense = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewRecorded> reviews = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewSigned> signatures = new LinkedHashMap<>();
     /** What was recorded under each identifier, so that the same order again is nothing new and another one is a conflict. */
@@ -77,6 +82,7 @@ public final class BudgetState {
         allocations.putAll(from.allocations);
         schedules.putAll(from.schedules);
         agreement = from.agreement;
+        agreedSince = from.agreedSince;
         accounts.putAll(from.accounts);
         loads.putAll(from.loads);
         cards.putAll(from.cards);
@@ -97,19 +103,22 @@ public final class BudgetState {
         return new BudgetState(this);
     }
 
-    /** The instrument. {@code blocked} says why it is stopped. */
+    /** Why a card is stopped, and from which day. */
+    record Block(BlockReason reason, LocalDate from) {}
+
+    /** The instrument. */
     record Card(
             CardEvent.CardIssued issued,
             boolean activated,
-            @Nullable BlockReason blocked,
-            boolean replaced) {
+            @Nullable Block block,
+            @Nullable LocalDate replacedOn) {
         /** What stands in the way of using it on that day, or null when it works. */
         @Nullable
         String obstacle(LocalDate on) {
-            if (blocked != null) {
-                return blocked.label();
+            if (block != null && !on.isBefore(block.from())) {
+                return block.reason().label();
             }
-            if (replaced) {
+            if (replacedOn != null && !on.isBefore(replacedOn)) {
                 return "replaced";
             }
             if (!activated) {
@@ -118,8 +127,13 @@ public final class BudgetState {
             return issued.expiresOn().isBefore(on) ? "expired" : null;
         }
 
+        @Nullable
+        BlockReason blocked() {
+            return block == null ? null : block.reason();
+        }
+
         boolean usedUp() {
-            return replaced || (blocked != null && blocked.forGood());
+            return replacedOn != null || (block != null && block.reason().forGood());
         }
     }
 
@@ -131,7 +145,10 @@ public final class BudgetState {
      * @param held still reserved, by colour
      * @param authorisedPence what the shop may take: raises added, reversals taken off
      * @param settledPence taken so far
+     * @param drawn what it took from a pot and neither used nor put back
+     * @param expiresOn the last day on which a settlement is in time; never before the day it was last raised
      * @param closed nothing more is expected: settled for good, reversed or expired
+     * @param expiredOn the day it ran out, when it did
      */
     record Hold(
             CardEvent.Authorised first,
@@ -140,20 +157,46 @@ public final class BudgetState {
             long settledPence,
             Amounts settled,
             Optional<Drawn> drawn,
+            LocalDate expiresOn,
             boolean closed,
-            boolean expired) {}
+            Optional<LocalDate> expiredOn) {
+        Hold withoutDrawn() {
+            return new Hold(
+                    first,
+                    held,
+                    authorisedPence,
+                    settledPence,
+                    settled,
+                    Optional.empty(),
+                    expiresOn,
+                    closed,
+                    expiredOn);
+        }
+    }
 
     /**
      * A settled item in its present coding.
      *
      * @param parts what is left after refunds and disputes won
-     * @param disputedPence provisionally credited just now
+     * @param disputed what of them is provisionally credited just now
      */
-    record Item(SpendEvent.SpendSettled first, List<CodedPart> parts, long disputedPence) {
+    record Item(SpendEvent.SpendSettled first, List<CodedPart> parts, List<CodedPart> disputed) {
         long left() {
-            return parts.stream().mapToLong(CodedPart::pence).sum();
+            return total(parts);
+        }
+
+        long disputedPence() {
+            return total(disputed);
+        }
+
+        /** What can still come back: parts that are neither refunded nor credited in a dispute. */
+        List<CodedPart> open() {
+            return without(parts, disputed);
         }
     }
+
+    /** Money in suspense, below zero when it went out. */
+    record Waiting(Account account, long pence) {}
 
     record Dispute(SpendEvent.DisputeCredited credited, boolean closed) {}
 
@@ -193,6 +236,7 @@ public final class BudgetState {
             case PlanEvent.ScheduleAgreed it -> schedules.put(it.schedule(), it);
             case PlanEvent.AgreementSigned it -> {
                 agreement = it;
+                agreedSince = agreedSince == null || it.signedOn().isBefore(agreedSince) ? it.signedOn() : agreedSince;
                 done.put("agreement:" + it.agreement(), it);
             }
         }
@@ -220,27 +264,12 @@ public final class BudgetState {
             }
             case FundingEvent.BroughtForward it -> {
                 done.put("opening:" + it.position(), it);
-                it.firstPaymentOn().ifPresent(on -> it.entitlements().forEach(left -> paid(left.element(), on)));
+                it.firstPaymentOn().ifPresent(on -> {
+                    it.entitlements().forEach(left -> paid(left.element(), on));
+                    it.money().forEach(money -> money.element().ifPresent(element -> paid(element, on)));
+                });
                 reviewedBeforeOn = it.lastReviewOn().orElse(null);
-                for (var left : it.entitlements()) {
-                    var shares = new TreeMap<String, Long>();
-                    shares.put(left.funder(), 1L);
-                    var amounts = new TreeMap<String, Long>();
-                    amounts.put(left.funder(), left.amountPence());
-                    allocations.put(
-                            left.allocation(),
-                            new AllocationAgreed(
-                                    left.allocation(),
-                                    left.element(),
-                                    left.kind(),
-                                    left.planYear(),
-                                    left.lastDay(),
-                                    left.amountPence(),
-                                    shares,
-                                    amounts,
-                                    new java.util.TreeSet<>(),
-                                    it.effectiveOn()));
-                }
+                it.entitlements().forEach(left -> opened(left, it.effectiveOn()));
                 for (var pot : it.pots()) {
                     pots.put(pot.pot(), new Pot(pot.account(), pot.provision(), pot.expiresOn(), false, false));
                 }
@@ -248,13 +277,38 @@ public final class BudgetState {
             case FundingEvent.FamilyMoneyReceived it -> done.put("movement:" + it.transaction(), it);
             case FundingEvent.MovementUnidentified it -> {
                 done.put("movement:" + it.transaction(), it);
-                suspense.put(it.transaction(), it);
+                suspense.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
             }
             case FundingEvent.CreditIdentified it -> {
                 done.put("identified:" + it.transaction(), it);
                 suspense.remove(it.transaction());
             }
         }
+    }
+
+    /** A line for each funder of an allocation: together they are its amount, and its shares. */
+    private void opened(FundingEvent.OpeningEntitlement left, LocalDate on) {
+        var shares = new TreeMap<String, Long>();
+        long amountPence = left.amountPence();
+        var known = allocations.get(left.allocation());
+        if (known != null) {
+            shares.putAll(known.funderShares());
+            amountPence = Math.addExact(amountPence, known.amountPence());
+        }
+        shares.merge(left.funder(), left.amountPence(), Math::addExact);
+        allocations.put(
+                left.allocation(),
+                new AllocationAgreed(
+                        left.allocation(),
+                        left.element(),
+                        left.kind(),
+                        left.planYear(),
+                        left.lastDay(),
+                        amountPence,
+                        shares,
+                        shares,
+                        new java.util.TreeSet<>(),
+                        on));
     }
 
     private void paid(Element element, LocalDate on) {
@@ -264,29 +318,39 @@ public final class BudgetState {
     private void card(CardEvent event) {
         switch (event) {
             case CardEvent.CardIssued it -> {
-                cards.put(it.card(), new Card(it, false, null, false));
+                cards.put(it.card(), new Card(it, false, null, null));
                 it.replaces().ifPresent(old -> {
                     var card = known(cards, old);
-                    cards.put(old, new Card(card.issued(), card.activated(), card.blocked(), true));
+                    cards.put(old, new Card(card.issued(), card.activated(), card.block(), it.effectiveOn()));
                 });
             }
             case CardEvent.CardActivated it -> {
                 var card = known(cards, it.card());
-                cards.put(it.card(), new Card(card.issued(), true, card.blocked(), card.replaced()));
+                cards.put(it.card(), new Card(card.issued(), true, card.block(), card.replacedOn()));
             }
             case CardEvent.CardBlocked it -> {
                 var card = known(cards, it.card());
-                cards.put(it.card(), new Card(card.issued(), card.activated(), it.reason(), card.replaced()));
+                var block = new Block(it.reason(), it.effectiveOn());
+                cards.put(it.card(), new Card(card.issued(), card.activated(), block, card.replacedOn()));
             }
             case CardEvent.CardUnblocked it -> {
                 var card = known(cards, it.card());
-                cards.put(it.card(), new Card(card.issued(), card.activated(), null, card.replaced()));
+                cards.put(it.card(), new Card(card.issued(), card.activated(), null, card.replacedOn()));
             }
             case CardEvent.AuthorisationDeclined it -> done.put("decline:" + it.authorisation(), it);
             case CardEvent.Authorised it ->
                 holds.put(
                         it.authorisation(),
-                        new Hold(it, it.hold(), it.hold().total(), 0, Amounts.NONE, it.drawn(), false, false));
+                        new Hold(
+                                it,
+                                it.hold(),
+                                it.hold().total(),
+                                0,
+                                Amounts.NONE,
+                                it.drawn(),
+                                it.expiresOn(),
+                                false,
+                                Optional.empty()));
             case CardEvent.AuthorisationRaised it -> {
                 done.put("raise:" + it.raise(), it);
                 var hold = known(holds, it.authorisation());
@@ -299,8 +363,9 @@ public final class BudgetState {
                                 hold.settledPence(),
                                 hold.settled(),
                                 hold.drawn(),
+                                hold.expiresOn().isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn(),
                                 false,
-                                false));
+                                Optional.empty()));
             }
             case CardEvent.AuthorisationReversed it -> {
                 done.put("reversal:" + it.reversal(), it);
@@ -316,8 +381,9 @@ public final class BudgetState {
                                 hold.settledPence(),
                                 hold.settled(),
                                 less(hold.drawn(), it.restored()),
+                                hold.expiresOn(),
                                 held.none(),
-                                false));
+                                Optional.empty()));
             }
             case CardEvent.AuthorisationExpired it -> {
                 var hold = known(holds, it.authorisation());
@@ -330,8 +396,9 @@ public final class BudgetState {
                                 hold.settledPence(),
                                 hold.settled(),
                                 less(hold.drawn(), it.restored()),
+                                hold.expiresOn(),
                                 true,
-                                true));
+                                Optional.of(it.effectiveOn())));
             }
         }
     }
@@ -345,7 +412,7 @@ public final class BudgetState {
         switch (event) {
             case SpendEvent.SpendSettled it -> {
                 done.put("movement:" + it.transaction(), it);
-                items.put(it.transaction(), new Item(it, it.parts(), 0));
+                items.put(it.transaction(), new Item(it, it.parts(), List.of()));
                 it.authorisation()
                         .map(holds::get)
                         .ifPresent(hold -> holds.put(hold.first().authorisation(), settle(hold, it)));
@@ -353,16 +420,17 @@ public final class BudgetState {
             case SpendEvent.SpendCoded it -> {
                 done.put("coding:" + it.coding(), it);
                 var item = known(items, it.transaction());
-                items.put(it.transaction(), new Item(item.first(), it.to(), item.disputedPence()));
+                items.put(it.transaction(), new Item(item.first(), it.to(), item.disputed()));
             }
             case SpendEvent.Refunded it -> {
                 done.put("movement:" + it.transaction(), it);
+                if (it.suspensePence() > 0) {
+                    suspense.put(it.transaction(), new Waiting(it.account(), it.suspensePence()));
+                }
                 it.original().ifPresent(original -> {
                     var item = items.get(original);
                     if (item != null) {
-                        items.put(
-                                original,
-                                new Item(item.first(), without(item.parts(), it.parts()), item.disputedPence()));
+                        items.put(original, new Item(item.first(), without(item.parts(), it.parts()), item.disputed()));
                     }
                 });
             }
@@ -371,8 +439,7 @@ public final class BudgetState {
                 disputes.put(it.dispute(), new Dispute(it, false));
                 var item = known(items, it.transaction());
                 items.put(
-                        it.transaction(),
-                        new Item(item.first(), item.parts(), Math.addExact(item.disputedPence(), total(it.parts()))));
+                        it.transaction(), new Item(item.first(), item.parts(), together(item.disputed(), it.parts())));
             }
             case SpendEvent.DisputeWon it -> {
                 close(it.dispute(), it);
@@ -380,19 +447,12 @@ public final class BudgetState {
                 items.put(
                         it.transaction(),
                         new Item(
-                                item.first(),
-                                without(item.parts(), it.parts()),
-                                Math.subtractExact(item.disputedPence(), total(it.parts()))));
+                                item.first(), without(item.parts(), it.parts()), without(item.disputed(), it.parts())));
             }
             case SpendEvent.DisputeLost it -> {
                 close(it.dispute(), it);
                 var item = known(items, it.transaction());
-                items.put(
-                        it.transaction(),
-                        new Item(
-                                item.first(),
-                                item.parts(),
-                                Math.subtractExact(item.disputedPence(), total(it.parts()))));
+                items.put(it.transaction(), new Item(item.first(), item.parts(), without(item.disputed(), it.parts())));
             }
             case SpendEvent.EvidenceRecorded it -> done.put("evidence:" + it.evidence(), it);
         }
@@ -415,8 +475,9 @@ public final class BudgetState {
                 Math.addExact(hold.settledPence(), it.amountPence()),
                 hold.settled().plus(new Amounts(colours)),
                 drawn,
+                hold.expiresOn(),
                 hold.closed() || !it.partial(),
-                hold.expired());
+                hold.expiredOn());
     }
 
     private void close(String dispute, SpendEvent closing) {
@@ -426,6 +487,32 @@ public final class BudgetState {
 
     static long total(List<CodedPart> parts) {
         return parts.stream().mapToLong(CodedPart::pence).sum();
+    }
+
+    /** Parts of one coding added to others of it. */
+    private static List<CodedPart> together(List<CodedPart> parts, List<CodedPart> more) {
+        List<CodedPart> sum = new ArrayList<>(parts);
+        more.forEach(part -> merge(sum, part));
+        return List.copyOf(sum);
+    }
+
+    static void merge(List<CodedPart> parts, CodedPart added) {
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            if (part.colour() == added.colour()
+                    && part.provision().equals(added.provision())
+                    && part.outcome().equals(added.outcome())) {
+                parts.set(
+                        i,
+                        new CodedPart(
+                                part.outcome(),
+                                part.provision(),
+                                part.colour(),
+                                Math.addExact(part.pence(), added.pence())));
+                return;
+            }
+        }
+        parts.add(added);
     }
 
     /** Takes amounts off the parts they name. */
@@ -461,6 +548,10 @@ public final class BudgetState {
     private void shut(String id) {
         var pot = known(pots, id);
         pots.put(id, new Pot(pot.account(), pot.provision(), pot.expiresOn(), pot.useIfShort(), true));
+        // What payments still hold of it goes back into the balance when it is not used: nothing returns into a closed
+        // pot.
+        holds.replaceAll((_, hold) ->
+                hold.drawn().filter(drawn -> drawn.pot().equals(id)).isPresent() ? hold.withoutDrawn() : hold);
     }
 
     private void review(ReviewEvent event) {

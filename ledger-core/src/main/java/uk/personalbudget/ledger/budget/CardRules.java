@@ -53,15 +53,12 @@ final class CardRules {
         };
     }
 
-    /** Holds that ran out before that day; none unless the command asks what is free to spend. */
-    static List<BudgetEvent> expiries(BudgetState state, LocalDate on, boolean wanted) {
-        if (!wanted) {
-            return List.of();
-        }
+    /** Holds that ran out before that day. */
+    static List<BudgetEvent> expiries(BudgetState state, LocalDate on) {
         List<BudgetEvent> expiries = new ArrayList<>();
         for (Hold hold : state.holds.values()) {
-            if (!hold.closed() && hold.first().expiresOn().isBefore(on)) {
-                expiries.add(expired(hold, hold.first().expiresOn()));
+            if (!hold.closed() && hold.expiresOn().isBefore(on)) {
+                expiries.add(expired(hold, hold.expiresOn()));
             }
         }
         return expiries;
@@ -108,6 +105,11 @@ final class CardRules {
                         it.replaces()
                                 .flatMap(
                                         old -> when(!state.cards.containsKey(old), new Rejection.Unknown("card", old))),
+                        it.replaces()
+                                .map(state.cards::get)
+                                .flatMap(old -> when(
+                                        !old.issued().account().equals(account),
+                                        new Rejection.WrongAccount(it.account()))),
                         when(inUse >= CARDS_AT_MOST, new Rejection.TooManyCards(it.account(), CARDS_AT_MOST)))
                 .map(Checks::no)
                 .orElseGet(() -> yes(event));
@@ -173,11 +175,9 @@ final class CardRules {
         }
         var before = state.holds.get(it.authorisation());
         if (before != null) {
-            boolean same = before.first().card().equals(it.card())
-                    && before.first().hold().total() == it.amountPence()
-                    && before.first().effectiveOn().equals(it.effectiveOn());
-            return again(same, "authorisation", it.authorisation());
+            return again(same(it, before.first()), "authorisation", it.authorisation());
         }
+        boolean declinedBefore = !it.reported() && state.done.containsKey("decline:" + it.authorisation());
         var pot = it.pot().map(state.pots::get);
         Optional<String> named = it.provision().or(() -> pot.flatMap(Pot::provision));
         var objection = first(
@@ -201,6 +201,10 @@ final class CardRules {
         Optional<Drawn> drawn = it.pot().map(id -> new Drawn(id, drawn(id, hold, state)));
         List<Concern> concerns = new ArrayList<>();
         Optional<Rejection> refusal = refusal(it, card, provision.isPresent(), hold, drawn, state, context, concerns);
+        if (declinedBefore) {
+            // The shop has been told no; a second answer under the same identifier must not be a yes.
+            return no(refusal.orElse(new Rejection.AlreadyUsed("authorisation", it.authorisation())));
+        }
         if (refusal.isPresent() && !it.reported()) {
             return declined(it, account, refusal.get());
         }
@@ -214,13 +218,25 @@ final class CardRules {
                 provision.map(ProvisionAgreed::outcome),
                 drawn,
                 it.merchant(),
-                it.cashPence(),
+                cash(it.merchant(), it.amountPence(), it.cashPence()),
                 it.effectiveOn().plusDays(context.policy().authorisationDays()),
                 it.reported(),
                 it.effectiveOn(),
                 it.occurredAt(),
                 it.source(),
                 concerns));
+    }
+
+    /** A report of what we approved ourselves knows the card, the amount and the day, and nothing of our provisions. */
+    private static boolean same(CardCommand.Authorise it, CardEvent.Authorised before) {
+        boolean sameFact = before.card().equals(it.card())
+                && before.hold().total() == it.amountPence()
+                && before.effectiveOn().equals(it.effectiveOn());
+        boolean sameOrder = it.provision().or(before::provision).equals(before.provision())
+                && it.pot().equals(before.drawn().map(Drawn::pot))
+                && it.unitsHundredths() == before.unitsHundredths()
+                && it.merchant().equals(before.merchant());
+        return sameFact && (it.reported() || sameOrder);
     }
 
     static Optional<Rejection> potUsable(String id, Optional<Pot> pot, Account account) {
@@ -252,9 +268,11 @@ final class CardRules {
             BudgetState state,
             Context context,
             List<Concern> concerns) {
-        var inactive = inactive(it.card(), card, it.effectiveOn());
+        // Whoever asks, asks now: a day in the past does not make a card work again that is stopped today.
+        var inactive = inactive(it.card(), card, it.reported() ? it.effectiveOn() : context.today());
         inactive.ifPresent(_ -> concerns.add(Concern.CARD_NOT_ACTIVE));
-        var blocked = blocked(it.merchant(), it.cashPence(), it.effectiveOn(), state, context.policy());
+        long cash = cash(it.merchant(), it.amountPence(), it.cashPence());
+        var blocked = blocked(it.merchant(), cash, it.effectiveOn(), state, context.policy());
         blocked.ifPresent(_ -> concerns.add(Concern.BLOCKED_CATEGORY));
         var short_ = covered(
                 card.issued().account(),
@@ -271,21 +289,25 @@ final class CardRules {
         return obstacle == null ? Optional.empty() : Optional.of(new Rejection.CardNotActive(id, obstacle));
     }
 
+    /** Money from a cash machine or a bank's counter is cash as a whole, whatever the message says of cashback. */
+    static long cash(Merchant merchant, long amountPence, long cashPence) {
+        boolean machine = merchant.channel() == Choices.Channel.ATM
+                || merchant.category()
+                        .filter(code -> code.equals("6010") || code.equals("6011"))
+                        .isPresent();
+        return machine ? amountPence : cashPence;
+    }
+
     /** Categories a council blocks, unless an agreed provision opens them; cash only where it is allowed (C-5, C-6). */
     @Rule({"C-5", "C-6"})
     static Optional<Rejection> blocked(
             Merchant merchant, long cashPence, LocalDate on, BudgetState state, Policy policy) {
-        boolean cash = cashPence > 0
-                || merchant.channel() == Choices.Channel.ATM
-                || merchant.category()
-                        .filter(code -> code.equals("6010") || code.equals("6011"))
-                        .isPresent();
-        if (cash && !policy.cashAllowed()) {
+        if (cashPence > 0 && !policy.cashAllowed()) {
             return Optional.of(new Rejection.CashNotAllowed());
         }
-        if (cash) {
+        if (cashPence > 0) {
             long taken = cashTaken(on, state);
-            if (taken + cashPence > policy.cashPerDayPence()) {
+            if (Math.addExact(taken, cashPence) > policy.cashPerDayPence()) {
                 return Optional.of(new Rejection.CashOverDailyCap(policy.cashPerDayPence(), taken));
             }
         }
@@ -395,12 +417,15 @@ final class CardRules {
                 .orElseGet(() -> Amounts.of(Colour.UNCODED, it.amountPence()));
         List<Concern> concerns = new ArrayList<>();
         var card = java.util.Objects.requireNonNull(state.cards.get(held.card()));
-        var inactive = inactive(held.card(), card, it.effectiveOn());
+        var inactive = inactive(held.card(), card, it.reported() ? it.effectiveOn() : context.today());
         inactive.ifPresent(_ -> concerns.add(Concern.CARD_NOT_ACTIVE));
+        long cash = cash(held.merchant(), it.amountPence(), 0);
+        var blocked = blocked(held.merchant(), cash, it.effectiveOn(), state, context.policy());
+        blocked.ifPresent(_ -> concerns.add(Concern.BLOCKED_CATEGORY));
         var short_ = covered(
                 held.account(), provision.isPresent() ? more : Amounts.NONE, it.amountPence(), Amounts.NONE, state);
         short_.ifPresent(_ -> concerns.add(Concern.OVERDRAWN));
-        var refusal = first(inactive, short_);
+        var refusal = first(inactive, blocked, short_);
         if (refusal.isPresent() && !it.reported()) {
             return no(refusal.get());
         }
@@ -461,9 +486,9 @@ final class CardRules {
             return no(new Rejection.Unknown("authorisation", it.authorisation()));
         }
         if (hold.closed()) {
-            return hold.expired() ? yes() : no(new Rejection.AuthorisationClosed(it.authorisation()));
+            return hold.expiredOn().isPresent() ? yes() : no(new Rejection.AuthorisationClosed(it.authorisation()));
         }
-        var expiresOn = hold.first().expiresOn();
+        var expiresOn = hold.expiresOn();
         return first(
                         notInFuture(it.effectiveOn(), context),
                         when(

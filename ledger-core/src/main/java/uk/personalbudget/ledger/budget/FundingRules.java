@@ -140,7 +140,7 @@ final class FundingRules {
                         new Rejection.WrongElement(line.allocation(), line.element())),
                 when(allocation.kind() == EntitlementKind.ARRANGED, new Rejection.NotPaidOut(line.allocation())),
                 when(
-                        state.agreement == null || state.agreement.signedOn().isAfter(it.effectiveOn()),
+                        state.agreedSince == null || state.agreedSince.isAfter(it.effectiveOn()),
                         new Rejection.NoSignedAgreement()),
                 line.funder()
                         .flatMap(funder -> when(
@@ -175,9 +175,16 @@ final class FundingRules {
         it.lines().forEach(line -> asked.merge(line.allocation(), line.amountPence(), Math::addExact));
         Map<String, Long> taken = new HashMap<>();
         loaded.parts().forEach(part -> taken.merge(part.allocation(), part.grossPence(), Math::addExact));
+        boolean sameFunders = it.lines().stream()
+                .allMatch(line -> line.funder().isEmpty()
+                        || loaded.parts().stream()
+                                .anyMatch(part -> part.allocation().equals(line.allocation())
+                                        && part.funder().equals(line.funder().get())));
         return asked.equals(taken)
+                && sameFunders
                 && BudgetState.id(loaded.account()).equals(it.account())
                 && loaded.reference().equals(it.reference())
+                && loaded.scheduleLines().equals(it.scheduleLines())
                 && loaded.effectiveOn().equals(it.effectiveOn());
     }
 
@@ -250,8 +257,10 @@ final class FundingRules {
         var before = state.done.get("movement:" + it.transaction());
         if (before != null) {
             boolean same = switch (before) {
-                case FundingEvent.LoadConfirmed done -> done.amountPence() == it.amountPence();
-                case FundingEvent.MovementUnidentified done -> done.amountPence() == it.amountPence();
+                case FundingEvent.LoadConfirmed done ->
+                    done.amountPence() == it.amountPence() && done.account().equals(account);
+                case FundingEvent.MovementUnidentified done ->
+                    done.amountPence() == it.amountPence() && done.account().equals(account);
                 case BudgetEvent _ -> false;
             };
             return again(same, "transaction", it.transaction());
@@ -316,13 +325,9 @@ final class FundingRules {
 
     @Rule("S-18")
     private static Decision bringForward(FundingCommand.BringForward it, BudgetState state, Context context) {
-        if (state.done.get("opening:" + it.position()) instanceof FundingEvent.BroughtForward before) {
-            boolean same = before.effectiveOn().equals(it.effectiveOn())
-                    && before.statement().equals(it.statement())
-                    && before.money().stream().mapToLong(OpeningMoney::pence).sum()
-                            == it.money().stream()
-                                    .mapToLong(FundingCommand.MoneyFound::pence)
-                                    .sum();
+        var before = state.done.get("opening:" + it.position());
+        if (before != null) {
+            boolean same = knownAccounts(it, state).isEmpty() && before.equals(opening(it, state));
             return again(same, "opening-position", it.position());
         }
         var objection = first(
@@ -330,25 +335,23 @@ final class FundingRules {
                 notInFuture(it.effectiveOn(), context),
                 when(!state.balances.all().isEmpty() || !state.loads.isEmpty(), new Rejection.OpeningNotFirst()),
                 when(it.signedBy().size() < 2, new Rejection.SamePerson()),
-                it.money().stream()
-                        .flatMap(money -> found(money, state).stream())
-                        .findFirst(),
+                knownAccounts(it, state),
+                it.money().stream().flatMap(money -> found(money).stream()).findFirst(),
                 it.pots().stream()
-                        .flatMap(pot -> first(identifier(pot.pot()), knownAccount(pot.account(), state)).stream())
+                        .flatMap(pot -> foundPot(pot, it, state).stream())
                         .findFirst(),
                 it.entitlements().stream()
-                        .flatMap(left -> first(
-                                identifier(left.allocation()),
-                                identifier(left.funder()),
-                                when(
-                                        left.remainingPence() < 0 || left.remainingPence() > left.amountPence(),
-                                        new Rejection.AmountNotPositive("remainingPence", left.remainingPence())))
-                                .stream())
+                        .flatMap(left -> entitled(left, it).stream())
                         .findFirst(),
                 signedTotals(it));
         if (objection.isPresent()) {
             return no(objection.get());
         }
+        var event = opening(it, state);
+        return tooMuchBanked(event).map(Checks::no).orElseGet(() -> yes(event));
+    }
+
+    private static FundingEvent.BroughtForward opening(FundingCommand.BringForward it, BudgetState state) {
         List<OpeningMoney> money = it.money().stream()
                 .map(one -> new OpeningMoney(
                         java.util.Objects.requireNonNull(state.accounts.get(one.account())),
@@ -365,7 +368,7 @@ final class FundingRules {
                         pot.expiresOn(),
                         pot.amounts()))
                 .toList();
-        var event = new FundingEvent.BroughtForward(
+        return new FundingEvent.BroughtForward(
                 it.position(),
                 it.effectiveOn(),
                 money,
@@ -375,21 +378,64 @@ final class FundingRules {
                 it.lastReviewOn(),
                 it.statement(),
                 it.signedBy());
-        return tooMuchBanked(event).map(Checks::no).orElseGet(() -> yes(event));
     }
 
-    private static Optional<Rejection> found(FundingCommand.MoneyFound money, BudgetState state) {
+    private static Optional<Rejection> knownAccounts(FundingCommand.BringForward it, BudgetState state) {
+        return java.util.stream.Stream.concat(
+                        it.money().stream().map(FundingCommand.MoneyFound::account),
+                        it.pots().stream().map(FundingCommand.PotFound::account))
+                .filter(account -> !state.accounts.containsKey(account))
+                .findFirst()
+                .map(account -> new Rejection.Unknown("account", account));
+    }
+
+    private static Optional<Rejection> foundPot(
+            FundingCommand.PotFound pot, FundingCommand.BringForward it, BudgetState state) {
+        boolean twice = it.pots().stream()
+                        .filter(other -> other.pot().equals(pot.pot()))
+                        .count()
+                > 1;
         return first(
-                knownAccount(money.account(), state),
+                identifier(pot.pot()),
+                when(twice, new Rejection.AlreadyUsed("pot", pot.pot())),
+                pot.provision()
+                        .flatMap(id -> when(!state.provisions.containsKey(id), new Rejection.Unknown("provision", id))),
+                when(
+                        pot.amounts().byColour().values().stream().anyMatch(pence -> pence < 0),
+                        new Rejection.AmountNotPositive("amounts", pot.amounts().total())));
+    }
+
+    /** One allocation may come from several funders, but it is of one element, kind and year. */
+    private static Optional<Rejection> entitled(FundingEvent.OpeningEntitlement left, FundingCommand.BringForward it) {
+        List<FundingEvent.OpeningEntitlement> together = it.entitlements().stream()
+                .filter(also -> also.allocation().equals(left.allocation()))
+                .toList();
+        boolean other = together.stream()
+                .anyMatch(also -> also.element() != left.element()
+                        || also.kind() != left.kind()
+                        || !also.planYear().equals(left.planYear())
+                        || !also.lastDay().equals(left.lastDay()));
+        boolean twice = together.stream()
+                        .filter(also -> also.funder().equals(left.funder()))
+                        .count()
+                > 1;
+        return first(
+                identifier(left.allocation()),
+                identifier(left.funder()),
+                when(other || twice, new Rejection.AlreadyUsed("allocation", left.allocation())),
+                positive("amountPence", left.amountPence()),
+                when(
+                        left.remainingPence() < 0 || left.remainingPence() > left.amountPence(),
+                        new Rejection.AmountNotPositive("remainingPence", left.remainingPence())));
+    }
+
+    private static Optional<Rejection> found(FundingCommand.MoneyFound money) {
+        return first(
                 money.funder().flatMap(Checks::identifier),
                 when(
                         money.element().isPresent() != money.funder().isPresent(),
                         new Rejection.SharesMissing(money.account())),
                 when(money.pence() < 0, new Rejection.AmountNotPositive("pence", money.pence())));
-    }
-
-    private static Optional<Rejection> knownAccount(String account, BudgetState state) {
-        return when(!state.accounts.containsKey(account), new Rejection.Unknown("account", account));
     }
 
     private static Optional<Rejection> signedTotals(FundingCommand.BringForward it) {
@@ -432,7 +478,11 @@ final class FundingRules {
                 it.transaction(), account, it.amountPence(), it.effectiveOn(), it.source());
         var before = state.done.get("movement:" + it.transaction());
         if (before != null) {
-            return again(before.equals(event), "transaction", it.transaction());
+            boolean same = before instanceof FundingEvent.FamilyMoneyReceived done
+                    && done.account().equals(account)
+                    && done.amountPence() == it.amountPence()
+                    && done.effectiveOn().equals(it.effectiveOn());
+            return again(same, "transaction", it.transaction());
         }
         return first(
                         identifier(it.transaction()),
@@ -482,12 +532,12 @@ final class FundingRules {
             return yes();
         }
         var waiting = state.suspense.get(it.transaction());
-        if (waiting == null || waiting.amountPence() <= 0) {
+        if (waiting == null || waiting.pence() <= 0) {
             return no(new Rejection.Unknown("credit", it.transaction()));
         }
         return notInFuture(it.effectiveOn(), context)
                 .map(Checks::no)
                 .orElseGet(() -> yes(new FundingEvent.CreditIdentified(
-                        it.transaction(), waiting.account(), waiting.amountPence(), it.effectiveOn())));
+                        it.transaction(), waiting.account(), waiting.pence(), it.effectiveOn())));
     }
 }

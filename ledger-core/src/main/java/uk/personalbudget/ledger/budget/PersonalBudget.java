@@ -15,7 +15,9 @@ public final class PersonalBudget {
         if (!state.exists() && !(command instanceof PlanCommand.OpenBudget)) {
             return new Refused(new Rejection.UnknownBudget(command.budget()), List.of());
         }
-        List<BudgetEvent> expiries = CardRules.expiries(state, effectiveOn(command, context), expiring(command));
+        List<BudgetEvent> expiries = countsOn(command, context)
+                .map(day -> CardRules.expiries(state, day))
+                .orElse(List.of());
         var decided = expiries.isEmpty()
                 ? ruled(command, state, context)
                 : after(expiries, ruled(command, aged(state, expiries), context));
@@ -33,29 +35,21 @@ public final class PersonalBudget {
         };
     }
 
-    /** The day up to which holds have run out when this command counts (settled 26). */
-    private static LocalDate effectiveOn(BudgetCommand command, Context context) {
+    /**
+     * For commands that ask what is free to spend: the day they count on. Holds that ran out before it no longer stand in their
+     * way (settled 26).
+     */
+    private static Optional<LocalDate> countsOn(BudgetCommand command, Context context) {
         Optional<LocalDate> own = switch (command) {
             case CardCommand.Authorise it -> Optional.of(it.effectiveOn());
             case CardCommand.RaiseAuthorisation it -> Optional.of(it.effectiveOn());
             case CardCommand.ReverseAuthorisation it -> Optional.of(it.effectiveOn());
-            case CardCommand.ExpireAuthorisation it -> Optional.of(it.effectiveOn());
             case SpendCommand.SettleSpend it -> Optional.of(it.effectiveOn());
             case PotCommand.BankUnspent it -> Optional.of(it.effectiveOn());
             case FundingCommand.ReverseLoad it -> Optional.of(it.effectiveOn());
             case BudgetCommand _ -> Optional.empty();
         };
-        return own.filter(day -> day.isBefore(context.today())).orElse(context.today());
-    }
-
-    /** True for commands that ask what is free to spend: holds whose time is over no longer stand in their way. */
-    private static boolean expiring(BudgetCommand command) {
-        return command instanceof CardCommand.Authorise
-                || command instanceof CardCommand.RaiseAuthorisation
-                || command instanceof CardCommand.ReverseAuthorisation
-                || command instanceof SpendCommand.SettleSpend
-                || command instanceof PotCommand.BankUnspent
-                || command instanceof FundingCommand.ReverseLoad;
+        return own.map(day -> day.isBefore(context.today()) ? day : context.today());
     }
 
     private static BudgetState aged(BudgetState state, List<BudgetEvent> expiries) {

@@ -282,6 +282,10 @@ final class PlanRules {
                 lines.stream()
                         .flatMap(line -> positive("amountPence", line.amountPence()).stream())
                         .findFirst(),
+                lines.stream()
+                        .filter(line -> line.periodTo().isBefore(line.periodFrom()))
+                        .findFirst()
+                        .map(line -> new Rejection.PeriodBackwards(line.periodFrom(), line.periodTo())),
                 when(
                         leftOver.signum() != 0,
                         new Rejection.ScheduleDoesNotAddUp(it.allocation(), leftOver.longValue())));

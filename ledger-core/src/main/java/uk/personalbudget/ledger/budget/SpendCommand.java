@@ -43,7 +43,7 @@ public sealed interface SpendCommand extends BudgetCommand {
             Optional<Source> source)
             implements SpendCommand {}
 
-    /** @param lines together exactly what is left of the item */
+    /** @param lines together exactly what is left of the item; of cash, as much of it as receipts explain */
     record CodeSpend(
             String budget,
             String transaction,

@@ -60,7 +60,13 @@ final class SpendRules {
             boolean same = before instanceof SpendEvent.SpendSettled done
                     && done.account().equals(account)
                     && done.amountPence() == it.amountPence()
-                    && done.authorisation().equals(it.authorisation().filter(state.holds::containsKey))
+                    && done.method() == it.method()
+                    && done.partial() == it.partial()
+                    // A settlement that came before its authorisation does not know it; read again, it is still the
+                    // same.
+                    && done.authorisation()
+                            .filter(id -> !it.authorisation().equals(Optional.of(id)))
+                            .isEmpty()
                     && done.effectiveOn().equals(it.effectiveOn());
             return again(same, "transaction", it.transaction());
         }
@@ -102,7 +108,7 @@ final class SpendRules {
                 released,
                 restored,
                 drawn,
-                it.cashPence(),
+                cash(it),
                 it.partial(),
                 it.merchant(),
                 it.counterparty(),
@@ -110,7 +116,13 @@ final class SpendRules {
                 it.effectiveOn(),
                 it.occurredAt(),
                 it.source(),
-                concerns(it, hold, account, colours, released, drawn, state, context)));
+                concerns(it, hold, account, colours, released, restored, drawn, state, context)));
+    }
+
+    private static long cash(SpendCommand.SettleSpend it) {
+        return it.method() == Method.CASH
+                ? it.amountPence()
+                : CardRules.cash(it.merchant(), it.amountPence(), it.cashPence());
     }
 
     /** A part of what is held keeps its proportions; a payment of its own, or what exceeds the hold, is split anew (settled 13). */
@@ -161,6 +173,7 @@ final class SpendRules {
             Account account,
             Amounts colours,
             Amounts released,
+            Optional<Drawn> restored,
             Optional<Drawn> drawn,
             BudgetState state,
             Context context) {
@@ -173,17 +186,13 @@ final class SpendRules {
                     .ifPresent(_ -> raises.add(Concern.CARD_NOT_ACTIVE));
         }
         if (hold == null
-                && CardRules.blocked(
-                                it.merchant(),
-                                it.method() == Method.CASH ? it.amountPence() : it.cashPence(),
-                                it.effectiveOn(),
-                                state,
-                                context.policy())
+                && CardRules.blocked(it.merchant(), cash(it), it.effectiveOn(), state, context.policy())
                         .isPresent()) {
             raises.add(Concern.BLOCKED_CATEGORY);
         }
         if (hold != null) {
-            if (hold.expired()) {
+            // A settlement of the last day is in time, however late we hear of it (settled 26).
+            if (hold.expiredOn().filter(it.effectiveOn()::isAfter).isPresent()) {
                 raises.add(Concern.LATE_PRESENTMENT);
             }
             int percent = it.merchant()
@@ -197,16 +206,12 @@ final class SpendRules {
                 raises.add(Concern.OVER_CAPTURE);
             }
         }
-        long back =
-                released.total() + drawn.map(taken -> taken.amounts().total()).orElse(0L);
-        if (state.balances.availableTotal(account) + back - it.amountPence() < 0) {
+        Amounts freed = released.plus(drawn.map(Drawn::amounts).orElse(Amounts.NONE))
+                .minus(restored.map(Drawn::amounts).orElse(Amounts.NONE));
+        if (state.balances.availableTotal(account) + freed.total() - it.amountPence() < 0) {
             raises.add(Concern.OVERDRAWN);
         }
-        var after = state.balances
-                .available(account)
-                .plus(released)
-                .plus(drawn.map(Drawn::amounts).orElse(Amounts.NONE))
-                .minus(colours);
+        var after = state.balances.available(account).plus(freed).minus(colours);
         if (colours.elements().byColour().keySet().stream().anyMatch(colour -> after.in(colour) < 0)) {
             raises.add(Concern.ELEMENT_OVERSPENT);
         }
@@ -248,11 +253,14 @@ final class SpendRules {
             Amounts amounts = line.colour()
                     .map(colour -> Amounts.of(colour, line.amountPence()))
                     .orElseGet(() -> Coding.split(provision, line.amountPence(), line.unitsHundredths(), 0));
-            Coding.parts(Optional.of(provision), amounts).forEach(part -> merge(to, part));
+            Coding.parts(Optional.of(provision), amounts).forEach(part -> BudgetState.merge(to, part));
         }
         if (state.done.get("coding:" + it.coding()) instanceof SpendEvent.SpendCoded before) {
-            boolean same =
-                    before.transaction().equals(it.transaction()) && before.to().equals(to);
+            boolean same = before.transaction().equals(it.transaction())
+                    && before.to().stream()
+                            .filter(part -> part.colour() != Colour.UNCODED)
+                            .toList()
+                            .equals(to);
             return again(same, "coding", it.coding());
         }
         if (item.left() == 0) {
@@ -261,7 +269,11 @@ final class SpendRules {
         if (item.disputedPence() > 0) {
             return no(new Rejection.DisputeOpen(it.transaction()));
         }
-        if (BudgetState.total(to) != item.left()) {
+        long rest = item.left() - BudgetState.total(to);
+        if (rest > 0 && rest <= item.first().cashPence()) {
+            // Cash is coded in parts as receipts arrive: what no receipt explains yet stays uncoded (settled 20).
+            to.add(CodedPart.uncoded(rest));
+        } else if (rest != 0) {
             return no(new Rejection.CodingDoesNotAddUp(it.transaction(), item.left(), BudgetState.total(to)));
         }
         var account = item.first().account();
@@ -295,25 +307,6 @@ final class SpendRules {
                                 new Rejection.Unknown("element", colour.label()))));
     }
 
-    private static void merge(List<CodedPart> parts, CodedPart added) {
-        for (int i = 0; i < parts.size(); i++) {
-            var part = parts.get(i);
-            if (part.colour() == added.colour()
-                    && part.provision().equals(added.provision())
-                    && part.outcome().equals(added.outcome())) {
-                parts.set(
-                        i,
-                        new CodedPart(
-                                part.outcome(),
-                                part.provision(),
-                                part.colour(),
-                                Math.addExact(part.pence(), added.pence())));
-                return;
-            }
-        }
-        parts.add(added);
-    }
-
     /** Back to the provision and element of its original; what no original explains waits in suspense. */
     @Rule("C-10")
     private static Decision refund(SpendCommand.RecordRefund it, BudgetState state, Context context) {
@@ -325,7 +318,10 @@ final class SpendRules {
         if (before != null) {
             boolean same = before instanceof SpendEvent.Refunded done
                     && done.account().equals(account)
-                    && BudgetState.total(done.parts()) + done.suspensePence() == it.amountPence();
+                    && BudgetState.total(done.parts()) + done.suspensePence() == it.amountPence()
+                    && done.original()
+                            .filter(id -> !it.original().equals(Optional.of(id)))
+                            .isEmpty();
             return again(same, "transaction", it.transaction());
         }
         var objection = first(
@@ -345,7 +341,7 @@ final class SpendRules {
                 it.transaction(),
                 account,
                 it.original().filter(_ -> item != null),
-                item == null ? List.of() : Coding.share(item.parts(), explained),
+                item == null ? List.of() : Coding.share(item.open(), explained),
                 it.amountPence() - explained,
                 it.merchant(),
                 it.effectiveOn(),
@@ -414,7 +410,7 @@ final class SpendRules {
                 it.dispute(),
                 it.transaction(),
                 account,
-                Coding.share(item.parts(), it.amountPence()),
+                Coding.share(item.open(), it.amountPence()),
                 it.effectiveOn(),
                 it.source(),
                 balance(it.balanceAfterPence(), account, state, it.amountPence())));

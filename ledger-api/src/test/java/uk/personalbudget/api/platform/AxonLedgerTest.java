@@ -1,0 +1,319 @@
+package uk.personalbudget.api.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.serialization.SerializationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.personalbudget.api.budget.Answer;
+import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.Context.Actor;
+import uk.personalbudget.ledger.budget.Decision;
+import uk.personalbudget.ledger.budget.PlanCommand.OpenBudget;
+import uk.personalbudget.ledger.budget.PlanCommand.SetIndicativeAmount;
+import uk.personalbudget.ledger.budget.Rejection;
+import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.money.Element;
+
+/** Two nodes of the service on one database. */
+class AxonLedgerTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 6);
+    private static final Actor OFFICER = new Actor("officer-7", new TreeSet<>(List.of(Role.FINANCE_OFFICER)));
+    private static final int SNAPSHOT_EVERY = 5;
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    static Path otherData;
+
+    static ConfigurableApplicationContext one;
+    static ConfigurableApplicationContext two;
+    static JdbcClient owner;
+
+    @BeforeAll
+    static void start() {
+        one = Platform.start(data, Map.of("ledger.snapshot-every", SNAPSHOT_EVERY));
+        Database database = one.getBean(Database.class);
+        two = Platform.start(
+                otherData,
+                Map.of(
+                        "ledger.snapshot-every", SNAPSHOT_EVERY,
+                        "ledger.database.url", database.url(),
+                        "ledger.database.user", database.application().user(),
+                        "ledger.database.password", database.application().password(),
+                        "ledger.database.owner-user", database.owner().user(),
+                        "ledger.database.owner-password", database.owner().password()));
+        owner = JdbcClient.create(one.getBean("ownerDataSource", javax.sql.DataSource.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        two.close();
+        one.close();
+    }
+
+    @Test
+    void an_order_is_recorded_and_its_answer_names_the_position() {
+        Answer opened = ledger(one).send(open("A1", "person-1"), OFFICER);
+        Answer set = ledger(one).send(indicative("A1", 100), OFFICER);
+
+        assertThat(opened.sequence()).isZero();
+        assertThat(set.sequence()).isEqualTo(1);
+        assertThat(set.position()).isGreaterThan(opened.position());
+        assertThat(set.recordedAt()).isAfterOrEqualTo(opened.recordedAt());
+        assertThat(set.decision()).isInstanceOf(Decision.Accepted.class);
+        assertThat(set.standing()).isNotNull();
+        assertThat(owner.sql(
+                                "select stream, sequence, name, stream_type, convert_from(metadata, 'UTF8')::json ->> 'actor' as actor"
+                                        + " from event where position = ?")
+                        .param(set.position())
+                        .query()
+                        .singleRow())
+                .containsEntry("stream", "A1")
+                .containsEntry("sequence", 1L)
+                .containsEntry("name", "indicative-amount-set")
+                .containsEntry("stream_type", BudgetAggregate.KIND)
+                .containsEntry("actor", "officer-7");
+    }
+
+    @Test
+    void asking_twice_for_the_same_is_nothing_new() {
+        Answer first = ledger(one).send(open("A2", "person-1"), OFFICER);
+        Answer again = ledger(one).send(open("A2", "person-1"), OFFICER);
+
+        assertThat(again.decision().events()).isEmpty();
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(again.recordedAt()).isEqualTo(first.recordedAt());
+        assertThat(events("A2")).containsExactly("budget-opened");
+    }
+
+    @Test
+    void a_no_is_recorded_and_returned_never_thrown() {
+        ledger(one).send(open("A3", "person-1"), OFFICER);
+
+        Answer refused = ledger(one).send(open("A3", "person-2"), OFFICER);
+
+        assertThat(refused.decision()).isInstanceOf(Decision.Refused.class);
+        assertThat(refused.decision().events()).hasOnlyElementsOfType(RequestRefused.class);
+        assertThat(refused.sequence()).isEqualTo(1);
+        assertThat(events("A3")).containsExactly("budget-opened", "request-refused");
+    }
+
+    @Test
+    void an_unknown_budget_is_refused_leaves_no_trace_and_can_be_opened_afterwards() {
+        Answer unknown = ledger(one).send(indicative("A4", 100), OFFICER);
+
+        assertThat(unknown.decision()).isEqualTo(new Decision.Refused(new Rejection.UnknownBudget("A4"), List.of()));
+        assertThat(unknown.sequence()).isEqualTo(-1);
+        assertThat(events("A4")).isEmpty();
+
+        ledger(two).send(open("A4", "person-1"), OFFICER);
+        assertThat(ledger(one).send(indicative("A4", 100), OFFICER).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void a_node_that_was_overtaken_decides_again_on_what_is_true_now() {
+        ledger(one).send(open("A5", "person-1"), OFFICER);
+        ledger(two).send(indicative("A5", 100), OFFICER);
+
+        Answer overtaken = ledger(one).send(indicative("A5", 200), OFFICER);
+
+        assertThat(overtaken.sequence()).isEqualTo(2);
+        assertThat(events("A5")).containsExactly("budget-opened", "indicative-amount-set", "indicative-amount-set");
+    }
+
+    @Test
+    void an_answer_without_news_is_given_only_after_looking_at_the_stream() {
+        ledger(one).send(open("A6", "person-1"), OFFICER);
+        Answer elsewhere = ledger(two).send(indicative("A6", 100), OFFICER);
+
+        Answer again = ledger(one).send(open("A6", "person-1"), OFFICER);
+
+        assertThat(again.decision().events()).isEmpty();
+        assertThat(again.sequence()).isEqualTo(1);
+        assertThat(again.position()).isEqualTo(elsewhere.position());
+    }
+
+    @Test
+    void two_nodes_that_open_the_same_budget_at_once_open_it_once() throws Exception {
+        List<Callable<Answer>> orders = new ArrayList<>();
+        for (int number = 0; number < 10; number++) {
+            Ledger ledger = ledger(number % 2 == 0 ? one : two);
+            orders.add(() -> ledger.send(open("A7", "person-1"), OFFICER));
+        }
+        for (Answer answer : together(orders)) {
+            assertThat(answer.sequence()).isZero();
+        }
+        assertThat(events("A7")).containsExactly("budget-opened");
+    }
+
+    @Test
+    void positions_rise_without_holes_and_streams_without_holes_whoever_writes() throws Exception {
+        List<Callable<Answer>> orders = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+            Ledger ledger = ledger(number % 2 == 0 ? one : two);
+            String budget = "P" + number % 20;
+            int pence = number;
+            orders.add(() -> {
+                ledger.send(open(budget, "person-1"), OFFICER);
+                return ledger.send(indicative(budget, 1_000 + pence), OFFICER);
+            });
+        }
+        together(orders);
+
+        List<Long> positions = owner.sql("select position from event order by recorded_at, position")
+                .query(Long.class)
+                .list();
+        assertThat(positions)
+                .as("in the order of their times")
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, positions.size()).boxed().toList());
+        assertThat(owner.sql("select count(*) from (select stream from event group by stream"
+                                + " having max(sequence) + 1 <> count(*)) holes")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void an_order_cannot_be_part_of_another_transaction() {
+        var transaction = new TransactionTemplate(one.getBean(PlatformTransactionManager.class));
+
+        assertThatThrownBy(() -> transaction.execute(_ -> ledger(one).send(open("A8", "person-1"), OFFICER)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction of its own");
+        assertThat(events("A8")).isEmpty();
+    }
+
+    @Test
+    void the_application_can_neither_change_nor_remove_an_event() {
+        ledger(one).send(open("A9", "person-1"), OFFICER);
+        JdbcClient application = JdbcClient.create(one.getBean(javax.sql.DataSource.class));
+
+        for (String sql : List.of(
+                "update event set name = 'other' where stream = 'A9'",
+                "delete from event where stream = 'A9'",
+                "truncate event",
+                "drop table event")) {
+            assertThatThrownBy(() -> application.sql(sql).update())
+                    .as(sql)
+                    .hasStackTraceContaining(sql.startsWith("drop") ? "must be owner of" : "permission denied for");
+        }
+    }
+
+    @Test
+    void a_long_stream_is_kept_as_a_snapshot_and_goes_on_from_it() {
+        fill("S1");
+        assertThat(snapshots("S1")).isPositive();
+
+        forget(one, "S1");
+        assertThat(ledger(one).send(indicative("S1", 99), OFFICER).sequence()).isEqualTo(2L * SNAPSHOT_EVERY);
+        // The budget was read from its snapshot: the same order again is known to be nothing new.
+        assertThat(ledger(one).send(open("S1", "person-1"), OFFICER).decision().events())
+                .isEmpty();
+    }
+
+    @Test
+    void a_snapshot_of_other_rules_is_not_trusted() {
+        fill("S2");
+        // Under other rules it says something else; whoever trusts it no longer knows the budget.
+        owner.sql("update snapshot set version = 'other-rules', payload = '{}'::bytea where stream = 'S2'")
+                .update();
+
+        forget(one, "S2");
+        assertThat(ledger(one).send(indicative("S2", 99), OFFICER).sequence()).isEqualTo(2L * SNAPSHOT_EVERY);
+    }
+
+    @Test
+    void a_snapshot_that_cannot_be_read_is_not_needed() {
+        fill("S3");
+        owner.sql("update snapshot set payload = 'torn'::bytea where stream = 'S3'")
+                .update();
+
+        forget(one, "S3");
+        assertThat(ledger(one).send(indicative("S3", 99), OFFICER).sequence()).isEqualTo(2L * SNAPSHOT_EVERY);
+    }
+
+    @Test
+    void an_event_nobody_knows_stops_the_order() {
+        ledger(one).send(open("U1", "person-1"), OFFICER);
+        // Such as after a return to an older version of the product. The feed of these two nodes ends here.
+        String event = "insert into event select (select max(position) + 1 from event), stream, 1, stream_type,"
+                + " 'unknown', recorded_at, 'gift-received', version, payload, metadata from event where stream = 'U1'";
+        owner.sql(event).update();
+        try {
+            forget(one, "U1");
+            assertThatThrownBy(() -> ledger(one).send(indicative("U1", 5), OFFICER))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining("gift-received");
+        } finally {
+            owner.sql("delete from event where event_id = 'unknown'").update();
+        }
+    }
+
+    private static void fill(String budget) {
+        ledger(one).send(open(budget, "person-1"), OFFICER);
+        for (int number = 1; number < 2 * SNAPSHOT_EVERY; number++) {
+            ledger(one).send(indicative(budget, 1_000 + number), OFFICER);
+        }
+    }
+
+    private static void forget(ConfigurableApplicationContext node, String budget) {
+        node.getBean(Cache.class).remove(budget);
+    }
+
+    private static long snapshots(String budget) {
+        return owner.sql("select count(*) from snapshot where stream = ?")
+                .param(budget)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> events(String budget) {
+        return owner.sql("select name from event where stream = ? order by sequence")
+                .param(budget)
+                .query(String.class)
+                .list();
+    }
+
+    private static List<Answer> together(List<Callable<Answer>> orders) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var answer : threads.invokeAll(orders)) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
+    }
+
+    private static Ledger ledger(ConfigurableApplicationContext node) {
+        return node.getBean(Ledger.class);
+    }
+
+    private static OpenBudget open(String budget, String person) {
+        return new OpenBudget(budget, person, "plan-1", "council-1", DAY);
+    }
+
+    private static SetIndicativeAmount indicative(String budget, long pence) {
+        return new SetIndicativeAmount(budget, Element.HEALTH, pence);
+    }
+}
