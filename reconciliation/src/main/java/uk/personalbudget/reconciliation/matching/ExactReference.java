@@ -82,7 +82,7 @@ final class ExactReference implements Stage {
     }
 
     /** What the line is called, and every word of its text that is long enough and has a digit, as references do. */
-    private static Set<String> references(StatementLine line) {
+    static Set<String> references(StatementLine line) {
         var references = new TreeSet<String>();
         line.references().forEach(reference -> references.add(normal(reference)));
         WORDS.matcher(line.text())
@@ -94,7 +94,7 @@ final class ExactReference implements Stage {
         return references;
     }
 
-    private static String normal(String reference) {
+    static String normal(String reference) {
         return reference.strip().toUpperCase(Locale.ROOT);
     }
 }

@@ -36,11 +36,24 @@ public final class Matcher {
     }
 
     public static Result match(List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
+        return match(STAGES, lines, items, apart);
+    }
+
+    /**
+     * Of what no stage could match: pairs that are probably meant for each other and differ. Their rule is {@code same-reference}
+     * or {@code same-amount}. They are never recorded as matches; breaks are explained with them.
+     */
+    public static Result differing(List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
+        return match(List.of(Likeness.values()), lines, items, apart);
+    }
+
+    private static Result match(
+            List<? extends Stage> stages, List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
         List<StatementLine> openLines =
                 lines.stream().sorted(StatementLine.ORDER).toList();
         List<LedgerItem> openItems = items.stream().sorted(LedgerItem.ORDER).toList();
         var matches = new ArrayList<Match>();
-        for (Stage stage : STAGES) {
+        for (Stage stage : stages) {
             var claimed = new HashSet<String>();
             for (Block block : blocks(stage, openLines, openItems, apart)) {
                 for (Match match : block.matches(stage)) {

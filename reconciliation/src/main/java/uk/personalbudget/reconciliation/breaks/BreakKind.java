@@ -1,0 +1,99 @@
+package uk.personalbudget.reconciliation.breaks;
+
+import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.money.Labelled;
+
+/** What kind of difference it is; the label is the name everybody sees. */
+public enum BreakKind implements Labelled {
+    /** Not on a statement yet and not due there yet: not an exception. */
+    EXPECTED("expected", Owner.FINANCE_OFFICER, 10, Severity.NONE),
+    MISSING_IN_STATEMENT("missing-in-statement", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    MISSING_IN_LEDGER("missing-in-ledger", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    AMOUNT_OVER("amount-over", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    AMOUNT_UNDER("amount-under", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    DATE_OUT_OF_WINDOW("date-out-of-window", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    DIRECTION("direction", Owner.FINANCE_OFFICER, 5, Severity.HIGH),
+    DUPLICATE("duplicate", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    UNCODED("uncoded", Owner.FAMILY, 10, Severity.LOW),
+    EVIDENCE_MISSING("evidence-missing", Owner.FAMILY, 0, Severity.LOW),
+    LOAD_MISSING("load-missing", Owner.FINANCE_OFFICER, 1, Severity.HIGH),
+    BALANCE("balance", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
+    UNAUTHORISED_SETTLEMENT("unauthorised-settlement", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    OVER_CAPTURE("over-capture", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    LATE_PRESENTMENT("late-presentment", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    OVERDRAWN("overdrawn", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
+    BLOCKED_CATEGORY("blocked-category", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    CARD_NOT_ACTIVE("card-not-active", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
+    ELEMENT_OVERSPENT("element-overspent", Owner.FINANCE_OFFICER, 10, Severity.LOW);
+
+    /** Whose it is until somebody takes it. */
+    enum Owner implements Labelled {
+        FAMILY("family"),
+        FINANCE_OFFICER("finance-officer");
+
+        private final String label;
+
+        Owner(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    private final String label;
+    private final Owner owner;
+    private final int workingDays;
+    private final Severity severity;
+
+    BreakKind(String label, Owner owner, int workingDays, Severity severity) {
+        this.label = label;
+        this.owner = owner;
+        this.workingDays = workingDays;
+        this.severity = severity;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    public static BreakKind of(String label) {
+        return Labelled.of(BreakKind.class, label);
+    }
+
+    String owner() {
+        return owner.label();
+    }
+
+    /** Working days from the day it is of until it should be answered. */
+    int workingDays() {
+        return workingDays;
+    }
+
+    /** The severity of a small, new one. */
+    Severity severity() {
+        return severity;
+    }
+
+    /** True for what is only waiting: it is listed, but nothing is wrong. */
+    public boolean waiting() {
+        return this == EXPECTED;
+    }
+
+    static BreakKind of(Concern concern) {
+        return switch (concern) {
+            case BLOCKED_CATEGORY -> BLOCKED_CATEGORY;
+            case OVERDRAWN -> OVERDRAWN;
+            case CARD_NOT_ACTIVE -> CARD_NOT_ACTIVE;
+            case UNAUTHORISED_SETTLEMENT -> UNAUTHORISED_SETTLEMENT;
+            case LATE_PRESENTMENT -> LATE_PRESENTMENT;
+            case OVER_CAPTURE -> OVER_CAPTURE;
+            case BALANCE -> BALANCE;
+            case ELEMENT_OVERSPENT -> ELEMENT_OVERSPENT;
+            case MISSING_IN_LEDGER -> MISSING_IN_LEDGER;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package uk.personalbudget.reconciliation.item;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One accepted statement of one account: the days it covers and the balances it asserts.
+ *
+ * @param opening before its first line, where the statement says so
+ * @param closing after its last line, where the statement says so
+ * @param source who it came from: {@code bank}, {@code portal} (an officer's download) or {@code family}
+ * @param digest SHA-256 of the file's bytes
+ */
+public record StatementSpan(
+        String id,
+        String account,
+        LocalDate from,
+        LocalDate to,
+        Optional<Long> opening,
+        Optional<Long> closing,
+        String source,
+        String importedBy,
+        Instant importedAt,
+        String fileName,
+        String digest) {
+
+    public static final Comparator<StatementSpan> ORDER = Comparator.comparing(StatementSpan::from)
+            .thenComparing(StatementSpan::to)
+            .thenComparing(StatementSpan::id);
+
+    /** The last day statements cover of an account; nothing without a statement. */
+    public static Optional<LocalDate> coveredTo(List<StatementSpan> spans, String account) {
+        return spans.stream()
+                .filter(span -> span.account().equals(account))
+                .map(StatementSpan::to)
+                .max(LocalDate::compareTo);
+    }
+}
