@@ -1,0 +1,52 @@
+package uk.personalbudget.reconciliation.audit;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.review.ReviewDue;
+import uk.personalbudget.reconciliation.item.Books;
+import uk.personalbudget.reconciliation.item.Instalments;
+
+/** Which days an audit is about. */
+record AuditPeriod(LocalDate from, LocalDate to) {
+
+    /**
+     * From the first payment, or the day after the last signed audit that ended before; to the day asked for, or the end of the
+     * last instalment that was over when the review was due.
+     */
+    static Optional<AuditPeriod> of(Known known, Optional<LocalDate> asked) {
+        Books books = known.books();
+        return books.firstPaymentOn().map(firstPaid -> {
+            LocalDate to = asked.orElseGet(() -> usual(known, firstPaid));
+            LocalDate from = books.reviews().stream()
+                    .filter(review -> books.signature(review.review()).isPresent()
+                            && review.periodTo().isBefore(to))
+                    .map(review -> review.periodTo().plusDays(1))
+                    .max(Comparator.naturalOrder())
+                    .orElse(firstPaid);
+            return new AuditPeriod(from, to);
+        });
+    }
+
+    private static LocalDate usual(Known known, LocalDate firstPaid) {
+        LocalDate due = ReviewDue.next(
+                        known.books().firstPaidOn(),
+                        known.books().lastReviewSignedOn(),
+                        known.policy(),
+                        known.workingDays())
+                .map(ReviewDue::dueOn)
+                .orElse(known.today());
+        LocalDate latest = due.isBefore(known.today()) ? due : known.today();
+        return Instalments.of(known.books()).dues().stream()
+                .filter(instalment -> instalment.kind() == EntitlementKind.RECURRING)
+                .map(instalment -> instalment.line().periodTo())
+                .filter(end -> end.isBefore(latest) && end.isAfter(firstPaid))
+                .max(Comparator.naturalOrder())
+                .orElse(latest);
+    }
+
+    boolean has(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+}

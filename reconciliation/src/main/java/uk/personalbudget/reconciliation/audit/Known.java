@@ -1,0 +1,43 @@
+package uk.personalbudget.reconciliation.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.breaks.Break;
+import uk.personalbudget.reconciliation.item.Books;
+import uk.personalbudget.reconciliation.item.StatementLine;
+import uk.personalbudget.reconciliation.item.StatementSpan;
+import uk.personalbudget.reconciliation.matching.Match;
+
+/**
+ * Everything an audit is made from.
+ *
+ * @param breaks as they were found at {@code knownAt}
+ * @param position the ledger's position that is bound; {@code knownAt} is its label
+ */
+public record Known(
+        Books books,
+        List<StatementLine> lines,
+        List<StatementSpan> spans,
+        List<Match> matches,
+        List<Break> breaks,
+        Policy policy,
+        WorkingDays workingDays,
+        Wording wording,
+        Instant knownAt,
+        long position) {
+    public Known {
+        lines = List.copyOf(lines);
+        spans = List.copyOf(spans);
+        matches = List.copyOf(matches);
+        breaks = List.copyOf(breaks);
+    }
+
+    /** The London date of {@code knownAt}: the only today there is. */
+    public LocalDate today() {
+        return London.dateOf(knownAt);
+    }
+}
