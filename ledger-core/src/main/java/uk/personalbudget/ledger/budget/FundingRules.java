@@ -196,7 +196,7 @@ final class FundingRules {
             return no(new Rejection.Unknown("load", it.load()));
         }
         if (state.done.get("load-reversal:" + it.load()) instanceof FundingEvent.LoadReversed before) {
-            return again(before.effectiveOn().equals(it.effectiveOn()), "load-reversal", it.load());
+            return before.effectiveOn().equals(it.effectiveOn()) ? yes() : no(new Rejection.AlreadyReversed(it.load()));
         }
         var objection = first(
                 notInFuture(it.effectiveOn(), context),

@@ -1,0 +1,197 @@
+package uk.personalbudget.ledger.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.ledger.budget.Orders.*;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.Choices.PlanSection;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.schedule.Frequency;
+
+class PlanRulesTest {
+
+    @Test
+    void s_1_the_agreed_amount_names_the_provisions_and_so_the_outcomes_it_pays_for() {
+        var story = Story.agreed();
+
+        story.when(allocation("sc-2", Element.SOCIAL_CARE, "£100").buying())
+                .isRefused(new Rejection.NoProvision("sc-2"));
+        story.when(allocation("sc-2", Element.SOCIAL_CARE, "£100").buying("therapy"))
+                .isRefused(new Rejection.WrongElement("therapy", Element.SOCIAL_CARE));
+        story.when(allocation("sc-2", Element.SOCIAL_CARE, "£100").buying("pa", "thirds"))
+                .isDone();
+    }
+
+    @Test
+    void s_2_the_agreement_records_amounts_provision_payment_dates_recipient_conditions_and_version() {
+        var story = Story.agreed().given(schedule("s-sc", "sc", Frequency.FOUR_WEEKLY));
+
+        var signed = story.when(sign("agreement-2")).records(PlanEvent.AgreementSigned.class);
+
+        assertThat(signed.version()).isEqualTo(2);
+        assertThat(signed.amounts())
+                .containsEntry(Element.SOCIAL_CARE, 520_000L)
+                .containsEntry(Element.HEALTH, 260_000L)
+                .containsEntry(Element.SEN, 390_000L);
+        assertThat(signed.provisions()).contains("pa", "physio", "therapy");
+        assertThat(signed.schedules()).containsExactly("s-sc");
+        assertThat(signed.recipient()).isEqualTo("person-2");
+        assertThat(signed.conditions()).isEqualTo(text("conditions"));
+    }
+
+    @Test
+    void s_2_there_is_nothing_to_sign_before_an_amount_is_agreed() {
+        Story.planned().when(sign("agreement-1")).isRefused(new Rejection.NothingAgreed());
+    }
+
+    @Test
+    void s_6_a_decision_on_sen_or_health_money_says_what_it_gives_for_the_money_and_means_for_others() {
+        for (Element element : Element.values()) {
+            var silent = new PlanCommand.DecideByPanel(
+                    BUDGET,
+                    "d-1",
+                    element,
+                    PanelAnswer.YES,
+                    PLAN_YEAR,
+                    "officer-9",
+                    text("reasons"),
+                    java.util.Optional.empty(),
+                    java.util.Optional.empty(),
+                    java.util.Optional.empty());
+            var outcome = Story.planned().when(silent);
+            if (element == Element.SOCIAL_CARE) {
+                outcome.isDone();
+            } else {
+                outcome.isRefused(new Rejection.DecisionIncomplete(element, "value-for-money"));
+            }
+        }
+    }
+
+    @Test
+    void s_14_only_a_panels_yes_makes_an_amount_agreed() {
+        var story = Story.planned();
+        var agree = allocation("sc", Element.SOCIAL_CARE, "£5,200");
+
+        story.when(agree).isRefused(new Rejection.NoPanelYes(Element.SOCIAL_CARE));
+        story.given(panel("d-1", Element.SOCIAL_CARE, PanelAnswer.NO))
+                .when(agree)
+                .isRefused(new Rejection.NoPanelYes(Element.SOCIAL_CARE));
+        story.given(panel("d-2", Element.SOCIAL_CARE, PanelAnswer.MORE_INFORMATION))
+                .when(agree)
+                .isRefused(new Rejection.NoPanelYes(Element.SOCIAL_CARE));
+        story.given(panel("d-3", Element.SOCIAL_CARE, PanelAnswer.YES))
+                .when(agree)
+                .isDone();
+    }
+
+    @Test
+    void s_14_a_yes_for_one_element_is_no_yes_for_another() {
+        Story.planned()
+                .given(panel("d-1", Element.SOCIAL_CARE, PanelAnswer.YES))
+                .when(allocation("sen", Element.SEN, "£100"))
+                .isRefused(new Rejection.NoPanelYes(Element.SEN));
+    }
+
+    @Test
+    void s_15_a_provision_names_its_plan_section_and_an_outcome_its_place_in_section_e() {
+        var story = Story.planned();
+
+        assertThat(story.history())
+                .filteredOn(PlanEvent.OutcomeAgreed.class::isInstance)
+                .extracting(event -> ((PlanEvent.OutcomeAgreed) event).place())
+                .containsOnly("E1");
+        assertThat(story.history())
+                .filteredOn(PlanEvent.ProvisionAgreed.class::isInstance)
+                .extracting(event -> ((PlanEvent.ProvisionAgreed) event).section())
+                .containsOnly(PlanSection.F);
+    }
+
+    @Test
+    void s_15_a_provision_may_cost_nothing_but_one_that_costs_is_paid_for_by_an_element() {
+        var story = Story.planned();
+
+        story.when(provision("friend", shares()).costing("£0")).isDone();
+        story.when(provision("coach", shares()).costing("£5")).isRefused(new Rejection.SharesMissing("coach"));
+        story.when(provision("coach", shares(Colour.FAMILY, 1)).costing("£5"))
+                .isRefused(new Rejection.SharesMissing("coach"));
+    }
+
+    @Test
+    void p_1_and_p_2_the_year_is_put_into_instalments_that_add_up_exactly() {
+        var lines = Story.agreed()
+                .when(schedule("s-1", "sen", Frequency.TERMLY))
+                .records(PlanEvent.ScheduleAgreed.class)
+                .lines();
+
+        assertThat(lines).extracting(PlanEvent.ScheduleLine::amountPence).containsExactly(130_000L, 130_000L, 130_000L);
+        assertThat(lines)
+                .extracting(PlanEvent.ScheduleLine::dueOn)
+                .containsExactly(LocalDate.of(2026, 1, 6), LocalDate.of(2026, 5, 6), LocalDate.of(2026, 9, 6));
+        assertThat(lines.getLast().periodTo()).isEqualTo(LAST_DAY);
+    }
+
+    @Test
+    void sentence_22_the_lines_of_a_schedule_add_up_to_the_allocation() {
+        var story = Story.agreed();
+
+        story.when(schedule("s-1", "sen", Frequency.ONE_OFF, line(1, "2026-01-06", "£3,899.99")))
+                .isRefused(new Rejection.ScheduleDoesNotAddUp("sen", 1));
+        story.when(schedule(
+                        "s-1",
+                        "sen",
+                        Frequency.ONE_OFF,
+                        line(1, "2026-01-06", "£3,000.00"),
+                        line(2, "2026-06-06", "£900.00")))
+                .isDone();
+    }
+
+    @Test
+    void a_change_of_the_agreed_amount_posts_only_the_difference() {
+        var story = Story.agreed().given(allocation("sc", Element.SOCIAL_CARE, "£5,500.00"));
+
+        var entitled = Account.entitled(Element.SOCIAL_CARE, "council", "2026-01-06", "recurring");
+        assertThat(story.state().balances().in(entitled, Layer.ALLOCATED, Colour.SOCIAL_CARE))
+                .isEqualTo(550_000);
+        assertThat(story.history().getLast())
+                .isInstanceOfSatisfying(
+                        PlanEvent.AllocationAgreed.class,
+                        agreed -> assertThat(agreed.deltaByFunder()).containsEntry("council", 30_000L));
+    }
+
+    @Test
+    void an_agreed_amount_cannot_fall_below_what_was_released() {
+        Story.holding("£400")
+                .when(allocation("sc", Element.SOCIAL_CARE, "£399.99"))
+                .isRefused(new Rejection.BelowReleased("sc", 40_000))
+                .when(allocation("sc", Element.SOCIAL_CARE, "£400.00"))
+                .isDone();
+    }
+
+    @Test
+    void a_new_funder_takes_over_only_what_the_old_one_has_not_released() {
+        Story.holding("£400")
+                .when(allocation("sc", Element.SOCIAL_CARE, "£5,200.00").from("adult", 1))
+                .isRefused(new Rejection.BelowReleased("sc", 40_000));
+    }
+
+    @Test
+    void s_3_a_card_is_a_choice_so_another_way_must_have_been_offered() {
+        var asked = (PlanCommand.SignAgreement) sign("agreement-2").on(PLAN_YEAR);
+        var notOffered = new PlanCommand.SignAgreement(
+                asked.budget(),
+                asked.agreement(),
+                asked.recipient(),
+                asked.recipientKind(),
+                asked.management(),
+                asked.conditions(),
+                false,
+                asked.signedOn());
+
+        Story.agreed().when(notOffered).isRefused(new Rejection.OtherWayNotOffered());
+    }
+}
