@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import uk.personalbudget.reconciliation.statement.Limits;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReader;
@@ -96,19 +97,16 @@ public final class CardFeed {
     /** Hands on every good row in the order of what happened; rows of one instant in the order of the file. */
     public void forEachInOrder(Consumer<CardFeedRow> use) throws IOException {
         if (index.inOrder()) {
-            eachGoodRow((_, row) -> use.accept(row));
+            eachGoodRow(_ -> true, (_, row) -> use.accept(row));
             return;
         }
         int[] ranks = index.ranks();
         for (int from = 0; from < ranks.length; from += windowRows) {
             int first = from;
             Map<Integer, CardFeedRow> window = new HashMap<>();
-            eachGoodRow((position, row) -> {
-                int rank = ranks[position];
-                if (rank >= first && rank < first + windowRows) {
-                    window.put(rank, row);
-                }
-            });
+            eachGoodRow(
+                    position -> ranks[position] >= first && ranks[position] < first + windowRows,
+                    (position, row) -> window.put(ranks[position], row));
             for (int rank = first; rank < Math.min(first + windowRows, ranks.length); rank++) {
                 CardFeedRow row = window.get(rank);
                 if (row != null) {
@@ -122,7 +120,7 @@ public final class CardFeed {
         void use(int position, CardFeedRow row);
     }
 
-    private void eachGoodRow(RowUse use) throws IOException {
+    private void eachGoodRow(IntPredicate wanted, RowUse use) throws IOException {
         Set<Long> bad = new HashSet<>();
         badRows.forEach(row -> bad.add(row.row()));
         int[] position = {0};
@@ -133,7 +131,7 @@ public final class CardFeed {
                 return;
             }
             position[0]++;
-            if (bad.contains(line) || repeats.contains(line)) {
+            if (!wanted.test(at) || bad.contains(line) || repeats.contains(line)) {
                 return;
             }
             CardFeedRow row = new CardFeedRowParser(columns, record).row();

@@ -2,8 +2,10 @@ package uk.personalbudget.reconciliation.cardfeed;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.Texts;
 import uk.personalbudget.reconciliation.statement.Unreadable;
@@ -34,10 +36,12 @@ final class CardFeedColumns {
             "status",
             "reason");
 
-    private final List<String> header;
+    private final Map<String, Integer> positions = new HashMap<>();
 
     private CardFeedColumns(List<String> header) {
-        this.header = header;
+        for (int i = 0; i < header.size(); i++) {
+            positions.put(header.get(i), i);
+        }
     }
 
     static CardFeedColumns of(CsvRecord record) {
@@ -65,14 +69,18 @@ final class CardFeedColumns {
                         1);
             }
         }
-        return new CardFeedColumns(List.copyOf(header));
+        return new CardFeedColumns(header);
     }
 
     int count() {
-        return header.size();
+        return positions.size();
     }
 
     String get(CsvRecord record, String name) {
-        return record.getField(header.indexOf(name)).strip();
+        Integer position = positions.get(name);
+        if (position == null) {
+            throw new IllegalArgumentException("The card feed has no column " + name);
+        }
+        return record.getField(position).strip();
     }
 }

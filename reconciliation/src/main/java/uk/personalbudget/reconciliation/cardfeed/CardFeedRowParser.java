@@ -18,6 +18,8 @@ final class CardFeedRowParser {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,13}");
     private static final Pattern SIGNED = Pattern.compile("-?\\d{1,13}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,13}(\\.\\d{1,4})?");
+    private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
+    private static final Pattern CARD_NUMBER = Pattern.compile("(?:\\d[ -]?){12,18}\\d");
     private static final int TEXT_MAX = 300;
 
     private final CardFeedColumns columns;
@@ -62,7 +64,7 @@ final class CardFeedRowParser {
                 record.getStartingLineNumber(),
                 providerTxnId,
                 accountRef,
-                pattern("card_last4", Pattern.compile("\\d{4}"), "the last four digits, and never more"),
+                pattern("card_last4", FOUR_DIGITS, "the last four digits, and never more"),
                 cardholder(),
                 event == null ? CardFeedEvent.DECLINE : event,
                 authId,
@@ -74,7 +76,7 @@ final class CardFeedRowParser {
                 identifier("original_txn_id"),
                 cash,
                 channel,
-                pattern("mcc", Pattern.compile("\\d{4}"), "a merchant category of four digits"),
+                pattern("mcc", FOUR_DIGITS, "a merchant category of four digits"),
                 text("merchant_name"),
                 text("merchant_city"),
                 text("counterparty"),
@@ -130,7 +132,7 @@ final class CardFeedRowParser {
 
     private @Nullable String cardholder() {
         String value = field("cardholder_ref");
-        if (value.replaceAll("[ -]", "").matches("\\d{13,19}")) {
+        if (CARD_NUMBER.matcher(value).matches()) {
             complaints.add("cardholder_ref looks like a whole card number, which is never kept");
             return null;
         }

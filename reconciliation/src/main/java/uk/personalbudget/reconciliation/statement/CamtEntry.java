@@ -93,24 +93,33 @@ final class CamtEntry {
                 line);
     }
 
-    StatementEntry finished(String accountCurrency) {
+    long line() {
+        return line;
+    }
+
+    String currency() {
+        if (currency == null) {
+            throw new Unreadable(RefusalCode.MISSING_FIELD, "The entry lacks its amount or currency", line);
+        }
+        return currency;
+    }
+
+    /** @param dayBefore the day of the entry before; entries of one day share it, which keeps large files small */
+    StatementEntry finished(@Nullable LocalDate dayBefore) {
         LocalDate booked = bookedOn != null ? bookedOn : valueOn;
-        if (amount == null || currency == null || direction == null || booked == null) {
+        if (amount == null || direction == null || booked == null) {
             throw new Unreadable(
                     RefusalCode.MISSING_FIELD, "The entry lacks its amount, currency, direction or date", line);
         }
-        int digits = Amounts.digits(currency, line);
-        if (!currency.equals(accountCurrency)) {
-            throw new Unreadable(
-                    RefusalCode.MIXED_CURRENCY,
-                    "The entry is in " + Texts.shown(currency) + " but the account is in " + accountCurrency,
-                    line);
+        if (dayBefore != null && dayBefore.equals(booked)) {
+            booked = dayBefore;
         }
+        int digits = Amounts.digits(currency(), line);
         long signed = signed(Amounts.point(amount, digits, line), direction, line);
         String counterparty = signed < 0 ? first(creditor, null) : first(debtor, null);
         return new StatementEntry(
                 booked,
-                valueOn,
+                booked.equals(valueOn) ? booked : valueOn,
                 signed,
                 text(counterparty),
                 counterparty,

@@ -12,7 +12,8 @@ final class CamtStatement {
 
     private final long startLine;
     private final List<Balance> balances = new ArrayList<>();
-    private final List<CamtEntry> entries = new ArrayList<>();
+    private final List<StatementEntry> entries = new ArrayList<>();
+    private @Nullable String entryCurrency;
     private @Nullable String account;
     private @Nullable String accountCurrency;
     private @Nullable LocalDate saysFrom;
@@ -116,10 +117,18 @@ final class CamtStatement {
     }
 
     void endEntry() {
-        if (entry != null && entry.isBooked(NOT_BOOKED)) {
-            entries.add(entry);
-        }
+        CamtEntry draft = entry;
         entry = null;
+        if (draft == null || !draft.isBooked(NOT_BOOKED)) {
+            return;
+        }
+        String currency = draft.currency();
+        if (entryCurrency == null) {
+            entryCurrency = currency;
+        } else if (!entryCurrency.equals(currency)) {
+            throw mixed(currency, entryCurrency, draft.line());
+        }
+        entries.add(draft.finished(entries.isEmpty() ? null : entries.getLast().bookedOn()));
     }
 
     Statement finished() {
@@ -132,19 +141,26 @@ final class CamtStatement {
         if (opening == null || closing == null || opening.equals(closing)) {
             throw missingBalance(currency, opening == null ? "opening" : "closing");
         }
-        List<StatementEntry> read = new ArrayList<>(entries.size());
+        if (entryCurrency != null && !entryCurrency.equals(currency)) {
+            throw mixed(entryCurrency, currency, entries.getFirst().line());
+        }
         long sum = opening.minor;
-        for (CamtEntry draft : entries) {
-            StatementEntry finished = draft.finished(currency);
-            sum = Math.addExact(sum, finished.amount());
-            read.add(finished);
+        for (StatementEntry booked : entries) {
+            sum = Math.addExact(sum, booked.amount());
         }
         if (sum != closing.minor) {
             throw Sums.doesNotAddUp(opening.minor, sum, closing.minor, currency, closing.line);
         }
-        Period period = period(opening.date, closing.date, read);
+        Period period = period(opening.date, closing.date, entries);
         return new Statement(
-                account, currency, opening.minor, closing.minor, period.from, period.to, sequenceNumber, read);
+                account, currency, opening.minor, closing.minor, period.from, period.to, sequenceNumber, entries);
+    }
+
+    private static Unreadable mixed(String found, String expected, long line) {
+        return new Unreadable(
+                RefusalCode.MIXED_CURRENCY,
+                "The entry is in " + Texts.shown(found) + " but the account is in " + Texts.shown(expected),
+                line);
     }
 
     private String currency() {
