@@ -1,5 +1,6 @@
 package uk.personalbudget.api;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import uk.personalbudget.api.platform.EnableLedgerPlatform;
@@ -8,4 +9,9 @@ import uk.personalbudget.api.platform.EnableLedgerPlatform;
 @SpringBootConfiguration
 @ComponentScan
 @EnableLedgerPlatform
-public class LedgerApplication {}
+public class LedgerApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(LedgerApplication.class, arguments);
+    }
+}

@@ -52,7 +52,11 @@ public final class Refusals {
             case Rejection.SchoolAgreementMissing(var provision, var refused) ->
                 refused(
                         rejection,
-                        Map.of("id", shown(provision), "answer", refused ? "The school said no." : "The school has not said yes."));
+                        Map.of(
+                                "id",
+                                shown(provision),
+                                "answer",
+                                refused ? "The school said no." : "The school has not said yes."));
             case Rejection.HealthAgreementMissing(var provision) -> refused(rejection, Map.of("id", shown(provision)));
             case Rejection.UnknownFunder(var allocation, var funder) ->
                 refused(rejection, Map.of("id", shown(allocation), "funder", shown(funder)));
@@ -69,8 +73,8 @@ public final class Refusals {
                 refused(rejection, Map.of("amount", Pence.format(limitPence)));
             case Rejection.SamePerson() -> refused(rejection, Map.of());
             case Rejection.AlreadyReversed(var id) -> refused(rejection, Map.of("id", shown(id)));
-            case Rejection.CardNotActive(_, var state) -> refused(rejection, Map.of("state", shown(state)));
-            case Rejection.TooManyCards(_, var most) -> refused(rejection, Map.of("most", Integer.toString(most)));
+            case Rejection.CardNotActive(var _, var state) -> refused(rejection, Map.of("state", shown(state)));
+            case Rejection.TooManyCards(var _, var most) -> refused(rejection, Map.of("most", Integer.toString(most)));
             case Rejection.BlockedCategory(var category) -> refused(rejection, Map.of("category", shown(category)));
             case Rejection.CashNotAllowed() -> refused(rejection, Map.of());
             case Rejection.CashOverDailyCap(var capPence, var takenPence) ->
@@ -91,11 +95,11 @@ public final class Refusals {
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
             case Rejection.WrongAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
-            case Rejection.CodingDoesNotAddUp(_, var itemPence, var givenPence) ->
+            case Rejection.CodingDoesNotAddUp(var _, var itemPence, var givenPence) ->
                 refused(rejection, Map.of("item", Pence.format(itemPence), "given", Pence.format(givenPence)));
             case Rejection.ReasonMissing() -> refused(rejection, Map.of());
             case Rejection.NothingLeft(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
-            case Rejection.DisputeTooLarge(_, var leftPence) ->
+            case Rejection.DisputeTooLarge(var _, var leftPence) ->
                 refused(rejection, Map.of("amount", Pence.format(leftPence)));
             case Rejection.DisputeClosed(var dispute) -> refused(rejection, Map.of("id", shown(dispute)));
             case Rejection.DisputeOpen(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
@@ -110,9 +114,11 @@ public final class Refusals {
             case Rejection.AnswersMissing(var questions) ->
                 refused(
                         rejection,
-                        Map.of("questions", questions.stream()
-                                .map(question -> question.label().replace('-', ' '))
-                                .collect(Collectors.joining(", "))));
+                        Map.of(
+                                "questions",
+                                questions.stream()
+                                        .map(question -> question.label().replace('-', ' '))
+                                        .collect(Collectors.joining(", "))));
             case Rejection.PeriodBackwards(var from, var to) ->
                 refused(rejection, Map.of("from", day(from), "to", day(to)));
             case Rejection.NoFirstPayment() -> refused(rejection, Map.of());

@@ -164,7 +164,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "create role " + APPLICATION + " login password '" + secrets.getProperty(APPLICATION) + "'");
             statement.execute("create database ledger owner " + OWNER);
             statement.execute("revoke all on database ledger from public");
-            statement.execute("grant connect on database ledger to " + APPLICATION);
+            statement.execute("grant connect, temporary on database ledger to " + APPLICATION);
         }
     }
 

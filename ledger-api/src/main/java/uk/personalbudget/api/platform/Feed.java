@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
 
 /** How far the readers of the ledger have come, and making one read everything again. */
 public final class Feed {
@@ -28,6 +33,20 @@ public final class Feed {
     public long head() {
         var token = storage.createHeadToken();
         return token == null ? 0 : token.position().orElse(0);
+    }
+
+    /** Every record after a position, 0 for all of them, read from the store as they are needed. */
+    public Iterable<FeedRecord> records(long after) {
+        var token = GapAwareTrackingToken.newInstance(after, List.of());
+        return () -> storage.readEvents(token, false).map(Feed::record).iterator();
+    }
+
+    private static FeedRecord record(TrackedEventMessage<?> message) {
+        return FeedHandler.record(
+                message.trackingToken().position().orElseThrow(),
+                message.getTimestamp(),
+                (DomainEventMessage<?>) message,
+                (BudgetEvent) message.getPayload());
     }
 
     /** The position up to which a reader has read, 0 when it has not begun. */

@@ -42,7 +42,13 @@ final class FeedHandler {
     void on(BudgetEvent event, DomainEventMessage<?> message, TrackingToken token, @Timestamp Instant recordedAt) {
         long position = token.position().orElseThrow();
         failing = position;
-        reader.read(new FeedRecord(
+        reader.read(record(position, recordedAt, message, event));
+        failing = NOWHERE;
+        CurrentUnitOfWork.get().afterCommit(_ -> committed = position);
+    }
+
+    static FeedRecord record(long position, Instant recordedAt, DomainEventMessage<?> message, BudgetEvent event) {
+        return new FeedRecord(
                 position,
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
@@ -50,9 +56,7 @@ final class FeedHandler {
                 (String) message.getMetaData().getOrDefault(OrderMetadata.ACTOR, OrderMetadata.NOBODY),
                 EventNames.of(event),
                 event,
-                Journal.entryOf(event)));
-        failing = NOWHERE;
-        CurrentUnitOfWork.get().afterCommit(_ -> committed = position);
+                Journal.entryOf(event));
     }
 
     @ResetHandler

@@ -49,6 +49,10 @@ class FeedTest {
             assertThat(second.actor()).isEqualTo("officer-7");
             assertThat(second.name()).isEqualTo("indicative-amount-set");
             assertThat(second.entry()).isEqualTo(Journal.entryOf(second.event()));
+            assertThat(feed(context).records(0)).containsExactlyElementsOf(records(context));
+            assertThat(feed(context).records(1))
+                    .containsExactlyElementsOf(records(context).subList(1, 3));
+            assertThat(feed(context).records(3)).isEmpty();
         }
         try (var context = Platform.start(data, Map.of())) {
             indicative(context, "B2", 200);
