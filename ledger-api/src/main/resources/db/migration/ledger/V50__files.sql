@@ -43,6 +43,10 @@ create table file_completion (
 comment on table file_completion is 'append-only';
 
 -- Filled from the ledger's feed: what a file names, and whose it is.
+create table feed_record (
+    position bigint primary key
+);
+
 create table feed_budget (
     budget text primary key,
     person text not null

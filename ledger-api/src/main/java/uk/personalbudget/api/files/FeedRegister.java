@@ -1,43 +1,70 @@
 package uk.personalbudget.api.files;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import uk.personalbudget.api.platform.FeedReader;
+import uk.personalbudget.api.projection.Projection;
+import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.reconciliation.statement.AccountDirectory;
+import uk.personalbudget.reconciliation.statement.AccountDirectory.HeldAccount;
 
-/** The register as the ledger's feed tells it. It can be dropped and read again at any time. */
-final class FeedRegister implements Register, FeedReader {
+/** The register as the ledger's feed tells it, and the accounts that statements are resolved by. It can be read again at any time. */
+final class FeedRegister implements Register, Projection {
+    static final String NAME = "file-register";
+
     private final JdbcClient sql;
+    private final AccountDirectory accounts;
 
-    FeedRegister(JdbcClient sql) {
+    FeedRegister(JdbcClient sql, AccountDirectory accounts) {
         this.sql = sql;
+        this.accounts = accounts;
     }
 
     @Override
     public String name() {
-        return "file-register";
+        return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("feed_record", "feed_budget", "feed_account", "feed_card", "feed_dispute", "account_ref");
     }
 
     @Override
     public void read(FeedRecord record) {
+        int fresh = sql.sql("insert into feed_record (position) values (?) on conflict do nothing")
+                .params(List.of(record.position()))
+                .update();
+        if (fresh == 1) {
+            register(record);
+        }
+    }
+
+    private void register(FeedRecord record) {
         switch (record.event()) {
             case PlanEvent.BudgetOpened opened ->
                 insert("feed_budget (budget, person) values (?, ?)", record.budget(), opened.person());
-            case FundingEvent.AccountOpened opened ->
+            case FundingEvent.AccountOpened opened -> {
                 insert("feed_account (account, budget) values (?, ?)", opened.account(), record.budget());
+                accounts.opened(new HeldAccount(
+                        opened.account(),
+                        record.budget(),
+                        Account.held(opened.kind(), opened.account()).name(),
+                        opened.lastFour()));
+            }
             case CardEvent.CardIssued issued ->
                 insert(
                         "feed_card (card, budget, account, last_four, issued_on, position) values (?, ?, ?, ?, ?, ?)",
                         issued.card(),
                         record.budget(),
-                        own(issued.account().name()),
+                        own(issued.account()),
                         issued.lastFour(),
                         issued.effectiveOn(),
                         record.position());
@@ -48,7 +75,7 @@ final class FeedRegister implements Register, FeedReader {
                         record.budget(),
                         credited.transaction(),
                         record.position());
-            case uk.personalbudget.ledger.budget.BudgetEvent _ -> {
+            case BudgetEvent _ -> {
                 // Nothing else is named by a file.
             }
         }
@@ -61,13 +88,13 @@ final class FeedRegister implements Register, FeedReader {
     }
 
     /** {@code held:card:990014-10000017} is the account {@code 990014-10000017}. */
-    private static String own(String held) {
-        return held.substring(held.lastIndexOf(':') + 1);
+    private static String own(Account held) {
+        return held.name().substring(held.name().lastIndexOf(':') + 1);
     }
 
     @Override
     public void reset() {
-        for (String table : List.of("feed_budget", "feed_account", "feed_card", "feed_dispute")) {
+        for (String table : tables()) {
             sql.sql("delete from " + table).update();
         }
     }
@@ -103,20 +130,5 @@ final class FeedRegister implements Register, FeedReader {
                 .params(List.of(holding.budget(), transaction, transaction))
                 .query(String.class)
                 .optional();
-    }
-
-    /** Everything registered, as lines to compare with what a replay gives. */
-    List<String> lines() {
-        var lines = new ArrayList<String>();
-        lines.addAll(sql.sql("select 'account ' || account || ' ' || budget from feed_account order by 1")
-                .query(String.class)
-                .list());
-        lines.addAll(sql.sql("select 'card ' || card || ' ' || budget || ' ' || last_four from feed_card order by 1")
-                .query(String.class)
-                .list());
-        lines.addAll(sql.sql("select 'dispute ' || dispute || ' ' || transaction_id from feed_dispute order by 1")
-                .query(String.class)
-                .list());
-        return lines;
     }
 }

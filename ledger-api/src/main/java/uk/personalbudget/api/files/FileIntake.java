@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import uk.personalbudget.api.budget.Answer;
@@ -49,6 +50,7 @@ public final class FileIntake {
     private final Streams streams;
     private final Acceptances acceptances;
     private final StatementDoor statements;
+    private final BooleanSupplier caughtUp;
     private final Clock clock;
     private final Supplier<Policy> policy;
     private final WorkingDays workingDays;
@@ -56,7 +58,10 @@ public final class FileIntake {
     /** One file at a time: a second one may well carry the same lines. */
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
-    /** @param keep keeps words under a person's key: person, words */
+    /**
+     * @param keep keeps words under a person's key: person, words
+     * @param caughtUp waits until the register knows all that was recorded; false when it does not get there
+     */
     FileIntake(
             Ledger ledger,
             Register register,
@@ -64,6 +69,7 @@ public final class FileIntake {
             Streams streams,
             Acceptances acceptances,
             StatementDoor statements,
+            BooleanSupplier caughtUp,
             Clock clock,
             Supplier<Policy> policy,
             WorkingDays workingDays) {
@@ -73,6 +79,7 @@ public final class FileIntake {
         this.streams = streams;
         this.acceptances = acceptances;
         this.statements = statements;
+        this.caughtUp = caughtUp;
         this.clock = clock;
         this.policy = policy;
         this.workingDays = workingDays;
@@ -82,6 +89,15 @@ public final class FileIntake {
     public BroughtIn bringIn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
         oneAtATime.lock();
         try {
+            if (!caughtUp.getAsBoolean()) {
+                return new BroughtIn.Refused(
+                        Optional.empty(),
+                        file.sha256(),
+                        "not-ready",
+                        "The register of accounts is still being read. Bring the file in again in a minute.",
+                        Optional.empty(),
+                        List.of());
+            }
             if (CardFeedReader.recognises(file)) {
                 return cardFeed(file, wish, actor, progress);
             }

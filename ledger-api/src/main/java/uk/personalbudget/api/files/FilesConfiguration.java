@@ -1,0 +1,135 @@
+package uk.personalbudget.api.files;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.platform.Feed;
+import uk.personalbudget.api.text.TextVault;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.BudgetState;
+import uk.personalbudget.ledger.budget.Context.Actor;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.statement.Acceptance;
+import uk.personalbudget.reconciliation.statement.AccountDirectory;
+import uk.personalbudget.reconciliation.statement.BringIn;
+import uk.personalbudget.reconciliation.statement.SourceFile;
+import uk.personalbudget.reconciliation.statement.StatementReader;
+import uk.personalbudget.reconciliation.statement.StatementReading;
+import uk.personalbudget.reconciliation.statement.StatementStore;
+
+/** Puts the door for files together. */
+@Configuration(proxyBeanMethods = false)
+class FilesConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Bean
+    AccountDirectory accountDirectory(JdbcClient sql) {
+        return new AccountDirectory(sql);
+    }
+
+    @Bean
+    StatementStore statementStore(DataSource dataSource, PlatformTransactionManager transactions) {
+        return new StatementStore(dataSource, transactions);
+    }
+
+    @Bean
+    FeedRegister feedRegister(JdbcClient sql, AccountDirectory accounts) {
+        return new FeedRegister(sql, accounts);
+    }
+
+    @Bean
+    FileIntake fileIntake(
+            Ledger ledger,
+            FeedRegister register,
+            TextVault texts,
+            EventStore events,
+            Feed feed,
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            StatementStore statements,
+            Clock clock,
+            Supplier<Policy> policies,
+            WorkingDays workingDays) {
+        return new FileIntake(
+                ledger,
+                register,
+                texts::store,
+                budget -> state(events, budget),
+                new StoredAcceptances(sql, new TransactionTemplate(transactions)),
+                (file, wish, actor) -> statement(statements, file, wish, actor, clock),
+                () -> feed.awaitAll(PATIENCE),
+                clock,
+                policies,
+                workingDays);
+    }
+
+    /** From its first event on: a snapshot would give the shell around the state. */
+    private static BudgetState state(EventStore events, String budget) {
+        var state = new BudgetState();
+        events.readEvents(budget, 0).asStream().forEach(message -> state.evolve((BudgetEvent) message.getPayload()));
+        return state;
+    }
+
+    private static BroughtIn statement(StatementStore statements, SourceFile file, Wish wish, Actor actor, Clock clock)
+            throws IOException {
+        if (wish.dryRun()) {
+            return switch (new StatementReader().read(file)) {
+                case StatementReading.Refused refused -> refused(file, refused);
+                case StatementReading.Read read ->
+                    new BroughtIn.Checked(
+                            Optional.of(FileKind.STATEMENT),
+                            file.sha256(),
+                            file.sha256(),
+                            read.statements().stream()
+                                    .mapToLong(statement -> statement.entries().size())
+                                    .sum(),
+                            List.of());
+            };
+        }
+        var now = clock.instant();
+        return switch (statements.accept(file, BringIn.AS_IT_IS, actor.id(), now)) {
+            case Acceptance.Refused refused -> refused(file, refused.refusal());
+            case Acceptance.Accepted accepted -> {
+                long fresh = accepted.statements().stream()
+                        .mapToLong(Acceptance.AcceptedStatement::newLines)
+                        .sum();
+                long known = accepted.statements().stream()
+                        .mapToLong(Acceptance.AcceptedStatement::recognisedLines)
+                        .sum();
+                yield new BroughtIn.Posted(
+                        Optional.of(FileKind.STATEMENT),
+                        accepted.sha256(),
+                        accepted.sha256(),
+                        now,
+                        false,
+                        fresh + known,
+                        fresh,
+                        known,
+                        List.of(),
+                        List.of());
+            }
+        };
+    }
+
+    private static BroughtIn.Refused refused(SourceFile file, StatementReading.Refused refused) throws IOException {
+        return new BroughtIn.Refused(
+                refused.profile() == null ? Optional.empty() : Optional.of(FileKind.STATEMENT),
+                file.sha256(),
+                refused.code().code(),
+                refused.reason(),
+                Optional.ofNullable(refused.line()),
+                List.of());
+    }
+}
