@@ -1,11 +1,10 @@
 package uk.personalbudget.reconciliation.item;
 
-import java.time.Instant;
 import java.util.List;
 
-/** What statements say, read from where their importer keeps it, as it was known at an instant. */
+/** What statements say, read from where their importer keeps it. */
 public interface Statements {
-    List<StatementLine> lines(String account, Instant knownAt);
+    List<StatementLine> lines(String account);
 
-    List<StatementSpan> spans(String account, Instant knownAt);
+    List<StatementSpan> spans(String account);
 }
