@@ -58,6 +58,9 @@ public final class AccountDirectory {
      * @param named the account an officer says it is, which must then have the same last four digits
      */
     HeldAccount resolve(String inFile, @Nullable String named) {
+        if (inFile.isEmpty()) {
+            return named(named);
+        }
         String number = canonical(inFile);
         String lastFour = lastFour(number);
         if (named == null) {
@@ -92,6 +95,16 @@ public final class AccountDirectory {
             bind(fingerprint, candidates.getFirst().accountRef());
         }
         return candidates.getFirst();
+    }
+
+    private HeldAccount named(@Nullable String accountRef) {
+        if (accountRef == null) {
+            throw new Unreadable(
+                    RefusalCode.UNNAMED_ACCOUNT, "Files of this bank do not say which account they are about");
+        }
+        return find(accountRef)
+                .orElseThrow(() -> new Unreadable(
+                        RefusalCode.UNKNOWN_ACCOUNT, "The account it was brought in for is not known here"));
     }
 
     private static Unreadable unknown(String lastFour, String how) {

@@ -5,20 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one bank lays out its CSV file: which columns it has and what they mean. A new bank is a new value of this kind, not new
  * code.
  *
- * @param name what people call the file
- * @param profile null for a layout that is recognised in order to be refused by name
  * @param columns every column the header must have, whatever their order
  */
-record CsvLayout(String name, @Nullable Profile profile, List<String> columns, Meaning meaning) {
+record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
 
-    /** Which column says what. */
-    record Meaning(String date, String text, Money money, String balance, Owner owner) {}
+    /**
+     * Which column says what.
+     *
+     * @param text the columns that together tell what a line was
+     * @param balance empty where the bank tells no running balance
+     * @param reference the payer's reference; empty where the bank has no such column
+     */
+    record Meaning(String date, List<String> text, Money money, String balance, String reference, Owner owner) {}
 
     /** How a row says how much and in which direction. */
     sealed interface Money {
@@ -31,14 +36,16 @@ record CsvLayout(String name, @Nullable Profile profile, List<String> columns, M
     sealed interface Owner {
         record Columns(String sortCode, String number) implements Owner {}
 
-        record Preamble(String label) implements Owner {}
-    }
+        record Column(String account) implements Owner {}
 
-    private static final Meaning NONE = new Meaning("", "", new Money.Signed(""), "", new Owner.Preamble(""));
+        record Preamble(String label) implements Owner {}
+
+        /** The file does not say; the person bringing it in must. */
+        record Unnamed() implements Owner {}
+    }
 
     static final List<CsvLayout> KNOWN = List.of(
             new CsvLayout(
-                    "Lloyds CSV",
                     Profile.LLOYDS_CSV,
                     List.of(
                             "transaction date",
@@ -51,32 +58,82 @@ record CsvLayout(String name, @Nullable Profile profile, List<String> columns, M
                             "balance"),
                     new Meaning(
                             "transaction date",
-                            "transaction description",
+                            List.of("transaction description"),
                             new Money.OutAndIn("debit amount", "credit amount"),
                             "balance",
+                            "",
                             new Owner.Columns("sort code", "account number"))),
             new CsvLayout(
-                    "Nationwide CSV",
                     Profile.NATIONWIDE_CSV,
                     List.of("date", "transaction type", "description", "paid out", "paid in", "balance"),
                     new Meaning(
                             "date",
-                            "description",
+                            List.of("description"),
                             new Money.OutAndIn("paid out", "paid in"),
                             "balance",
+                            "",
                             new Owner.Preamble("account name"))),
             new CsvLayout(
-                    "Barclays CSV", null, List.of("number", "date", "account", "amount", "subcategory", "memo"), NONE),
+                    Profile.BARCLAYS_CSV,
+                    List.of("number", "date", "account", "amount", "subcategory", "memo"),
+                    new Meaning(
+                            "date", List.of("memo"), new Money.Signed("amount"), "", "", new Owner.Column("account"))),
             new CsvLayout(
-                    "NatWest CSV",
-                    null,
+                    Profile.NATWEST_CSV,
                     List.of("date", "type", "description", "value", "balance", "account name", "account number"),
-                    NONE),
+                    new Meaning(
+                            "date",
+                            List.of("description"),
+                            new Money.Signed("value"),
+                            "balance",
+                            "",
+                            new Owner.Column("account number"))),
             new CsvLayout(
-                    "Starling CSV",
-                    null,
+                    Profile.STARLING_CSV,
                     List.of("date", "counter party", "reference", "type", "amount (gbp)", "balance (gbp)"),
-                    NONE));
+                    new Meaning(
+                            "date",
+                            List.of("counter party", "reference"),
+                            new Money.Signed("amount (gbp)"),
+                            "balance (gbp)",
+                            "reference",
+                            new Owner.Unnamed())));
+
+    /** HSBC writes no header: date, what it was, amount, and sometimes the balance. */
+    private static CsvLayout hsbc(boolean balance) {
+        return new CsvLayout(
+                Profile.HSBC_CSV,
+                balance
+                        ? List.of("date", "description", "amount", "balance")
+                        : List.of("date", "description", "amount"),
+                new Meaning(
+                        "date",
+                        List.of("description"),
+                        new Money.Signed("amount"),
+                        balance ? "balance" : "",
+                        "",
+                        new Owner.Unnamed()));
+    }
+
+    private static final Pattern DAY = Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}");
+    private static final Pattern SIGNED = Pattern.compile("[+-]?£?-?[\\d,]+\\.\\d{2}");
+
+    /** The layout of a file that begins with this row and has no header, if it is one. */
+    static @Nullable CsvLayout ofFirstRow(List<String> row) {
+        int size = row.size();
+        while (size > 3 && row.get(size - 1).isBlank()) {
+            size--;
+        }
+        if (size < 3 || size > 4 || !DAY.matcher(row.getFirst().strip()).matches()) {
+            return null;
+        }
+        for (int i = 2; i < size; i++) {
+            if (!SIGNED.matcher(row.get(i).strip()).matches()) {
+                return null;
+            }
+        }
+        return hsbc(size == 4);
+    }
 
     /** The layout whose header this row is, if it is one. */
     static @Nullable CsvLayout ofHeader(List<String> row) {

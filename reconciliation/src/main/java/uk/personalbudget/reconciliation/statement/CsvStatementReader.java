@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,6 @@ final class CsvStatementReader {
         CsvLayout layout = null;
         try {
             Limits.Watch watch = limits.start();
-            Map<String, List<Row>> accounts = new LinkedHashMap<>();
             try (BufferedReader text = StatementReader.text(file, charset);
                     CsvReader<CsvRecord> csv = csv(text);
                     CloseableIterator<CsvRecord> records = csv.iterator()) {
@@ -53,31 +53,38 @@ final class CsvStatementReader {
                         header = next;
                     }
                 }
-                if (layout == null || header == null) {
+                if (layout == null && !preamble.isEmpty()) {
+                    layout = CsvLayout.ofFirstRow(preamble.getFirst().getFields());
+                }
+                if (layout == null) {
                     throw notRecognised(preamble);
                 }
-                if (layout.profile() == null) {
-                    throw new Unreadable(
-                            RefusalCode.UNSUPPORTED_FORMAT,
-                            "The file is a " + layout.name() + " file, which cannot be brought in",
-                            header.getStartingLineNumber());
+                Rows rows = header == null
+                        ? new Rows(layout, layout.columns(), layout.columns().size(), 1, null)
+                        : new Rows(
+                                layout,
+                                header.getFields(),
+                                header.getFieldCount(),
+                                header.getStartingLineNumber(),
+                                ownerAbove(layout, preamble, header));
+                if (header == null) {
+                    preamble.forEach(rows::add);
                 }
-                readRows(layout, header, preamble, records, accounts, watch);
+                while (records.hasNext()) {
+                    rows.add(records.next());
+                    if (rows.count % 1000 == 0) {
+                        watch.check();
+                    }
+                }
+                return rows.finished();
             } catch (CsvParseException e) {
                 throw unreadableCsv(e);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            return finished(layout, accounts);
         } catch (Unreadable e) {
-            return e.refused(layout == null ? null : profileName(layout));
+            return e.refused(layout == null ? null : layout.profile().id());
         }
-    }
-
-    private static String profileName(CsvLayout layout) {
-        return layout.profile() == null
-                ? layout.name().toLowerCase(java.util.Locale.ROOT).replace(' ', '-')
-                : layout.profile().id();
     }
 
     private static CsvReader<CsvRecord> csv(BufferedReader text) {
@@ -107,13 +114,6 @@ final class CsvStatementReader {
             return new Unreadable(RefusalCode.EMPTY, "The file holds nothing but blank space");
         }
         CsvRecord first = seen.getFirst();
-        if (first.getFieldCount() >= 3
-                && first.getFieldCount() <= 4
-                && first.getField(0).strip().matches("\\d{2}/\\d{2}/\\d{4}")) {
-            return new Unreadable(
-                    RefusalCode.UNSUPPORTED_FORMAT,
-                    "The file has dated rows and no header, as HSBC writes them, which cannot be brought in");
-        }
         return new Unreadable(
                 RefusalCode.NOT_RECOGNISED,
                 "The file is neither a known CSV statement nor another known form; it begins \""
@@ -126,42 +126,49 @@ final class CsvStatementReader {
             LocalDate date,
             long amount,
             String text,
+            @Nullable String reference,
             @Nullable Long balance,
             long line) {}
 
-    private void readRows(
-            CsvLayout layout,
-            CsvRecord header,
-            List<CsvRecord> preamble,
-            CloseableIterator<CsvRecord> records,
-            Map<String, List<Row>> accounts,
-            Limits.Watch watch) {
-        Map<String, Integer> positions = CsvLayout.positions(header.getFields());
-        String named = switch (layout.meaning().owner()) {
-            case CsvLayout.Owner.Preamble owner -> ownerInPreamble(preamble, owner.label(), header);
-            case CsvLayout.Owner.Columns _ -> null;
-        };
-        int count = 0;
-        while (records.hasNext()) {
-            CsvRecord csv = records.next();
-            Fields fields = new Fields(csv, positions, header.getFieldCount());
+    /** The rows of one file, by account. */
+    private final class Rows {
+        private final CsvLayout layout;
+        private final Map<String, Integer> positions;
+        private final int headerCount;
+        private final long headerLine;
+        private final @Nullable String named;
+        private final Map<String, List<Row>> accounts = new LinkedHashMap<>();
+        private int count;
+
+        private Rows(CsvLayout layout, List<String> header, int headerCount, long headerLine, @Nullable String named) {
+            this.layout = layout;
+            this.positions = CsvLayout.positions(header);
+            this.headerCount = headerCount;
+            this.headerLine = headerLine;
+            this.named = named;
+        }
+
+        void add(CsvRecord csv) {
+            Fields fields = new Fields(csv, positions, headerCount);
             if (fields.isBlank()) {
-                continue;
+                return;
             }
             count++;
             if (count > limits.entriesMax()) {
                 throw new Unreadable(RefusalCode.TOO_LARGE, "The file has more than " + limits.entriesMax() + " rows");
             }
-            if (count % 1000 == 0) {
-                watch.check();
-            }
             fields.checkLength();
             String account = named != null ? named : ownerInRow(layout, fields);
             accounts.computeIfAbsent(account, _ -> new ArrayList<>()).add(row(layout.meaning(), fields));
         }
-        if (count == 0) {
-            throw new Unreadable(
-                    RefusalCode.NO_STATEMENT, "The file has a header but no rows", header.getStartingLineNumber());
+
+        StatementReading finished() {
+            if (count == 0) {
+                throw new Unreadable(RefusalCode.NO_STATEMENT, "The file has a header but no rows", headerLine);
+            }
+            List<Statement> statements = new ArrayList<>();
+            accounts.forEach((account, rows) -> statements.add(statement(account, rows)));
+            return new StatementReading.Read(layout.profile(), statements, null);
         }
     }
 
@@ -170,9 +177,21 @@ final class CsvStatementReader {
         return new Row(
                 Dates.british(fields.get(meaning.date()), fields.line()),
                 amount(meaning.money(), fields),
-                Texts.clean(fields.get(meaning.text())),
+                text(meaning, fields),
+                Texts.cleanOrNull(fields.get(meaning.reference())),
                 balance.isEmpty() ? null : (Long) Amounts.pounds(balance, fields.line()),
                 fields.line());
+    }
+
+    private static String text(CsvLayout.Meaning meaning, Fields fields) {
+        StringJoiner text = new StringJoiner(" ");
+        for (String column : meaning.text()) {
+            String part = Texts.clean(fields.get(column));
+            if (!part.isEmpty()) {
+                text.add(part);
+            }
+        }
+        return text.toString();
     }
 
     private static long amount(CsvLayout.Money money, Fields fields) {
@@ -208,20 +227,34 @@ final class CsvStatementReader {
 
     private static String ownerInRow(CsvLayout layout, Fields fields) {
         return switch (layout.meaning().owner()) {
-            case CsvLayout.Owner.Columns columns -> {
-                String sortCode = fields.get(columns.sortCode()).replaceAll("[^0-9]", "");
-                String number = fields.get(columns.number()).replaceAll("[^0-9]", "");
-                if (sortCode.length() != 6 || number.length() < 6 || number.length() > 8) {
-                    throw new Unreadable(
-                            RefusalCode.MISSING_FIELD,
-                            "The row has no sort code of 6 digits and account number of 8",
-                            fields.line());
-                }
-                yield sortCode.substring(0, 2) + "-" + sortCode.substring(2, 4) + "-" + sortCode.substring(4) + " "
-                        + "0".repeat(8 - number.length()) + number;
+            case CsvLayout.Owner.Columns columns ->
+                owner(fields.get(columns.sortCode()), fields.get(columns.number()), fields.line());
+            case CsvLayout.Owner.Column column -> {
+                String digits = fields.get(column.account()).replaceAll("[^0-9]", "");
+                int sortCode = Math.min(6, digits.length());
+                yield owner(digits.substring(0, sortCode), digits.substring(sortCode), fields.line());
             }
+            case CsvLayout.Owner.Unnamed _ -> "";
             case CsvLayout.Owner.Preamble owner ->
                 throw new IllegalStateException("The owner stands above the rows: " + owner.label());
+        };
+    }
+
+    private static String owner(String sortCodeField, String numberField, long line) {
+        String sortCode = sortCodeField.replaceAll("[^0-9]", "");
+        String number = numberField.replaceAll("[^0-9]", "");
+        if (sortCode.length() != 6 || number.length() < 6 || number.length() > 8) {
+            throw new Unreadable(
+                    RefusalCode.MISSING_FIELD, "The row has no sort code of 6 digits and account number of 8", line);
+        }
+        return sortCode.substring(0, 2) + "-" + sortCode.substring(2, 4) + "-" + sortCode.substring(4) + " "
+                + "0".repeat(8 - number.length()) + number;
+    }
+
+    private static @Nullable String ownerAbove(CsvLayout layout, List<CsvRecord> preamble, CsvRecord header) {
+        return switch (layout.meaning().owner()) {
+            case CsvLayout.Owner.Preamble owner -> ownerInPreamble(preamble, owner.label(), header);
+            case CsvLayout.Owner.Columns _, CsvLayout.Owner.Column _, CsvLayout.Owner.Unnamed _ -> null;
         };
     }
 
@@ -243,16 +276,6 @@ final class CsvStatementReader {
                 header.getStartingLineNumber());
     }
 
-    private static StatementReading finished(CsvLayout layout, Map<String, List<Row>> accounts) {
-        List<Statement> statements = new ArrayList<>();
-        accounts.forEach((account, rows) -> statements.add(statement(account, rows)));
-        Profile profile = layout.profile();
-        if (profile == null) {
-            throw new IllegalStateException("A layout without profile was refused before");
-        }
-        return new StatementReading.Read(profile, statements, null);
-    }
-
     private static Statement statement(String account, List<Row> fileOrder) {
         List<Row> rows = oldestFirst(fileOrder);
         List<StatementEntry> entries = new ArrayList<>(rows.size());
@@ -262,7 +285,15 @@ final class CsvStatementReader {
             from = row.date().isBefore(from) ? row.date() : from;
             to = row.date().isAfter(to) ? row.date() : to;
             entries.add(new StatementEntry(
-                    row.date(), null, row.amount(), row.text(), null, null, null, row.balance(), row.line()));
+                    row.date(),
+                    null,
+                    row.amount(),
+                    row.text(),
+                    null,
+                    row.reference(),
+                    null,
+                    row.balance(),
+                    row.line()));
         }
         Long opening = null;
         Long closing = null;

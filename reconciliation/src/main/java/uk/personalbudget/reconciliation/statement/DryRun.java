@@ -64,7 +64,7 @@ public final class DryRun {
 
     private static void statement(JsonGenerator json, Statement statement) {
         json.writeStartObject();
-        json.writeStringProperty("account", statement.account());
+        text(json, "account", statement.account().isEmpty() ? null : statement.account());
         json.writeStringProperty("currency", statement.currency());
         amount(json, "opening", statement.opening(), statement.currency());
         amount(json, "closing", statement.closing(), statement.currency());

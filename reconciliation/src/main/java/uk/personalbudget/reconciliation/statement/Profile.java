@@ -7,7 +7,11 @@ public enum Profile {
     CAMT_053("camt.053"),
     MT940("mt940"),
     LLOYDS_CSV("lloyds-csv"),
-    NATIONWIDE_CSV("nationwide-csv");
+    NATIONWIDE_CSV("nationwide-csv"),
+    BARCLAYS_CSV("barclays-csv"),
+    NATWEST_CSV("natwest-csv"),
+    HSBC_CSV("hsbc-csv"),
+    STARLING_CSV("starling-csv");
 
     private final String id;
 

@@ -40,6 +40,7 @@ public enum RefusalCode {
     ALREADY_ACCEPTED("There is nothing to do; its lines are already here."),
     SAME_ID_OTHER_CONTENT("Ask the bank which of the two files is right. The accepted one stays."),
     UNKNOWN_ACCOUNT("Check that this is the right file, or register the account with its budget first."),
+    UNNAMED_ACCOUNT("Bring it in again and say for which account."),
     AMBIGUOUS_ACCOUNT("Bring in a file that shows the whole account number."),
     PROFILE_CHANGED(
             "Bring in the profile used so far, or have an officer change the account's profile with a start date."),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account over one span of days, as its bank tells it.
  *
- * @param account the account as the file names it: IBAN, sort code and number, or as much of it as the file shows
+ * @param account the account as the file names it: IBAN, sort code and number, or as much of it as the file shows; empty
+ *     where the layout never names it
  * @param opening balance before the first entry in minor units; null where the layout has no balances
  * @param closing balance after the last entry in minor units; null where the layout has no balances
  * @param sequenceNumber the bank's running number of its statements, where it gives one

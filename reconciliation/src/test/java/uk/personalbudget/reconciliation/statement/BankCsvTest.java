@@ -164,19 +164,64 @@ class BankCsvTest {
     }
 
     @Test
+    void a_barclays_file_is_read_without_any_balance() {
+        Statement statement = Files.read(Files.text("""
+                        Number,Date,Account,Amount,Subcategory,Memo
+                        \t ,08/01/2026,20-12-34 01234567,-9.99,PAYMENT,"SHOP      ON 07 JAN BCC"
+                         ,06/01/2026,20-12-34 01234567,900.00,DIRECTDEP,COUNCIL
+                        """)).statements().getFirst();
+        assertThat(statement.account()).isEqualTo("20-12-34 01234567");
+        assertThat(statement.opening()).isNull();
+        assertThat(statement.closing()).isNull();
+        assertThat(statement.entries()).extracting(StatementEntry::amount).containsExactly(90_000L, -999L);
+        assertThat(statement.entries().getLast().text()).isEqualTo("SHOP ON 07 JAN BCC");
+    }
+
+    @Test
+    void a_natwest_file_is_read_with_its_apostrophes_and_spaces() {
+        StatementReading.Read read = Files.read(Files.text("""
+
+                Date, Type, Description, Value, Balance, Account Name, Account Number
+
+                08/01/2026,POS,"'1234 07JAN26 , SHOP",-9.99,890.01,"'COUNCIL CARD","'601234-01234567",
+                06 Jan 2026,BAC,"'COUNCIL",900.00,900.00,"'COUNCIL CARD","'601234-01234567",
+                """));
+        assertThat(read.profile()).isEqualTo(Profile.NATWEST_CSV);
+        Statement statement = read.statements().getFirst();
+        assertThat(statement.account()).isEqualTo("60-12-34 01234567");
+        assertThat(statement.opening()).isZero();
+        assertThat(statement.closing()).isEqualTo(89_001L);
+        assertThat(statement.entries().getLast().text()).isEqualTo("1234 07JAN26 , SHOP");
+    }
+
+    @Test
+    void an_hsbc_file_has_no_header_and_names_no_account() {
+        StatementReading.Read read = Files.read(Files.text("08/01/2026,SHOP,-9.99\n06/01/2026,COUNCIL,\"1,900.00\"\n"));
+        assertThat(read.profile()).isEqualTo(Profile.HSBC_CSV);
+        Statement statement = read.statements().getFirst();
+        assertThat(statement.account()).isEmpty();
+        assertThat(statement.closing()).isNull();
+        assertThat(statement.entries()).extracting(StatementEntry::amount).containsExactly(190_000L, -999L);
+        assertThat(DryRun.json("hsbc.csv", read)).contains("\"account\":null", "\"opening\":null");
+    }
+
+    @Test
+    void a_starling_file_is_read_oldest_first_with_the_payers_reference() {
+        StatementReading.Read read = Files.read(Files.text("""
+                Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP),Spending Category,Notes
+                06/01/2026,COUNCIL,B-1,FASTER PAYMENT,900.00,900.00,INCOME,
+                08/01/2026,SHOP,,CARD PAYMENT,-9.99,890.01,SHOPPING,"a, note"
+                """));
+        assertThat(read.profile()).isEqualTo(Profile.STARLING_CSV);
+        Statement statement = read.statements().getFirst();
+        assertThat(statement.closing()).isEqualTo(89_001L);
+        assertThat(statement.entries().getFirst().shownReference()).isEqualTo("B-1");
+        assertThat(statement.entries().getFirst().text()).isEqualTo("COUNCIL B-1");
+        assertThat(statement.entries().getLast().shownReference()).isNull();
+    }
+
+    @Test
     void known_formats_that_cannot_be_used_are_refused_by_name() {
-        assertThat(Files.refused(Files.text("Number,Date,Account,Amount,Subcategory,Memo\n"))
-                        .reason())
-                .contains("Barclays CSV");
-        assertThat(Files.refused(Files.text("Date, Type, Description, Value, Balance, Account Name, Account Number\n"))
-                        .reason())
-                .contains("NatWest CSV");
-        assertThat(Files.refused(Files.text("Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)\n"))
-                        .reason())
-                .contains("Starling CSV");
-        assertThat(Files.refused(Files.text("06/01/2026,COUNCIL,900.00\n07/01/2026,SHOP,-9.00\n"))
-                        .reason())
-                .contains("HSBC");
         assertThat(Files.refused(Files.text("OFXHEADER:100\nDATA:OFXSGML\n")).reason())
                 .contains("OFX");
         assertThat(Files.refused(Files.text("!Type:Bank\nD06/01/2026\n")).reason())

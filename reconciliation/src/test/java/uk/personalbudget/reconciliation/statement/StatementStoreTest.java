@@ -213,6 +213,18 @@ class StatementStoreTest {
     }
 
     @Test
+    void a_file_that_names_no_account_needs_somebody_to_name_it() throws IOException {
+        SourceFile hsbc = Files.text("08/01/2026,SHOP,-9.99\n06/01/2026,COUNCIL,900.00\n");
+        assertThat(refused(hsbc).code()).isEqualTo(RefusalCode.UNNAMED_ACCOUNT);
+        BringIn named = new BringIn(null, "CH-1", StatementSource.FAMILY, false);
+        assertThat(store.accept(hsbc, named, "officer:1", NOW)).isInstanceOf(Accepted.class);
+        assertThat(jdbc.sql("select count(*) from statement_assertion")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void an_iban_and_a_sort_code_with_number_are_one_account() {
         assertThat(AccountDirectory.canonical("GB33 BUKB 3012 3401 2345 67"))
                 .isEqualTo(AccountDirectory.canonical("30-12-34 01234567"));
