@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import uk.personalbudget.ledger.money.Pence;
 
 /**
  * Lines and items that are the same movement.
@@ -29,6 +30,20 @@ public record Match(
         lines = List.copyOf(lines);
         items = List.copyOf(items);
         evidence = List.copyOf(evidence);
+    }
+
+    /** What a person put together. Both sides come to the same amount. */
+    public static Match byHand(String account, List<String> lines, List<String> items, long pence) {
+        String amount = Pence.decimal(pence);
+        return new Match(
+                id("by-hand", lines, items),
+                account,
+                "by-hand",
+                1,
+                lines,
+                items,
+                0,
+                List.of(new Evidence("amount", amount, amount)));
     }
 
     static String id(String rule, List<String> lines, List<String> items) {

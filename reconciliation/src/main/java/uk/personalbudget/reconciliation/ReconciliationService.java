@@ -1,0 +1,341 @@
+package uk.personalbudget.reconciliation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.breaks.Break;
+import uk.personalbudget.reconciliation.breaks.Breaks;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks;
+import uk.personalbudget.reconciliation.item.Books;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
+import uk.personalbudget.reconciliation.item.LedgerItem;
+import uk.personalbudget.reconciliation.item.LedgerItems;
+import uk.personalbudget.reconciliation.item.StatementLine;
+import uk.personalbudget.reconciliation.item.StatementSpan;
+import uk.personalbudget.reconciliation.item.Statements;
+import uk.personalbudget.reconciliation.matching.Act;
+import uk.personalbudget.reconciliation.matching.ActJournal;
+import uk.personalbudget.reconciliation.matching.Match;
+import uk.personalbudget.reconciliation.matching.Matched;
+import uk.personalbudget.reconciliation.matching.Matcher;
+import uk.personalbudget.reconciliation.matching.Matches;
+import uk.personalbudget.reconciliation.period.Period;
+
+/**
+ * Reconciles accounts and answers what came of it. It never changes the ledger. What it decides and what people decide is
+ * recorded as acts; every table is made from the feed, the statement files and the acts, and can be made again.
+ */
+public final class ReconciliationService {
+    private static final String BY_RULE = "rule";
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final LedgerItems items;
+    private final BudgetHistory history;
+    private final Statements statements;
+    private final ActJournal acts;
+    private final Matches matches;
+    private final FoundBreaks breaks;
+    private final Supplier<Policy> policy;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    /**
+     * What one run did.
+     *
+     * @param matched how many matches it made
+     * @param openLines lines still without an item
+     * @param openItems items still without a line
+     */
+    public record Run(String account, int matched, int openLines, int openItems, int breaks) {}
+
+    /** Why a person's act was not possible; nothing was changed. */
+    public static final class NotPossible extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotPossible(String message) {
+            super(message);
+        }
+    }
+
+    public ReconciliationService(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            BudgetHistory history,
+            Statements statements,
+            ActJournal acts,
+            Supplier<Policy> policy,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.items = new LedgerItems(jdbc);
+        this.history = history;
+        this.statements = statements;
+        this.acts = acts;
+        this.matches = new Matches(jdbc);
+        this.breaks = new FoundBreaks(jdbc);
+        this.policy = policy;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** Matches what can be matched on one account, and finds the breaks of its budget. */
+    public Run run(String account) {
+        return inOrder(account, () -> {
+            Instant now = now();
+            String budget = budgetOf(account);
+            int matched = match(account, now);
+            var found = find(budget, now);
+            var standing = matches.of(account);
+            var claimed = claimed(standing);
+            return new Run(
+                    account,
+                    matched,
+                    (int) statements.lines(account, now).stream()
+                            .filter(line -> !claimed.contains(line.id()))
+                            .count(),
+                    (int) items.of(account).stream()
+                            .filter(item -> !claimed.contains(item.id()))
+                            .count(),
+                    found.size());
+        });
+    }
+
+    public List<Run> runAll() {
+        return items.accounts().stream().map(this::run).toList();
+    }
+
+    public List<FoundBreaks.Listed> breaks(FoundBreaks.Filter filter) {
+        return breaks.list(filter, London.dateOf(now()));
+    }
+
+    public List<Match> matches(String account) {
+        return matches.of(account);
+    }
+
+    /** One figure for each statement of an account, oldest first. */
+    public List<Period> periods(String account) {
+        Instant now = now();
+        var periods = new ArrayList<Period>();
+        var seen = new HashSet<String>();
+        for (StatementSpan span : statements.spans(account, now)) {
+            if (seen.add(span.from() + "/" + span.to())) {
+                period(account, span.from(), span.to()).ifPresent(periods::add);
+            }
+        }
+        return periods;
+    }
+
+    public Optional<Period> period(String account, LocalDate from, LocalDate to) {
+        Instant now = now();
+        return items.budgetOf(account)
+                .flatMap(budget -> Period.of(
+                        account,
+                        from,
+                        to,
+                        books(budget),
+                        statements.lines(account, now),
+                        statements.spans(account, now),
+                        matches.of(account),
+                        workingDays));
+    }
+
+    /** Takes a match apart for good: no rule puts these lines and items together again, a person may. */
+    public void unmatch(String match, String actor, String reason) {
+        String account = accountOf(match);
+        inOrder(account, () -> {
+            Match standing = matches.of(account).stream()
+                    .filter(one -> one.id().equals(match))
+                    .findFirst()
+                    .orElseThrow(() -> new NotPossible("There is no match " + match + "."));
+            takeApart(standing, actor, reason, true);
+            find(budgetOf(account), now());
+            return standing;
+        });
+    }
+
+    /** Puts lines and items together that a person found to be the same movement. Both sides must come to the same amount. */
+    public Match matchByHand(String account, List<String> lines, List<String> with, String actor, String reason) {
+        return inOrder(account, () -> {
+            Instant now = now();
+            var claimed = claimed(matches.of(account));
+            List<StatementLine> chosenLines = statements.lines(account, now).stream()
+                    .filter(line -> lines.contains(line.id()) && !claimed.contains(line.id()))
+                    .toList();
+            List<LedgerItem> chosenItems = items.of(account).stream()
+                    .filter(item -> with.contains(item.id()) && !claimed.contains(item.id()))
+                    .toList();
+            if (lines.isEmpty()
+                    || with.isEmpty()
+                    || chosenLines.size() != new TreeSet<>(lines).size()
+                    || chosenItems.size() != new TreeSet<>(with).size()) {
+                throw new NotPossible("One of the lines or items is not on account " + account
+                        + ", or is matched already: take that match apart first.");
+            }
+            long onStatement =
+                    chosenLines.stream().mapToLong(StatementLine::pence).sum();
+            long inLedger = chosenItems.stream().mapToLong(LedgerItem::pence).sum();
+            if (onStatement != inLedger) {
+                throw new NotPossible(
+                        "The lines and the items do not come to the same amount: match what does, and answer the rest as a break.");
+            }
+            Match match = Match.byHand(account, lines, with, onStatement);
+            var act = acts.record(now, actor, reason, account, new Act.Matched(match));
+            matches.add(match, act.number());
+            find(budgetOf(account), now);
+            return match;
+        });
+    }
+
+    public void assign(String found, String owner, String actor, String reason) {
+        answer(found, on -> {
+            var act = acts.record(now(), actor, reason, on, new Act.Assigned(found, owner));
+            breaks.assigned(found, owner, reason, act.number());
+        });
+    }
+
+    /** Lets a break stand, with a reason. */
+    public void accept(String found, String actor, String reason) {
+        answer(found, on -> {
+            var act = acts.record(now(), actor, reason, on, new Act.Accepted(found));
+            breaks.accepted(found, actor, reason, act.number());
+        });
+    }
+
+    /** Drops every table that can be made again, and makes it again from the feed, the statement files and the acts. */
+    public void rebuild() {
+        transactions.executeWithoutResult(_ -> {
+            matches.reset();
+            breaks.reset();
+            items.reset();
+            history.all(items::read);
+            for (Act.Recorded recorded : acts.all()) {
+                switch (recorded.act()) {
+                    case Act.Matched it -> matches.add(it.match(), recorded.number());
+                    case Act.Unmatched it -> matches.remove(it.match());
+                    case Act.Assigned it ->
+                        breaks.assigned(it.found(), it.owner(), recorded.reason(), recorded.number());
+                    case Act.Accepted it ->
+                        breaks.accepted(it.found(), recorded.actor(), recorded.reason(), recorded.number());
+                }
+            }
+            Set<String> budgets = new TreeSet<>();
+            items.accounts().forEach(account -> budgets.add(budgetOf(account)));
+            budgets.forEach(budget -> find(budget, now()));
+        });
+    }
+
+    private int match(String account, Instant now) {
+        List<StatementLine> lines = statements.lines(account, now);
+        var known = new HashSet<String>();
+        lines.forEach(line -> known.add(line.id()));
+        for (Match standing : matches.of(account)) {
+            if (!known.containsAll(standing.lines())) {
+                takeApart(standing, BY_RULE, "The bank took the line back.", false);
+            }
+        }
+        var claimed = claimed(matches.of(account));
+        var result = Matcher.match(
+                lines.stream().filter(line -> !claimed.contains(line.id())).toList(),
+                items.of(account).stream()
+                        .filter(item -> !claimed.contains(item.id()))
+                        .toList(),
+                Matched.of(acts.of(account, now)).apart());
+        for (Match match : result.matches()) {
+            var act = acts.record(now, BY_RULE, match.rule(), account, new Act.Matched(match));
+            matches.add(match, act.number());
+        }
+        return result.matches().size();
+    }
+
+    private void takeApart(Match match, String actor, String reason, boolean byPerson) {
+        acts.record(
+                now(),
+                actor,
+                reason,
+                match.account(),
+                new Act.Unmatched(match.id(), match.lines(), match.items(), byPerson));
+        matches.remove(match.id());
+    }
+
+    private List<Break> find(String budget, Instant now) {
+        var lines = new ArrayList<StatementLine>();
+        var spans = new ArrayList<StatementSpan>();
+        var standing = new ArrayList<Match>();
+        var apart = new HashSet<Matcher.Apart>();
+        for (String account : items.accountsOf(budget)) {
+            lines.addAll(statements.lines(account, now));
+            spans.addAll(statements.spans(account, now));
+            standing.addAll(matches.of(account));
+            apart.addAll(Matched.of(acts.of(account, now)).apart());
+        }
+        var found = Breaks.of(new Breaks.Known(
+                books(budget), lines, spans, standing, apart, policy.get(), workingDays, London.dateOf(now)));
+        breaks.replace(budget, found);
+        return found;
+    }
+
+    /** The books as far as the feed has brought them, so that items and books never disagree. */
+    private Books books(String budget) {
+        return Books.of(history.of(budget, items.position(budget).orElse(-1L)));
+    }
+
+    private static Set<String> claimed(List<Match> standing) {
+        var claimed = new HashSet<String>();
+        standing.forEach(match -> {
+            claimed.addAll(match.lines());
+            claimed.addAll(match.items());
+        });
+        return claimed;
+    }
+
+    private String budgetOf(String account) {
+        return items.budgetOf(account)
+                .orElseThrow(() -> new NotPossible("There is no account " + account + " in the ledger."));
+    }
+
+    private String accountOf(String match) {
+        return jdbc.sql("select account from reconciliation_match where match = ?")
+                .param(match)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotPossible("There is no match " + match + "."));
+    }
+
+    private void answer(String found, java.util.function.Consumer<String> act) {
+        transactions.executeWithoutResult(_ -> {
+            Break one = breaks.find(found).orElseThrow(() -> new NotPossible("There is no break " + found + "."));
+            act.accept(one.account().orElse(one.budget()));
+        });
+    }
+
+    /** One at a time per account, so that two runs never race for the same line. */
+    private <T> T inOrder(String account, Supplier<T> work) {
+        T done = transactions.execute(_ -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param("reconciliation " + account)
+                    .query((_, _) -> "")
+                    .list();
+            return work.get();
+        });
+        return java.util.Objects.requireNonNull(done);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

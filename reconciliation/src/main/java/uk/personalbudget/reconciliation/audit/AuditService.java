@@ -1,0 +1,95 @@
+package uk.personalbudget.reconciliation.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.breaks.Breaks;
+import uk.personalbudget.reconciliation.item.Books;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
+import uk.personalbudget.reconciliation.item.StatementLine;
+import uk.personalbudget.reconciliation.item.StatementSpan;
+import uk.personalbudget.reconciliation.item.Statements;
+import uk.personalbudget.reconciliation.matching.ActJournal;
+import uk.personalbudget.reconciliation.matching.Match;
+import uk.personalbudget.reconciliation.matching.Matched;
+import uk.personalbudget.reconciliation.matching.Matcher;
+
+/** Makes audits from what was known at an instant, and changes nothing. */
+public final class AuditService {
+    private final BudgetHistory history;
+    private final Statements statements;
+    private final ActJournal acts;
+    private final Wording wording;
+    private final Supplier<Policy> policy;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    public AuditService(
+            BudgetHistory history,
+            Statements statements,
+            ActJournal acts,
+            Wording wording,
+            Supplier<Policy> policy,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.history = history;
+        this.statements = statements;
+        this.acts = acts;
+        this.wording = wording;
+        this.policy = policy;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /**
+     * @param to the last day of the period; the end of the last instalment before the review was due when not given
+     * @param knownAt what was known then; now when not given
+     * @return nothing for an unknown budget, or one that nothing was ever paid to
+     */
+    public Optional<ThreeMonthAudit> threeMonth(String budget, Optional<LocalDate> to, Optional<Instant> knownAt) {
+        return Audits.threeMonth(known(budget, knownAt), to);
+    }
+
+    /** Everything an audit of this budget would be made from. */
+    public Known known(String budget, Optional<Instant> knownAt) {
+        Instant at = knownAt.orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
+        List<FeedRecord> events = history.of(budget, Long.MAX_VALUE).stream()
+                .filter(record -> !record.recordedAt().isAfter(at))
+                .toList();
+        var books = Books.of(events);
+        var lines = new ArrayList<StatementLine>();
+        var spans = new ArrayList<StatementSpan>();
+        var matches = new ArrayList<Match>();
+        var apart = new HashSet<Matcher.Apart>();
+        for (String account : books.accounts().keySet()) {
+            lines.addAll(statements.lines(account, at));
+            spans.addAll(statements.spans(account, at));
+            var matched = Matched.of(acts.of(account, at));
+            matches.addAll(matched.matches());
+            apart.addAll(matched.apart());
+        }
+        var breaks = Breaks.of(
+                new Breaks.Known(books, lines, spans, matches, apart, policy.get(), workingDays, London.dateOf(at)));
+        return new Known(
+                books,
+                lines,
+                spans,
+                matches,
+                breaks,
+                policy.get(),
+                workingDays,
+                wording,
+                at,
+                events.isEmpty() ? 0 : events.getLast().position());
+    }
+}

@@ -1,0 +1,143 @@
+package uk.personalbudget.reconciliation.breaks;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Breaks as the last run found them, with what people said about them. */
+public final class FoundBreaks {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<Break.Difference>> DIFFERENCES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    /**
+     * What to look for; everything when nothing is said.
+     *
+     * @param answered true for accepted ones only, false for open ones only
+     */
+    public record Filter(
+            Optional<String> budget, Optional<String> account, Optional<BreakKind> kind, Optional<Boolean> answered) {
+        public static final Filter OPEN =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(false));
+
+        public static Filter ofBudget(String budget) {
+            return new Filter(Optional.of(budget), Optional.empty(), Optional.empty(), Optional.of(false));
+        }
+    }
+
+    /** A break with what is known of it today. */
+    public record Listed(
+            Break found,
+            long ageDays,
+            Severity severity,
+            boolean overdue,
+            Optional<String> acceptedBy,
+            Optional<String> reason) {}
+
+    public FoundBreaks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Puts what a run found in the place of what the run before found. */
+    public void replace(String budget, List<Break> found) {
+        jdbc.sql("delete from reconciliation_break where budget = ?")
+                .param(budget)
+                .update();
+        for (Break one : found) {
+            jdbc.sql("""
+                            insert into reconciliation_break (break, kind, budget, account, line, item, reference, since,
+                                value_pence, differences, owner, due_on)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .param(one.id())
+                    .param(one.kind().label())
+                    .param(one.budget())
+                    .param(one.account().orElse(null))
+                    .param(one.line().orElse(null))
+                    .param(one.item().orElse(null))
+                    .param(one.reference().orElse(null))
+                    .param(one.since())
+                    .param(one.valuePence())
+                    .param(JSON.writeValueAsString(one.differences()))
+                    .param(one.owner())
+                    .param(one.dueOn())
+                    .update();
+        }
+    }
+
+    public void assigned(String found, String owner, String reason, long act) {
+        jdbc.sql("""
+                        insert into reconciliation_answer (break, owner, reason, act) values (?, ?, ?, ?)
+                        on conflict (break) do update set owner = excluded.owner, reason = excluded.reason,
+                            act = excluded.act
+                        """).params(found, owner, reason, act).update();
+    }
+
+    public void accepted(String found, String by, String reason, long act) {
+        jdbc.sql("""
+                        insert into reconciliation_answer (break, accepted_by, reason, act) values (?, ?, ?, ?)
+                        on conflict (break) do update set accepted_by = excluded.accepted_by, reason = excluded.reason,
+                            act = excluded.act
+                        """).params(found, by, reason, act).update();
+    }
+
+    public void reset() {
+        jdbc.sql("delete from reconciliation_break").update();
+        jdbc.sql("delete from reconciliation_answer").update();
+    }
+
+    public Optional<Break> find(String id) {
+        return jdbc.sql("select * from reconciliation_break where break = ?")
+                .param(id)
+                .query((row, _) -> read(row, row.getString("owner")))
+                .optional();
+    }
+
+    public List<Listed> list(Filter filter, LocalDate today) {
+        return jdbc.sql("""
+                        select b.*, a.owner as taken_by, a.accepted_by, a.reason
+                        from reconciliation_break b left join reconciliation_answer a on a.break = b.break
+                        where (cast(:budget as text) is null or b.budget = :budget)
+                          and (cast(:account as text) is null or b.account = :account)
+                          and (cast(:kind as text) is null or b.kind = :kind)
+                          and (cast(:answered as boolean) is null or (a.accepted_by is not null) = :answered)
+                        order by b.since, b.kind, b.break
+                        """)
+                .param("budget", filter.budget().orElse(null))
+                .param("account", filter.account().orElse(null))
+                .param("kind", filter.kind().map(BreakKind::label).orElse(null))
+                .param("answered", filter.answered().orElse(null))
+                .query((row, _) -> {
+                    var one = read(
+                            row, Optional.ofNullable(row.getString("taken_by")).orElse(row.getString("owner")));
+                    return new Listed(
+                            one,
+                            one.ageDays(today),
+                            one.severity(today),
+                            one.overdue(today),
+                            Optional.ofNullable(row.getString("accepted_by")),
+                            Optional.ofNullable(row.getString("reason")));
+                })
+                .list();
+    }
+
+    private static Break read(java.sql.ResultSet row, String owner) throws java.sql.SQLException {
+        return new Break(
+                row.getString("break"),
+                BreakKind.of(row.getString("kind")),
+                row.getString("budget"),
+                Optional.ofNullable(row.getString("account")),
+                Optional.ofNullable(row.getString("line")),
+                Optional.ofNullable(row.getString("item")),
+                Optional.ofNullable(row.getString("reference")),
+                row.getObject("since", LocalDate.class),
+                row.getLong("value_pence"),
+                JSON.readValue(row.getString("differences"), DIFFERENCES),
+                owner,
+                row.getObject("due_on", LocalDate.class));
+    }
+}

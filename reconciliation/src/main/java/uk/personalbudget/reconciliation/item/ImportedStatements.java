@@ -1,0 +1,83 @@
+package uk.personalbudget.reconciliation.item;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the importer's tables. A line that a later file took back counts as long as that file was not known. */
+public final class ImportedStatements implements Statements {
+    private final JdbcClient jdbc;
+
+    public ImportedStatements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<StatementLine> lines(String account, Instant knownAt) {
+        return jdbc.sql("""
+                        select l.identity, l.account_ref, l.booked_on, l.value_on, l.amount_pence, l.text, l.reference,
+                               l.bank_reference, f.accepted_at
+                        from statement_line l
+                        join statement s on s.id = l.statement_id
+                        join statement_file f on f.sha256 = s.file_sha256
+                        left join statement w on w.id = l.withdrawn_by
+                        left join statement_file wf on wf.sha256 = w.file_sha256
+                        where l.account_ref = :account and f.accepted_at <= :known
+                          and (wf.accepted_at is null or wf.accepted_at > :known)
+                        order by l.booked_on, l.day_ordinal, l.identity
+                        """)
+                .param("account", account)
+                .param("known", knownAt.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> line(row))
+                .list();
+    }
+
+    @Override
+    public List<StatementSpan> spans(String account, Instant knownAt) {
+        return jdbc.sql("""
+                        select s.id, s.account_ref, s.from_date, s.to_date, s.opening_pence, s.closing_pence, s.source,
+                               f.accepted_by, f.accepted_at, f.file_name, f.sha256
+                        from statement s join statement_file f on f.sha256 = s.file_sha256
+                        where s.account_ref = :account and f.accepted_at <= :known
+                        order by s.from_date, s.to_date, s.id
+                        """)
+                .param("account", account)
+                .param("known", knownAt.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new StatementSpan(
+                        row.getString("id"),
+                        row.getString("account_ref"),
+                        row.getObject("from_date", LocalDate.class),
+                        row.getObject("to_date", LocalDate.class),
+                        Optional.ofNullable(row.getObject("opening_pence", Long.class)),
+                        Optional.ofNullable(row.getObject("closing_pence", Long.class)),
+                        row.getString("source"),
+                        row.getString("accepted_by"),
+                        row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                        row.getString("file_name"),
+                        row.getString("sha256")))
+                .list();
+    }
+
+    private static StatementLine line(ResultSet row) throws SQLException {
+        var references = new TreeSet<String>();
+        Optional.ofNullable(row.getString("reference")).ifPresent(references::add);
+        Optional.ofNullable(row.getString("bank_reference")).ifPresent(references::add);
+        references.removeIf(String::isBlank);
+        return new StatementLine(
+                row.getString("identity"),
+                row.getString("account_ref"),
+                row.getObject("booked_on", LocalDate.class),
+                Optional.ofNullable(row.getObject("value_on", LocalDate.class)),
+                references,
+                row.getLong("amount_pence"),
+                row.getString("text"),
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant());
+    }
+}

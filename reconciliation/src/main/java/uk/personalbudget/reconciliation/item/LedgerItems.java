@@ -1,0 +1,168 @@
+package uk.personalbudget.reconciliation.item;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
+
+/**
+ * Reads the feed into tables: accounts and the items that moved on them. A record that was read before changes nothing, and
+ * one that comes before its predecessor is an error, because something in between would be missing for ever.
+ */
+public final class LedgerItems {
+    private final JdbcClient jdbc;
+
+    public LedgerItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The name under which this reader keeps its place in the feed. */
+    public String name() {
+        return "reconciliation-items";
+    }
+
+    /** Runs inside the caller's transaction. */
+    public void read(FeedRecord record) {
+        long last = jdbc.sql("select sequence from reconciliation_feed where budget = ?")
+                .param(record.budget())
+                .query(Long.class)
+                .optional()
+                .orElse(-1L);
+        if (record.sequence() <= last) {
+            return;
+        }
+        if (record.sequence() != last + 1) {
+            throw new IllegalStateException("event " + record.sequence() + " of budget " + record.budget()
+                    + " came after event " + last + ": one between them is missing");
+        }
+        switch (record.event()) {
+            case FundingEvent.AccountOpened opened -> account(record, opened);
+            case FundingEvent.LoadConfirmed confirmed -> confirmed(confirmed);
+            case uk.personalbudget.ledger.budget.BudgetEvent _ -> {}
+        }
+        Books.items(record).forEach(this::item);
+        jdbc.sql("""
+                        insert into reconciliation_feed (budget, sequence, position) values (?, ?, ?)
+                        on conflict (budget) do update set sequence = excluded.sequence, position = excluded.position
+                        """)
+                .params(record.budget(), record.sequence(), record.position())
+                .update();
+    }
+
+    /** Forgets everything, before the whole feed is read again. */
+    public void reset() {
+        for (String table : List.of(
+                "reconciliation_item_reference",
+                "reconciliation_item",
+                "reconciliation_account",
+                "reconciliation_feed")) {
+            jdbc.sql("delete from " + table).update();
+        }
+    }
+
+    /** The position up to which a budget was read; nothing for one that was never heard of. */
+    public Optional<Long> position(String budget) {
+        return jdbc.sql("select position from reconciliation_feed where budget = ?")
+                .param(budget)
+                .query(Long.class)
+                .optional();
+    }
+
+    public Optional<String> budgetOf(String account) {
+        return jdbc.sql("select budget from reconciliation_account where account = ?")
+                .param(account)
+                .query(String.class)
+                .optional();
+    }
+
+    public List<String> accounts() {
+        return jdbc.sql("select account from reconciliation_account order by account")
+                .query((row, _) -> row.getString("account"))
+                .list();
+    }
+
+    public List<String> accountsOf(String budget) {
+        return jdbc.sql("select account from reconciliation_account where budget = ? order by account")
+                .param(budget)
+                .query((row, _) -> row.getString("account"))
+                .list();
+    }
+
+    /** Every item of an account, oldest first. */
+    public List<LedgerItem> of(String account) {
+        return jdbc.sql("""
+                        select i.item, i.budget, i.account, i.position, i.event, i.pence, i.effective_on, i.recorded_at,
+                               array(select r.reference from reconciliation_item_reference r where r.item = i.item) as names
+                        from reconciliation_item i where i.account = ? order by i.effective_on, i.pence, i.item
+                        """)
+                .param(account)
+                .query((row, _) -> new LedgerItem(
+                        row.getString("item"),
+                        row.getString("budget"),
+                        row.getString("account"),
+                        row.getLong("position"),
+                        row.getString("event"),
+                        new TreeSet<>(List.of((String[]) row.getArray("names").getArray())),
+                        row.getLong("pence"),
+                        row.getObject("effective_on", LocalDate.class),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private void account(FeedRecord record, FundingEvent.AccountOpened opened) {
+        jdbc.sql("""
+                        insert into reconciliation_account (account, budget, kind, last_four, opened_on)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        opened.account(),
+                        record.budget(),
+                        opened.kind().label(),
+                        opened.lastFour(),
+                        opened.effectiveOn())
+                .update();
+    }
+
+    /** The card provider's own name for a load is one more name the statement may show. */
+    private void confirmed(FundingEvent.LoadConfirmed confirmed) {
+        jdbc.sql("""
+                        insert into reconciliation_item_reference (item, reference)
+                        select i.item, :name from reconciliation_item i
+                        join reconciliation_item_reference r on r.item = i.item and r.reference = :load
+                        where i.account = :account and i.event = 'loaded'
+                        on conflict do nothing
+                        """)
+                .param("name", confirmed.transaction())
+                .param("load", confirmed.load())
+                .param("account", Books.idOf(confirmed.account()))
+                .update();
+    }
+
+    private void item(LedgerItem item) {
+        jdbc.sql("""
+                        insert into reconciliation_item
+                            (item, budget, account, position, event, pence, effective_on, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        item.id(),
+                        item.budget(),
+                        item.account(),
+                        item.position(),
+                        item.event(),
+                        item.pence(),
+                        item.effectiveOn(),
+                        item.recordedAt().atOffset(ZoneOffset.UTC))
+                .update();
+        for (String reference : item.references()) {
+            jdbc.sql("insert into reconciliation_item_reference (item, reference) values (?, ?)")
+                    .params(item.id(), reference)
+                    .update();
+        }
+    }
+}

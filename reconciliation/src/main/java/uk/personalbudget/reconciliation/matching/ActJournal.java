@@ -1,0 +1,16 @@
+package uk.personalbudget.reconciliation.matching;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Where acts are kept. They are added at the end and never changed. */
+public interface ActJournal {
+    /** @param account the account it is on, or the budget when it is on none */
+    Act.Recorded record(Instant at, String actor, String reason, String account, Act act);
+
+    /** Acts on one account up to and including an instant, in order. */
+    List<Act.Recorded> of(String account, Instant knownAt);
+
+    /** Every act, in order. */
+    List<Act.Recorded> all();
+}
