@@ -386,6 +386,7 @@ public final class BudgetState {
                                 Optional.empty()));
             }
             case CardEvent.AuthorisationExpired it -> {
+                done.put("expiry:" + it.authorisation(), it);
                 var hold = known(holds, it.authorisation());
                 holds.put(
                         it.authorisation(),

@@ -485,8 +485,15 @@ final class CardRules {
         if (hold == null) {
             return no(new Rejection.Unknown("authorisation", it.authorisation()));
         }
+        var before = state.done.get("expiry:" + it.authorisation());
         if (hold.closed()) {
-            return hold.expiredOn().isPresent() ? yes() : no(new Rejection.AuthorisationClosed(it.authorisation()));
+            return before != null ? yes() : no(new Rejection.AuthorisationClosed(it.authorisation()));
+        }
+        if (it.reported()
+                && before instanceof CardEvent.AuthorisationExpired expired
+                && expired.effectiveOn().equals(it.effectiveOn())) {
+            // The scheme's own row read again, after a later one has raised the hold anew.
+            return yes();
         }
         var expiresOn = hold.expiresOn();
         return first(

@@ -16,7 +16,6 @@ import uk.personalbudget.ledger.budget.Orders.Order;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.journal.Account;
-import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
@@ -37,6 +36,7 @@ final class Story {
 
     private final BudgetState state = new BudgetState();
     private final List<BudgetEvent> history = new ArrayList<>();
+    private final List<BudgetCommand> orders = new ArrayList<>();
     private LocalDate today = Orders.PLAN_YEAR;
     private Actor actor = actor("officer-1", Role.FINANCE_OFFICER);
     private Policy policy = Policy.defaults();
@@ -142,6 +142,9 @@ final class Story {
             state.evolve(event);
             history.add(event);
         });
+        if (decision instanceof Accepted) {
+            orders.add(command);
+        }
         switch (decision) {
             case Refused _ ->
                 assertThat(state.balances()).as("a refusal moves no money").isEqualTo(before);
@@ -165,10 +168,9 @@ final class Story {
         return List.copyOf(history);
     }
 
-    Balances replayed() {
-        var again = new BudgetState();
-        history.forEach(again::evolve);
-        return again.balances();
+    /** The orders that were taken. */
+    List<BudgetCommand> orders() {
+        return List.copyOf(orders);
     }
 
     long settled() {

@@ -1,0 +1,704 @@
+package uk.personalbudget.ledger.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.ledger.budget.Orders.*;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import uk.personalbudget.ledger.budget.CardEvent.Merchant;
+import uk.personalbudget.ledger.budget.Choices.BlockReason;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.Method;
+import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.Decision.Accepted;
+import uk.personalbudget.ledger.budget.Decision.Refused;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.policy.Policy;
+
+/**
+ * Random lives of a budget, up to two hundred orders each, compared with a reckoning of their own after every order and asked for
+ * the invariants after every event (settled 36). {@code -Dsequences=10000} for more; a failure prints the seed that replays it.
+ */
+class BooksLawTest {
+    private static final long SEED = Long.getLong("seed", 20_260_106L);
+    private static final int SEQUENCES = Integer.getInteger("sequences", 200);
+    private static final int ORDERS_AT_MOST = 200;
+    private static final String OTHER_ACCOUNT = "acc-2";
+    private static final String OTHER_CARD = "card-2";
+    private static final String[] PROVISIONS = {"pa", "physio", "therapy", "thirds", "uneven", "topped-up", "club"};
+
+    @Test
+    void random_lives_of_a_budget_keep_every_law() {
+        System.out.println("Random lives of a budget: " + SEQUENCES + " from seed " + SEED);
+        var tally = new TreeMap<String, Integer>();
+        for (int i = 0; i < SEQUENCES; i++) {
+            long seed = SEED + i;
+            var life = new Life(seed, tally);
+            try {
+                life.play();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError(
+                        "replay with -Dtest=BooksLawTest -Dseed=" + seed + " -Dsequences=1\n" + life.lately(), e);
+            }
+        }
+        if (SEQUENCES >= 100) {
+            assertThat(tally.keySet()).as("what happened at least once").containsAll(expectedToHappen());
+        }
+    }
+
+    /** The sequences would prove little if they never came to these. */
+    private static List<String> expectedToHappen() {
+        return List.of(
+                "loaded",
+                "load-reversed",
+                "load-confirmed",
+                "family-money-received",
+                "movement-unidentified",
+                "credit-identified",
+                "allocation-agreed",
+                "card-blocked",
+                "authorised",
+                "authorisation-declined",
+                "authorisation-raised",
+                "authorisation-reversed",
+                "authorisation-expired",
+                "spend-settled",
+                "spend-coded",
+                "refunded",
+                "fee-charged",
+                "dispute-credited",
+                "dispute-won",
+                "dispute-lost",
+                "pot-opened",
+                "unspent-banked",
+                "banked-drawn",
+                "pot-lapsed",
+                "pot-closed",
+                "request-refused");
+    }
+
+    /** One sequence. */
+    private static final class Life {
+        private final SplittableRandom random;
+        private final TreeMap<String, Integer> tally;
+        private final Laws laws = new Laws();
+        private final Reckoning reckoning = new Reckoning();
+        private final List<String> log = new ArrayList<>();
+        private final Policy policy = Policies.withCash();
+        private final TreeSet<String> stopped = new TreeSet<>();
+        private final List<BudgetCommand> taken = new ArrayList<>();
+        private LocalDate today = PLAN_YEAR;
+        private int next;
+
+        Life(long seed, TreeMap<String, Integer> tally) {
+            this.random = new SplittableRandom(seed);
+            this.tally = tally;
+        }
+
+        void play() {
+            for (Order order : beginning()) {
+                var command = order.on(today);
+                assertThat(give(command)).as(command.toString()).isInstanceOf(Accepted.class);
+            }
+            today = today.plusDays(20);
+            int orders = 1 + random.nextInt(ORDERS_AT_MOST);
+            for (int i = 0; i < orders; i++) {
+                passTime();
+                var command = anOrder();
+                var decision = give(command);
+                expected(command, decision);
+                if (decision instanceof Accepted accepted && !accepted.events().isEmpty()) {
+                    taken.add(command);
+                    sameAgain(command);
+                }
+                if (!taken.isEmpty() && random.nextInt(4) == 0) {
+                    sameAgain(one(taken));
+                }
+            }
+            laws.replayingGivesTheSameBooks();
+            for (int i = 0; i < 5; i++) {
+                laws.everyViewAddsUp(anyDay(), anyDay());
+            }
+        }
+
+        String lately() {
+            return String.join("\n", log.subList(Math.max(0, log.size() - 25), log.size()));
+        }
+
+        private static List<Order> beginning() {
+            return List.of(
+                    openBudget(),
+                    outcome("talk"),
+                    provision("pa", shares(Colour.SOCIAL_CARE, 1)),
+                    provision("physio", shares(Colour.HEALTH, 1)),
+                    provision("therapy", shares(Colour.SEN, 1)),
+                    provision("thirds", shares(Colour.SOCIAL_CARE, 1, Colour.HEALTH, 1, Colour.SEN, 1)),
+                    provision("uneven", shares(Colour.SOCIAL_CARE, 7, Colour.SEN, 3)),
+                    provision("topped-up", shares(Colour.SOCIAL_CARE, 1, Colour.SEN, 2))
+                            .costing("£75.00")
+                            .fundedAt("£6.70"),
+                    provision("club", shares()).costing("£0"),
+                    health("physio"),
+                    account(ACCOUNT),
+                    account(OTHER_ACCOUNT),
+                    panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES),
+                    panel("d-health", Element.HEALTH, PanelAnswer.YES),
+                    panel("d-sen", Element.SEN, PanelAnswer.YES),
+                    allocation("sc", Element.SOCIAL_CARE, "£5,200.00"),
+                    allocation("health", Element.HEALTH, "£2,600.00"),
+                    allocation("sen", Element.SEN, "£3,900.00"),
+                    sign("agreement-1"),
+                    issue(CARD),
+                    activate(CARD),
+                    issue(OTHER_CARD, OTHER_ACCOUNT, Optional.empty()),
+                    activate(OTHER_CARD));
+        }
+
+        private Decision give(BudgetCommand command) {
+            log.add(today + " " + command);
+            var state = laws.state();
+            var before = state.balances();
+            var decision = PersonalBudget.decide(command, state, context());
+            log.add("   " + decision);
+            if (!state.balances().equals(before)) {
+                throw new AssertionError("deciding moved money");
+            }
+            for (BudgetEvent event : decision.events()) {
+                laws.happened(event, today);
+                tally.merge(EventNames.of(event), 1, Integer::sum);
+            }
+            switch (decision) {
+                case Refused _ -> {
+                    if (!state.balances().equals(before)) {
+                        throw new AssertionError("invariant 5: a refusal moved money");
+                    }
+                }
+                case Accepted accepted -> {
+                    if (!accepted.events().isEmpty()) {
+                        boolean confirmed = accepted.events().getLast() instanceof FundingEvent.LoadConfirmed;
+                        reckoning.take(command, today, confirmed);
+                        Comparison.same(state, reckoning);
+                    }
+                }
+            }
+            return decision;
+        }
+
+        /** What the second reckoning says about the money must be what the rules said. */
+        private void expected(BudgetCommand command, Decision decision) {
+            if (command instanceof CardCommand.Authorise it
+                    && laws.state().holds.containsKey(it.authorisation())) {
+                stopped.forEach(card -> {
+                    if (card.equals(it.card()) && !it.reported()) {
+                        throw new AssertionError("a stopped card was good for a purchase");
+                    }
+                });
+            }
+        }
+
+        /** The same order again is nothing new; another amount under its identifiers is a conflict. */
+        private void sameAgain(BudgetCommand command) {
+            if (command instanceof PlanCommand.AgreeAllocation
+                    || command instanceof CardCommand.BlockCard
+                    || command instanceof CardCommand.UnblockCard) {
+                return; // These set what is so now, and may truly be given again.
+            }
+            var state = laws.state();
+            if (command instanceof CardCommand.ExpireAuthorisation it
+                    && !state.holds.get(it.authorisation()).closed()) {
+                return; // The scheme has raised it anew since, so it can run out once more.
+            }
+            var again = PersonalBudget.decide(command, state, context());
+            if (!again.equals(new Accepted(List.of()))) {
+                throw new AssertionError("not nothing new: " + again + " for " + command);
+            }
+            other(command).ifPresent(changed -> {
+                var decision = PersonalBudget.decide(changed, state, context());
+                if (!(decision instanceof Refused refused)
+                        || !(refused.rejection() instanceof Rejection.AlreadyUsed
+                                || refused.rejection() instanceof Rejection.AlreadyReversed
+                                || refused.rejection() instanceof Rejection.DisputeClosed)) {
+                    throw new AssertionError("not a conflict: " + decision + " for " + changed);
+                }
+            });
+        }
+
+        private Optional<BudgetCommand> other(BudgetCommand command) {
+            return Optional.ofNullable(
+                    switch (command) {
+                        case FundingCommand.Load it ->
+                            new FundingCommand.Load(
+                                    it.budget(),
+                                    it.load(),
+                                    it.account(),
+                                    it.reference(),
+                                    it.batch(),
+                                    it.lines().stream()
+                                            .map(line -> new FundingCommand.LoadLine(
+                                                    line.allocation(),
+                                                    line.element(),
+                                                    line.funder(),
+                                                    line.amountPence() + 1))
+                                            .toList(),
+                                    it.scheduleLines(),
+                                    it.approvedBy(),
+                                    it.effectiveOn());
+                        case FundingCommand.ReceiveFamilyMoney it ->
+                            new FundingCommand.ReceiveFamilyMoney(
+                                    it.budget(),
+                                    it.transaction(),
+                                    it.account(),
+                                    it.amountPence() + 1,
+                                    it.effectiveOn(),
+                                    it.source());
+                        case CardCommand.Authorise it ->
+                            authorise(
+                                    it.authorisation(),
+                                    it.card(),
+                                    it.amountPence() + 1,
+                                    it.provision(),
+                                    it.pot(),
+                                    it.merchant(),
+                                    it.cashPence(),
+                                    it.unitsHundredths(),
+                                    it.reported(),
+                                    it.effectiveOn());
+                        case CardCommand.RaiseAuthorisation it ->
+                            new CardCommand.RaiseAuthorisation(
+                                    it.budget(),
+                                    it.authorisation(),
+                                    it.raise(),
+                                    it.amountPence() + 1,
+                                    it.reported(),
+                                    it.effectiveOn(),
+                                    it.source());
+                        case SpendCommand.SettleSpend it ->
+                            new SpendCommand.RecordRefund(
+                                    it.budget(),
+                                    it.transaction(),
+                                    it.account(),
+                                    Optional.empty(),
+                                    it.amountPence(),
+                                    it.merchant(),
+                                    Optional.empty(),
+                                    it.effectiveOn(),
+                                    Optional.empty(),
+                                    Optional.empty());
+                        case SpendCommand.RecordRefund it ->
+                            new SpendCommand.ChargeFee(
+                                    it.budget(),
+                                    it.transaction(),
+                                    it.account(),
+                                    it.amountPence(),
+                                    Optional.empty(),
+                                    it.effectiveOn(),
+                                    Optional.empty());
+                        case SpendCommand.ChargeFee it ->
+                            new SpendCommand.ChargeFee(
+                                    it.budget(),
+                                    it.transaction(),
+                                    it.account(),
+                                    it.amountPence() + 1,
+                                    Optional.empty(),
+                                    it.effectiveOn(),
+                                    Optional.empty());
+                        case SpendCommand.CreditDispute it ->
+                            new SpendCommand.CreditDispute(
+                                    it.budget(),
+                                    it.dispute(),
+                                    it.transaction(),
+                                    it.amountPence() + 1,
+                                    Optional.empty(),
+                                    it.effectiveOn(),
+                                    Optional.empty());
+                        case SpendCommand.CloseDispute it ->
+                            new SpendCommand.CloseDispute(it.budget(), it.dispute(), !it.won(), it.effectiveOn());
+                        case PotCommand.BankUnspent it ->
+                            new PotCommand.BankUnspent(
+                                    it.budget(), it.movement(), it.pot(), it.amountPence() + 1, it.effectiveOn());
+                        case PotCommand.DrawBanked it ->
+                            new PotCommand.BankUnspent(
+                                    it.budget(), it.movement(), it.pot(), it.amountPence(), it.effectiveOn());
+                        case BudgetCommand _ -> null;
+                    });
+        }
+
+        private BudgetCommand anOrder() {
+            return switch (random.nextInt(26)) {
+                case 0, 1, 2 -> aLoad();
+                case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
+                case 4 -> aConfirmation();
+                case 5 ->
+                    new FundingCommand.ReceiveFamilyMoney(
+                            BUDGET, id("F"), anAccount(), amount(), day(), Optional.empty());
+                case 6 -> anUnidentifiedMovement();
+                case 7 -> new FundingCommand.IdentifyAsFamilyMoney(BUDGET, pick(reckoning.waiting.keySet()), day());
+                case 8, 9, 10 -> anAuthorisation();
+                case 11 ->
+                    new CardCommand.RaiseAuthorisation(
+                            BUDGET, aHold(), id("R"), amount(), random.nextBoolean(), day(), Optional.empty());
+                case 12 ->
+                    new CardCommand.ReverseAuthorisation(
+                            BUDGET,
+                            aHold(),
+                            id("V"),
+                            random.nextInt(3) == 0 ? Optional.empty() : Optional.of(amount()),
+                            day(),
+                            Optional.empty());
+                case 13 -> new CardCommand.ExpireAuthorisation(BUDGET, aHold(), random.nextInt(3) == 0, day());
+                case 14, 15, 16 -> aSettlement();
+                case 17 -> aCoding();
+                case 18 -> aRefund();
+                case 19 ->
+                    random.nextInt(3) == 0
+                            ? new SpendCommand.ChargeFee(
+                                    BUDGET, id("T"), anAccount(), amount(), Optional.empty(), day(), Optional.empty())
+                            : aRefund();
+                case 20 ->
+                    new SpendCommand.CreditDispute(
+                            BUDGET, id("D"), anItem(), amount(), Optional.empty(), day(), Optional.empty());
+                case 21 ->
+                    new SpendCommand.CloseDispute(
+                            BUDGET, pick(reckoning.disputes.keySet()), random.nextBoolean(), day());
+                case 22 -> aPot();
+                case 23, 24 -> aPotMovement();
+                case 25 -> somethingRarer();
+                default -> throw new AssertionError();
+            };
+        }
+
+        private BudgetCommand aLoad() {
+            var load = load(id("L")).to(anAccount()).on(day().toString());
+            var elements = Element.values();
+            for (int lines = 1 + random.nextInt(3); lines > 0; lines--) {
+                load.of(elements[random.nextInt(elements.length)], pounds(amount()));
+            }
+            return load.on(today);
+        }
+
+        private BudgetCommand aConfirmation() {
+            long amount = amount();
+            if (!reckoning.loads.isEmpty() && random.nextInt(4) > 0) {
+                var load = reckoning.loads.get(pick(reckoning.loads.keySet()));
+                amount =
+                        load.paid().values().stream().mapToLong(Long::longValue).sum();
+            }
+            return new FundingCommand.ConfirmLoad(
+                    BUDGET,
+                    anAccount(),
+                    id("T"),
+                    Optional.empty(),
+                    amount,
+                    Optional.empty(),
+                    day(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private BudgetCommand anUnidentifiedMovement() {
+            return new FundingCommand.RecordUnidentified(
+                    BUDGET,
+                    id("T"),
+                    anAccount(),
+                    random.nextInt(4) == 0 ? -amount() : amount(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    day(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private BudgetCommand anAuthorisation() {
+            boolean reported = random.nextInt(4) == 0;
+            Optional<String> pot = random.nextInt(3) == 0 && !reckoning.pots.isEmpty()
+                    ? Optional.of(pick(reckoning.pots.keySet()))
+                    : Optional.empty();
+            Optional<String> provision = pot.isEmpty() || random.nextInt(4) == 0 ? aProvision() : Optional.empty();
+            String card = random.nextInt(3) == 0 ? OTHER_CARD : CARD;
+            var order = (CardCommand.Authorise) authorise(
+                    id("A"), card, amount(), provision, pot, aShop(), 0, units(), reported, reported ? day() : today);
+            foretell(order);
+            return order;
+        }
+
+        /** For a purchase that asks: is it a matter of money alone, and if so, what must the answer be? */
+        private void foretell(CardCommand.Authorise order) {
+            boolean open = order.pot()
+                    .map(reckoning.pots::get)
+                    .map(pot -> pot.open && pot.account.equals(reckoning.cards.get(order.card())))
+                    .orElse(true);
+            boolean blocked = order.merchant().category().equals(Optional.of("7995"));
+            if (order.reported() || stopped.contains(order.card()) || !open || blocked) {
+                return;
+            }
+            boolean covered = reckoning.covers(order, today);
+            var decision = PersonalBudget.decide(order, laws.state(), context());
+            if (covered != (decision instanceof Accepted)) {
+                throw new AssertionError(
+                        "C-2: the money " + (covered ? "is" : "is not") + " there, but " + decision + " for " + order);
+            }
+        }
+
+        private BudgetCommand aSettlement() {
+            Optional<String> hold = reckoning.holds.isEmpty() || random.nextInt(4) == 0
+                    ? Optional.empty()
+                    : Optional.of(pick(reckoning.holds.keySet()));
+            String account = hold.map(id -> reckoning.holds.get(id).account).orElseGet(this::anAccount);
+            long amount = hold.map(id -> reckoning.holds.get(id).held.total())
+                    .filter(held -> held > 0 && random.nextBoolean())
+                    .orElseGet(this::amount);
+            boolean cash = hold.isEmpty() && random.nextInt(6) == 0;
+            Optional<String> pot = hold.isEmpty() && random.nextInt(4) == 0 && !reckoning.pots.isEmpty()
+                    ? Optional.of(pick(reckoning.pots.keySet()))
+                    : Optional.empty();
+            return new SpendCommand.SettleSpend(
+                    BUDGET,
+                    id("T"),
+                    account,
+                    cash ? Method.CASH : hold.isPresent() ? Method.CARD : Method.DIRECT_DEBIT,
+                    hold,
+                    Optional.empty(),
+                    amount,
+                    units(),
+                    random.nextInt(3) == 0 ? Optional.empty() : aProvision(),
+                    pot,
+                    0,
+                    hold.isPresent() && random.nextInt(3) == 0,
+                    bank(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    day(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private BudgetCommand aCoding() {
+            String transaction = anItem();
+            var item = reckoning.items.getOrDefault(transaction, new Reckoning.Item());
+            long left = item.left();
+            if (item.cashPence > 0 && left > 1 && random.nextBoolean()) {
+                left = 1 + random.nextLong(left - 1);
+            }
+            List<SpendCommand.CodingLine> lines = new ArrayList<>();
+            while (left > 0 && lines.size() < 3) {
+                long part = lines.size() == 2 || random.nextBoolean() ? left : 1 + random.nextLong(left);
+                Optional<Colour> colour = random.nextInt(4) > 0
+                        ? Optional.empty()
+                        : Optional.of(random.nextBoolean() ? Colour.FAMILY : Colour.HEALTH);
+                lines.add(new SpendCommand.CodingLine(
+                        PROVISIONS[random.nextInt(PROVISIONS.length)], colour, part, units()));
+                left -= part;
+            }
+            return new SpendCommand.CodeSpend(BUDGET, transaction, id("K"), lines, Optional.of(text("why")), day());
+        }
+
+        private BudgetCommand aRefund() {
+            Optional<String> original = random.nextInt(5) == 0 ? Optional.empty() : Optional.of(anItem());
+            String account = original.map(reckoning.items::get)
+                    .map(item -> item.account)
+                    .filter(_ -> random.nextInt(10) > 0)
+                    .orElseGet(this::anAccount);
+            return new SpendCommand.RecordRefund(
+                    BUDGET,
+                    id("T"),
+                    account,
+                    original,
+                    amount(),
+                    bank(),
+                    Optional.empty(),
+                    day(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private BudgetCommand aPot() {
+            return new PotCommand.OpenPot(
+                    BUDGET,
+                    id("P"),
+                    anAccount(),
+                    random.nextInt(4) == 0 ? Optional.empty() : aProvision(),
+                    text("purpose"),
+                    10_000,
+                    today.plusDays(5 + random.nextInt(40)),
+                    false,
+                    today);
+        }
+
+        private BudgetCommand aPotMovement() {
+            String pot = pick(reckoning.pots.keySet());
+            return switch (random.nextInt(8)) {
+                case 0 -> new PotCommand.LapsePot(BUDGET, pot, day());
+                case 1 -> new PotCommand.ClosePot(BUDGET, pot, day());
+                case 2, 3 -> new PotCommand.DrawBanked(BUDGET, id("M"), pot, amount(), day());
+                default -> {
+                    var order = new PotCommand.BankUnspent(BUDGET, id("M"), pot, amount(), today);
+                    foretell(order);
+                    yield order;
+                }
+            };
+        }
+
+        private void foretell(PotCommand.BankUnspent order) {
+            var pot = laws.state().pots.get(order.pot());
+            if (pot == null || pot.closed() || pot.expiresOn().isBefore(today)) {
+                return;
+            }
+            boolean covered = reckoning.covers(order, today);
+            var decision = PersonalBudget.decide(order, laws.state(), context());
+            if (covered != (decision instanceof Accepted)) {
+                throw new AssertionError("U-1: the money " + (covered ? "is" : "is not") + " there, but " + decision);
+            }
+        }
+
+        private BudgetCommand somethingRarer() {
+            String card = random.nextBoolean() ? CARD : OTHER_CARD;
+            return switch (random.nextInt(4)) {
+                case 0 -> {
+                    stopped.add(card);
+                    yield new CardCommand.BlockCard(BUDGET, card, BlockReason.FROZEN, today);
+                }
+                case 1, 2 -> {
+                    stopped.remove(card);
+                    yield new CardCommand.UnblockCard(BUDGET, card, today);
+                }
+                default -> {
+                    var element = Element.values()[random.nextInt(3)];
+                    var asked = (PlanCommand.AgreeAllocation) allocation(
+                                    switch (element) {
+                                        case SOCIAL_CARE -> "sc";
+                                        case HEALTH -> "health";
+                                        case SEN -> "sen";
+                                    },
+                                    element,
+                                    pounds(200_000 + random.nextLong(400_000)))
+                            .kind(EntitlementKind.RECURRING)
+                            .on(today);
+                    yield asked;
+                }
+            };
+        }
+
+        private static BudgetCommand authorise(
+                String id,
+                String card,
+                long amount,
+                Optional<String> provision,
+                Optional<String> pot,
+                Merchant merchant,
+                long cash,
+                long units,
+                boolean reported,
+                LocalDate day) {
+            return new CardCommand.Authorise(
+                    BUDGET,
+                    id,
+                    card,
+                    amount,
+                    units,
+                    provision,
+                    pot,
+                    merchant,
+                    cash,
+                    reported,
+                    Optional.empty(),
+                    day,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private void passTime() {
+            int dice = random.nextInt(20);
+            int days = dice == 0 ? 8 + random.nextInt(15) : dice < 6 ? 1 + random.nextInt(3) : 0;
+            today = today.plusDays(days);
+        }
+
+        /** Mostly today, sometimes a day that is over already. */
+        private LocalDate day() {
+            return random.nextInt(4) == 0 ? today.minusDays(random.nextInt(20)) : today;
+        }
+
+        private LocalDate anyDay() {
+            return today.minusDays(random.nextLong(java.time.temporal.ChronoUnit.DAYS.between(PLAN_YEAR, today) + 1));
+        }
+
+        private long amount() {
+            return switch (random.nextInt(4)) {
+                case 0 -> 1 + random.nextInt(3);
+                case 1 -> 1 + random.nextInt(1_000);
+                case 2 -> 1 + random.nextInt(10_000);
+                default -> 1 + random.nextInt(40_000);
+            };
+        }
+
+        private static String pounds(long pence) {
+            return uk.personalbudget.ledger.money.Pence.decimal(pence);
+        }
+
+        private long units() {
+            return new long[] {100, 100, 50, 200, 333}[random.nextInt(5)];
+        }
+
+        private Merchant aShop() {
+            return shop(new String[] {"5411", "5411", "5812", "7995"}[random.nextInt(4)]);
+        }
+
+        private Optional<String> aProvision() {
+            return random.nextInt(4) == 0
+                    ? Optional.empty()
+                    : Optional.of(PROVISIONS[random.nextInt(PROVISIONS.length)]);
+        }
+
+        private String anAccount() {
+            return random.nextInt(3) == 0 ? OTHER_ACCOUNT : ACCOUNT;
+        }
+
+        /** Mostly a recent one, so that things happen to the same hold. */
+        private String aHold() {
+            return recent(reckoning.holds.keySet());
+        }
+
+        private String anItem() {
+            return recent(reckoning.items.keySet());
+        }
+
+        private String recent(Collection<String> ids) {
+            var list = List.copyOf(new ArrayList<>(ids));
+            if (list.isEmpty()) {
+                return "nothing-yet";
+            }
+            int back = Math.min(list.size(), 5);
+            return random.nextInt(4) == 0 ? one(list) : list.get(list.size() - 1 - random.nextInt(back));
+        }
+
+        private <T> T one(List<T> list) {
+            return list.get(random.nextInt(list.size()));
+        }
+
+        private String pick(Collection<String> ids) {
+            return ids.isEmpty() ? "nothing-yet" : one(List.copyOf(ids));
+        }
+
+        private String id(String kind) {
+            return kind + ++next;
+        }
+
+        private Context context() {
+            return new Context(
+                    today.atTime(12, 0).atZone(London.ZONE).toInstant(),
+                    today,
+                    Story.actor("officer-1", Choices.Role.FINANCE_OFFICER),
+                    policy,
+                    Story.EASTER_2026);
+        }
+    }
+}

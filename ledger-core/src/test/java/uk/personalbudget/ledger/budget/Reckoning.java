@@ -1,0 +1,601 @@
+package uk.personalbudget.ledger.budget;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
+
+/**
+ * A second way to the same balances, worked out from orders alone: a few purses and plain sums, written without a look at the
+ * journal or the state it is compared with. It is told only whether an order was taken, never what was posted for it.
+ */
+final class Reckoning {
+    /** So much of each colour. */
+    static final class Purse {
+        private final EnumMap<Colour, Long> in = new EnumMap<>(Colour.class);
+
+        static Purse of(Colour colour, long pence) {
+            var purse = new Purse();
+            purse.add(colour, pence);
+            return purse;
+        }
+
+        Purse copy() {
+            var copy = new Purse();
+            copy.in.putAll(in);
+            return copy;
+        }
+
+        void add(Colour colour, long pence) {
+            in.merge(colour, pence, Long::sum);
+        }
+
+        void add(Purse other) {
+            other.in.forEach(this::add);
+        }
+
+        void take(Purse other) {
+            other.in.forEach((colour, pence) -> add(colour, -pence));
+        }
+
+        long of(Colour colour) {
+            return in.getOrDefault(colour, 0L);
+        }
+
+        long total() {
+            return in.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        long elements() {
+            return of(Colour.SOCIAL_CARE) + of(Colour.HEALTH) + of(Colour.SEN);
+        }
+
+        /** A part in proportion to what is there. */
+        Purse part(long pence) {
+            var keys = new ArrayList<>(in.keySet());
+            var shares = share(pence, keys.stream().map(in::get).toList());
+            var part = new Purse();
+            for (int i = 0; i < keys.size(); i++) {
+                part.add(keys.get(i), shares.get(i));
+            }
+            return part;
+        }
+    }
+
+    /** What a provision costs whom. */
+    record Deal(Map<Colour, Long> shares, Optional<Long> fundedPence) {}
+
+    static final class Hold {
+        String account = "";
+        Optional<String> provision = Optional.empty();
+        long units;
+        Purse held = new Purse();
+        Purse settled = new Purse();
+        long settledPence;
+        Optional<String> pot = Optional.empty();
+        Purse drawn = new Purse();
+        LocalDate expiresOn = LocalDate.MAX;
+        boolean open = true;
+
+        Hold copy() {
+            var copy = new Hold();
+            copy.account = account;
+            copy.provision = provision;
+            copy.units = units;
+            copy.held = held.copy();
+            copy.settled = settled.copy();
+            copy.settledPence = settledPence;
+            copy.pot = pot;
+            copy.drawn = drawn.copy();
+            copy.expiresOn = expiresOn;
+            copy.open = open;
+            return copy;
+        }
+    }
+
+    /** A provision (empty: none) and a colour. */
+    record Side(String provision, Colour colour) {}
+
+    static final class Item {
+        String account = "";
+        long cashPence;
+        Map<Side, Long> parts = new LinkedHashMap<>();
+        Map<Side, Long> disputed = new LinkedHashMap<>();
+
+        Item copy() {
+            var copy = new Item();
+            copy.account = account;
+            copy.cashPence = cashPence;
+            copy.parts.putAll(parts);
+            copy.disputed.putAll(disputed);
+            return copy;
+        }
+
+        long left() {
+            return parts.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        long open() {
+            return left()
+                    - disputed.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** So much of what is neither back nor disputed, in proportion. */
+        Map<Side, Long> part(long pence) {
+            var sides = new ArrayList<>(parts.keySet());
+            sides.sort(java.util.Comparator.comparing(Side::colour));
+            var weights = sides.stream()
+                    .map(side -> parts.get(side) - disputed.getOrDefault(side, 0L))
+                    .toList();
+            Map<Side, Long> part = new LinkedHashMap<>();
+            if (pence == 0) {
+                return part;
+            }
+            var shares = share(pence, weights);
+            for (int i = 0; i < sides.size(); i++) {
+                part.put(sides.get(i), shares.get(i));
+            }
+            return part;
+        }
+    }
+
+    record Dispute(String transaction, Map<Side, Long> parts) {}
+
+    static final class Pot {
+        String account = "";
+        Optional<String> provision = Optional.empty();
+        Purse saved = new Purse();
+        boolean open = true;
+
+        Pot copy() {
+            var copy = new Pot();
+            copy.account = account;
+            copy.provision = provision;
+            copy.saved = saved.copy();
+            copy.open = open;
+            return copy;
+        }
+    }
+
+    record Load(String account, Map<Element, Long> paid) {}
+
+    record Waiting(String account, long pence) {}
+
+    final Map<String, Deal> deals = new HashMap<>();
+    final Map<String, String> cards = new HashMap<>();
+    final Map<String, Purse> settled = new LinkedHashMap<>();
+    final Map<String, Hold> holds = new LinkedHashMap<>();
+    final Map<String, Item> items = new LinkedHashMap<>();
+    final Map<String, Dispute> disputes = new LinkedHashMap<>();
+    final Map<String, Pot> pots = new LinkedHashMap<>();
+    final Map<String, Load> loads = new LinkedHashMap<>();
+    final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    final Map<Element, Long> agreed = new EnumMap<>(Element.class);
+    final Map<Element, Long> released = new EnumMap<>(Element.class);
+
+    Reckoning copy() {
+        var copy = new Reckoning();
+        copy.deals.putAll(deals);
+        copy.cards.putAll(cards);
+        settled.forEach((id, purse) -> copy.settled.put(id, purse.copy()));
+        holds.forEach((id, hold) -> copy.holds.put(id, hold.copy()));
+        items.forEach((id, item) -> copy.items.put(id, item.copy()));
+        copy.disputes.putAll(disputes);
+        pots.forEach((id, pot) -> copy.pots.put(id, pot.copy()));
+        copy.loads.putAll(loads);
+        copy.waiting.putAll(waiting);
+        copy.agreed.putAll(agreed);
+        copy.released.putAll(released);
+        return copy;
+    }
+
+    /** Remembers an order that was taken. {@code confirmed}: a feed row found its load, so nothing moved. */
+    void take(BudgetCommand command, LocalDate today, boolean confirmed) {
+        switch (command) {
+            case PlanCommand.AgreeProvision it ->
+                deals.put(it.provision(), new Deal(it.shares(), it.fundedUnitPricePence()));
+            case PlanCommand.AgreeAllocation it -> agreed.put(it.element(), it.amountPence());
+            case PlanCommand _ -> {}
+            case FundingCommand it -> funding(it, today, confirmed);
+            case CardCommand it -> card(it, today);
+            case SpendCommand it -> spend(it, today);
+            case PotCommand it -> pot(it, today);
+            case ReviewCommand _ -> {}
+        }
+    }
+
+    private void funding(FundingCommand command, LocalDate today, boolean confirmed) {
+        switch (command) {
+            case FundingCommand.OpenAccount it -> settled.put(it.account(), new Purse());
+            case FundingCommand.Load it -> {
+                Map<Element, Long> paid = new EnumMap<>(Element.class);
+                it.lines().forEach(line -> paid.merge(line.element(), line.amountPence(), Long::sum));
+                paid.forEach((element, pence) -> {
+                    in(it.account()).add(element.colour(), pence);
+                    released.merge(element, pence, Long::sum);
+                });
+                loads.put(it.load(), new Load(it.account(), paid));
+            }
+            case FundingCommand.ReverseLoad it -> {
+                expire(it.effectiveOn(), today);
+                var load = loads.remove(it.load());
+                var free = available(load.account());
+                long most = Math.max(0, availableTotal(load.account()));
+                for (var paid : load.paid().entrySet()) {
+                    long back = Math.max(
+                            0,
+                            Math.min(
+                                    paid.getValue(),
+                                    Math.min(free.of(paid.getKey().colour()), most)));
+                    most -= back;
+                    in(load.account()).add(paid.getKey().colour(), -back);
+                    released.merge(paid.getKey(), -back, Long::sum);
+                }
+            }
+            case FundingCommand.ConfirmLoad it -> {
+                if (!confirmed) {
+                    in(it.account()).add(Colour.SUSPENSE, it.amountPence());
+                    waiting.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
+                }
+            }
+            case FundingCommand.BringForward _ -> throw new AssertionError("not part of these sequences");
+            case FundingCommand.ReceiveFamilyMoney it -> in(it.account()).add(Colour.FAMILY, it.amountPence());
+            case FundingCommand.RecordUnidentified it -> {
+                in(it.account()).add(Colour.SUSPENSE, it.amountPence());
+                waiting.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
+            }
+            case FundingCommand.IdentifyAsFamilyMoney it -> {
+                var found = waiting.remove(it.transaction());
+                in(found.account()).add(Colour.SUSPENSE, -found.pence());
+                in(found.account()).add(Colour.FAMILY, found.pence());
+            }
+        }
+    }
+
+    private void card(CardCommand command, LocalDate today) {
+        switch (command) {
+            case CardCommand.IssueCard it -> cards.put(it.card(), it.account());
+            case CardCommand.Authorise it -> {
+                expire(it.effectiveOn(), today);
+                var hold = new Hold();
+                hold.account = cards.get(it.card());
+                hold.provision = it.provision().or(() -> it.pot().map(pots::get).flatMap(pot -> pot.provision));
+                hold.units = it.unitsHundredths();
+                hold.held = split(hold.provision, it.amountPence(), it.unitsHundredths(), 0);
+                hold.pot = it.pot();
+                hold.drawn = it.pot().map(id -> draw(id, hold.held)).orElseGet(Purse::new);
+                hold.expiresOn = it.effectiveOn().plusDays(7);
+                holds.put(it.authorisation(), hold);
+            }
+            case CardCommand.RaiseAuthorisation it -> {
+                expire(it.effectiveOn(), today);
+                var hold = holds.get(it.authorisation());
+                long funded = hold.held.elements() + hold.settled.elements();
+                hold.held.add(split(hold.provision, it.amountPence(), hold.units, funded));
+                hold.open = true;
+                hold.expiresOn = hold.expiresOn.isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn;
+            }
+            case CardCommand.ReverseAuthorisation it -> {
+                expire(it.effectiveOn(), today);
+                var hold = holds.get(it.authorisation());
+                long asked = it.amountPence().orElse(hold.held.total());
+                boolean all = asked == hold.held.total();
+                putBack(hold, all ? hold.drawn.copy() : hold.drawn.part(Math.min(asked, hold.drawn.total())));
+                hold.held.take(hold.held.part(asked));
+                hold.open = !all;
+            }
+            case CardCommand.ExpireAuthorisation it -> runOut(holds.get(it.authorisation()));
+            case CardCommand.ActivateCard _ -> {}
+            case CardCommand.BlockCard _ -> {}
+            case CardCommand.UnblockCard _ -> {}
+            case CardCommand.RecordDecline _ -> {}
+        }
+    }
+
+    private void spend(SpendCommand command, LocalDate today) {
+        switch (command) {
+            case SpendCommand.SettleSpend it -> {
+                expire(it.effectiveOn(), today);
+                settle(it);
+            }
+            case SpendCommand.CodeSpend it -> {
+                var item = items.get(it.transaction());
+                item.parts.forEach((side, pence) -> in(item.account).add(side.colour(), pence));
+                long left = item.left();
+                item.parts.clear();
+                for (var line : it.lines()) {
+                    var purse = line.colour()
+                            .map(colour -> Purse.of(colour, line.amountPence()))
+                            .orElseGet(() -> split(
+                                    Optional.of(line.provision()), line.amountPence(), line.unitsHundredths(), 0));
+                    parts(Optional.of(line.provision()), purse)
+                            .forEach((side, pence) -> item.parts.merge(side, pence, Long::sum));
+                    left -= line.amountPence();
+                }
+                if (left > 0) {
+                    item.parts.put(new Side("", Colour.UNCODED), left);
+                }
+                item.parts.forEach((side, pence) -> in(item.account).add(side.colour(), -pence));
+            }
+            case SpendCommand.RecordRefund it -> {
+                var item = it.original()
+                        .map(items::get)
+                        .filter(of -> of.account.equals(it.account()))
+                        .orElseGet(Item::new);
+                long explained = Math.min(it.amountPence(), item.open());
+                item.part(explained).forEach((side, pence) -> {
+                    item.parts.merge(side, -pence, Long::sum);
+                    in(it.account()).add(side.colour(), pence);
+                });
+                item.parts.values().removeIf(pence -> pence == 0);
+                long rest = it.amountPence() - explained;
+                if (rest > 0) {
+                    in(it.account()).add(Colour.SUSPENSE, rest);
+                    waiting.put(it.transaction(), new Waiting(it.account(), rest));
+                }
+            }
+            case SpendCommand.ChargeFee it -> {
+                var weights = List.copyOf(agreed.values());
+                var shares = share(it.amountPence(), weights);
+                int at = 0;
+                for (Element element : agreed.keySet()) {
+                    in(it.account()).add(element.colour(), -shares.get(at++));
+                }
+            }
+            case SpendCommand.CreditDispute it -> {
+                var item = items.get(it.transaction());
+                var parts = item.part(it.amountPence());
+                parts.forEach((side, pence) -> {
+                    item.disputed.merge(side, pence, Long::sum);
+                    in(item.account).add(side.colour(), pence);
+                });
+                disputes.put(it.dispute(), new Dispute(it.transaction(), parts));
+            }
+            case SpendCommand.CloseDispute it -> {
+                var dispute = disputes.remove(it.dispute());
+                var item = items.get(dispute.transaction());
+                dispute.parts().forEach((side, pence) -> {
+                    item.disputed.merge(side, -pence, Long::sum);
+                    if (it.won()) {
+                        item.parts.merge(side, -pence, Long::sum);
+                    } else {
+                        in(item.account).add(side.colour(), -pence);
+                    }
+                });
+                item.parts.values().removeIf(pence -> pence == 0);
+            }
+            case SpendCommand.RecordEvidence _ -> {}
+        }
+    }
+
+    private void settle(SpendCommand.SettleSpend it) {
+        var hold = it.authorisation().map(holds::get);
+        var provision = hold.flatMap(of -> of.provision)
+                .or(it::provision)
+                .or(() -> it.pot().map(pots::get).flatMap(pot -> pot.provision));
+        Purse spent;
+        if (hold.isEmpty()) {
+            spent = split(provision, it.amountPence(), it.unitsHundredths(), 0);
+            it.pot().ifPresent(id -> draw(id, spent));
+        } else {
+            var of = hold.get();
+            spent = new Purse();
+            long fromHold = of.provision.isPresent() && (it.partial() || of.settledPence > 0)
+                    ? Math.min(it.amountPence(), of.held.total())
+                    : 0;
+            if (fromHold > 0) {
+                spent.add(of.held.part(fromHold));
+            }
+            long funded = of.settled.elements() + spent.elements();
+            spent.add(split(provision, it.amountPence() - fromHold, of.units, funded));
+            var used = of.drawn.part(Math.min(of.drawn.total(), it.amountPence()));
+            of.drawn.take(used);
+            if (it.partial()) {
+                of.held.take(of.held.part(Math.min(it.amountPence(), of.held.total())));
+            } else {
+                putBack(of, of.drawn.copy());
+                of.held = new Purse();
+                of.open = false;
+            }
+            of.settled.add(spent);
+            of.settledPence += it.amountPence();
+        }
+        in(it.account()).take(spent);
+        var item = new Item();
+        item.account = it.account();
+        item.cashPence = it.method() == Choices.Method.CASH ? it.amountPence() : it.cashPence();
+        item.parts.putAll(parts(provision, spent));
+        items.put(it.transaction(), item);
+    }
+
+    private void pot(PotCommand command, LocalDate today) {
+        switch (command) {
+            case PotCommand.OpenPot it -> {
+                var pot = new Pot();
+                pot.account = it.account();
+                pot.provision = it.provision();
+                pots.put(it.pot(), pot);
+            }
+            case PotCommand.BankUnspent it -> {
+                expire(it.effectiveOn(), today);
+                var pot = pots.get(it.pot());
+                pot.saved.add(banked(pot, it.amountPence()));
+            }
+            case PotCommand.DrawBanked it -> {
+                var pot = pots.get(it.pot());
+                pot.saved.take(pot.saved.part(it.amountPence()));
+            }
+            case PotCommand.LapsePot it -> shut(it.pot());
+            case PotCommand.ClosePot it -> shut(it.pot());
+        }
+    }
+
+    /** Whether the money is there for a purchase that asks first. */
+    boolean covers(CardCommand.Authorise it, LocalDate today) {
+        var later = copy();
+        later.expire(it.effectiveOn(), today);
+        String account = cards.get(it.card());
+        var provision = it.provision().or(() -> it.pot().map(pots::get).flatMap(pot -> pot.provision));
+        var need = later.split(provision, it.amountPence(), it.unitsHundredths(), 0);
+        var free = later.available(account);
+        long total = later.availableTotal(account);
+        if (it.pot().isPresent()) {
+            var drawn = later.draw(it.pot().get(), need);
+            free.add(drawn);
+            total += drawn.total();
+        }
+        for (Element element : Element.values()) {
+            if (need.of(element.colour()) > free.of(element.colour()) && need.of(element.colour()) > 0) {
+                return false;
+            }
+        }
+        return it.amountPence() <= total;
+    }
+
+    /** Whether the money is there to be saved. */
+    boolean covers(PotCommand.BankUnspent it, LocalDate today) {
+        var later = copy();
+        later.expire(it.effectiveOn(), today);
+        var pot = pots.get(it.pot());
+        var need = later.banked(pot, it.amountPence());
+        var free = later.available(pot.account);
+        for (Colour colour : Colour.values()) {
+            if (need.of(colour) > 0 && need.of(colour) > free.of(colour)) {
+                return false;
+            }
+        }
+        return it.amountPence() <= later.availableTotal(pot.account);
+    }
+
+    Purse available(String account) {
+        var free = in(account).copy();
+        holds.values().stream().filter(hold -> hold.account.equals(account)).forEach(hold -> free.take(hold.held));
+        pots.values().stream().filter(pot -> pot.account.equals(account)).forEach(pot -> free.take(pot.saved));
+        return free;
+    }
+
+    long availableTotal(String account) {
+        var free = available(account);
+        return free.total() - Math.max(0, free.of(Colour.SUSPENSE));
+    }
+
+    Purse in(String account) {
+        return settled.get(account);
+    }
+
+    private void expire(LocalDate effectiveOn, LocalDate today) {
+        LocalDate on = effectiveOn.isBefore(today) ? effectiveOn : today;
+        holds.values().stream()
+                .filter(hold -> hold.open && hold.expiresOn.isBefore(on))
+                .forEach(this::runOut);
+    }
+
+    private void runOut(Hold hold) {
+        putBack(hold, hold.drawn.copy());
+        hold.held = new Purse();
+        hold.open = false;
+    }
+
+    private void putBack(Hold hold, Purse back) {
+        hold.drawn.take(back);
+        hold.pot.map(pots::get).filter(pot -> pot.open).ifPresent(pot -> pot.saved.add(back));
+    }
+
+    private void shut(String id) {
+        pots.get(id).saved = new Purse();
+        pots.get(id).open = false;
+    }
+
+    private Purse draw(String id, Purse need) {
+        var saved = pots.get(id).saved;
+        var drawn = new Purse();
+        if (need.of(Colour.UNCODED) > 0) {
+            drawn = saved.part(Math.min(saved.total(), need.total()));
+        } else {
+            for (Colour colour : Colour.values()) {
+                drawn.add(colour, Math.min(need.of(colour), saved.of(colour)));
+            }
+        }
+        saved.take(drawn);
+        return drawn;
+    }
+
+    private Purse banked(Pot pot, long pence) {
+        var shares = pot.provision.map(id -> deals.get(id).shares()).orElseGet(Map::of);
+        return shares.isEmpty() ? Purse.of(Colour.FAMILY, pence) : byShares(shares, pence);
+    }
+
+    private Purse split(Optional<String> provision, long pence, long units, long funded) {
+        if (provision.isEmpty()) {
+            return Purse.of(Colour.UNCODED, pence);
+        }
+        var deal = deals.get(provision.get());
+        if (deal.shares().isEmpty()) {
+            return Purse.of(Colour.FAMILY, pence);
+        }
+        long ofElements = pence;
+        if (deal.fundedPence().isPresent()) {
+            long most = (deal.fundedPence().get() * units + 50) / 100 - funded;
+            ofElements = Math.max(0, Math.min(pence, most));
+        }
+        var purse = byShares(deal.shares(), ofElements);
+        purse.add(Colour.FAMILY, pence - ofElements);
+        return purse;
+    }
+
+    private static Purse byShares(Map<Colour, Long> shares, long pence) {
+        var colours = new ArrayList<>(shares.keySet());
+        var parts = share(pence, colours.stream().map(shares::get).toList());
+        var purse = new Purse();
+        for (int i = 0; i < colours.size(); i++) {
+            purse.add(colours.get(i), parts.get(i));
+        }
+        return purse;
+    }
+
+    private static Map<Side, Long> parts(Optional<String> provision, Purse purse) {
+        Map<Side, Long> parts = new LinkedHashMap<>();
+        purse.in.forEach((colour, pence) -> {
+            if (pence != 0) {
+                parts.put(new Side(provision.orElse(""), colour), pence);
+            }
+        });
+        return parts;
+    }
+
+    /** Largest remainder, the first of equals first: each odd penny is handed out by itself. */
+    static List<Long> share(long pence, List<Long> weights) {
+        var sum = BigInteger.valueOf(weights.stream().mapToLong(Long::longValue).sum());
+        List<Long> parts = new ArrayList<>();
+        if (pence == 0) {
+            weights.forEach(_ -> parts.add(0L));
+            return parts;
+        }
+        List<BigInteger> remainders = new ArrayList<>();
+        long left = pence;
+        for (long weight : weights) {
+            var product = BigInteger.valueOf(pence).multiply(BigInteger.valueOf(weight));
+            parts.add(product.divide(sum).longValueExact());
+            remainders.add(product.mod(sum));
+            left -= parts.getLast();
+        }
+        for (; left > 0; left--) {
+            int most = 0;
+            for (int i = 1; i < remainders.size(); i++) {
+                if (remainders.get(i).compareTo(remainders.get(most)) > 0) {
+                    most = i;
+                }
+            }
+            parts.set(most, parts.get(most) + 1);
+            remainders.set(most, BigInteger.ONE.negate());
+        }
+        return parts;
+    }
+}
