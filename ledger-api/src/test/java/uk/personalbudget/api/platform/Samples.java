@@ -24,7 +24,7 @@ final class Samples {
         return type.cast(value(type, type.getSimpleName()));
     }
 
-    private static Object value(Type type, String name) {
+    static Object value(Type type, String name) {
         return switch (type) {
             case ParameterizedType generic -> generic(generic, name);
             case Class<?> plain -> plain(plain, name);
