@@ -33,20 +33,12 @@ class Entrance {
         if (wrong != null) {
             model.addAttribute(
                     "errors",
-                    java.util.Map.of(
-                            "name", "The sign-in name or password is not right. Check both and try again."));
+                    java.util.Map.of("name", "The sign-in name or password is not right. Check both and try again."));
         }
         return "entrance/sign-in";
     }
 
-    @Allowed({
-        Role.FAMILY,
-        Role.KEY_WORKER,
-        Role.FINANCE_OFFICER,
-        Role.APPROVER,
-        Role.AUDITOR,
-        Role.ADMINISTRATOR
-    })
+    @Allowed({Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR, Role.ADMINISTRATOR})
     @GetMapping("/")
     String home(@AuthenticationPrincipal SignedIn who) {
         if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.AUDITOR)) {

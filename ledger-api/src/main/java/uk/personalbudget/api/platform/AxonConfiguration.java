@@ -37,6 +37,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import uk.personalbudget.api.budget.Ledger;
@@ -44,6 +45,7 @@ import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.calendar.EnglandBankHolidays;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /**
  * Every part of Axon that touches data, declared by hand. Left to itself, Axon 4.13 on Boot 4 starts without transactions and
@@ -215,6 +217,11 @@ class AxonConfiguration {
     @Bean
     FeedHandlers feedHandlers(ObjectProvider<FeedReader> readers) {
         return new FeedHandlers(readers.orderedStream().map(FeedHandler::new).toList());
+    }
+
+    @Bean
+    BudgetHistory budgetHistory(JdbcClient sql, @Qualifier("eventSerializer") Serializer events) {
+        return new StoredHistory(sql, events);
     }
 
     @Bean

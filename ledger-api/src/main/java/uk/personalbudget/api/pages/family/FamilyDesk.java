@@ -163,10 +163,12 @@ class FamilyDesk {
     /** What a move of savings did: above zero when it was saved, below zero when it was taken back. */
     long movement(FamilyView view, String reference) {
         for (FeedRecord record : history(view.budget())) {
-            if (record.event() instanceof PotEvent.UnspentBanked banked && banked.movement().equals(reference)) {
+            if (record.event() instanceof PotEvent.UnspentBanked banked
+                    && banked.movement().equals(reference)) {
                 return banked.amounts().total();
             }
-            if (record.event() instanceof PotEvent.BankedDrawn drawn && drawn.movement().equals(reference)) {
+            if (record.event() instanceof PotEvent.BankedDrawn drawn
+                    && drawn.movement().equals(reference)) {
                 return -drawn.amounts().total();
             }
         }

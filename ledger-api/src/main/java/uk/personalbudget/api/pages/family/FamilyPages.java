@@ -61,12 +61,11 @@ class FamilyPages {
         model.addAttribute("promised", Wording.pounds(view.standing().pendingPence()));
         model.addAttribute("saved", Wording.pounds(view.savedPence()));
         model.addAttribute(
-                "nextTopUp", view.nextTopUp().map(next -> Wording.pounds(next.pence())).orElse("None"));
+                "nextTopUp",
+                view.nextTopUp().map(next -> Wording.pounds(next.pence())).orElse("None"));
         model.addAttribute(
                 "nextTopUpOn",
-                view.nextTopUp()
-                        .map(next -> "on " + Wording.day(next.on()))
-                        .orElse("no more is planned this year"));
+                view.nextTopUp().map(next -> "on " + Wording.day(next.on())).orElse("no more is planned this year"));
         model.addAttribute("tasks", tasks(view));
         model.addAttribute("year", year(view));
         model.addAttribute("latest", latest(desk.latest(view, 5)));
@@ -98,12 +97,16 @@ class FamilyPages {
     private static List<SummaryRow> year(FamilyView view) {
         List<SummaryRow> rows = new ArrayList<>();
         view.year().forEach(part -> rows.add(SummaryRow.of(part.manager(), Wording.pounds(part.pence()))));
-        rows.add(SummaryRow.of("Still to come this year", Wording.pounds(view.standing().entitledPence())));
+        rows.add(SummaryRow.of(
+                "Still to come this year", Wording.pounds(view.standing().entitledPence())));
         return List.copyOf(rows);
     }
 
     private static Table latest(List<MoneyRow> rows) {
-        var table = Table.titled("Latest payments").text("Date").text("Who and what for").numeric("In or out, in pounds");
+        var table = Table.titled("Latest payments")
+                .text("Date")
+                .text("Who and what for")
+                .numeric("In or out, in pounds");
         rows.forEach(row -> table.row(row.day(), row.whoAndWhat(), row.signed()));
         return table.cardsOnPhone().build();
     }

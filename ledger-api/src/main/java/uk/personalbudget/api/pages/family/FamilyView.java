@@ -146,10 +146,23 @@ record FamilyView(
 
         List<SavedPot> savedPots() {
             List<SavedPot> out = new ArrayList<>();
-            openingPots.values().forEach(pot -> out.add(saved(
-                    pot.pot(), pot.account(), pot.purpose(), pot.provision(), pot.amounts().total(), pot.expiresOn())));
-            pots.values().forEach(pot -> out.add(saved(
-                    pot.pot(), pot.account(), pot.purpose(), pot.provision(), pot.goalPence(), pot.expiresOn())));
+            openingPots
+                    .values()
+                    .forEach(pot -> out.add(saved(
+                            pot.pot(),
+                            pot.account(),
+                            pot.purpose(),
+                            pot.provision(),
+                            pot.amounts().total(),
+                            pot.expiresOn())));
+            pots.values()
+                    .forEach(pot -> out.add(saved(
+                            pot.pot(),
+                            pot.account(),
+                            pot.purpose(),
+                            pot.provision(),
+                            pot.goalPence(),
+                            pot.expiresOn())));
             return List.copyOf(out);
         }
 
@@ -180,7 +193,8 @@ record FamilyView(
             if (shares.isEmpty() || shares.get().isEmpty()) {
                 return Math.clamp(available.in(uk.personalbudget.ledger.money.Colour.FAMILY), 0, total);
             }
-            long weights = shares.get().values().stream().mapToLong(Long::longValue).sum();
+            long weights =
+                    shares.get().values().stream().mapToLong(Long::longValue).sum();
             long most = total;
             for (var share : shares.get().entrySet()) {
                 long there = Math.max(0, available.in(share.getKey()));
@@ -191,10 +205,12 @@ record FamilyView(
 
         Optional<TopUp> nextTopUp(LocalDate today) {
             var dues = new TreeMap<LocalDate, Long>();
-            schedules.values().forEach(schedule -> schedule.lines().stream()
-                    .filter(line -> !line.dueOn().isBefore(today))
-                    .filter(line -> !linesPaid.contains(schedule.schedule() + "/" + line.number()))
-                    .forEach(line -> dues.merge(line.dueOn(), line.amountPence(), Math::addExact)));
+            schedules
+                    .values()
+                    .forEach(schedule -> schedule.lines().stream()
+                            .filter(line -> !line.dueOn().isBefore(today))
+                            .filter(line -> !linesPaid.contains(schedule.schedule() + "/" + line.number()))
+                            .forEach(line -> dues.merge(line.dueOn(), line.amountPence(), Math::addExact)));
             return dues.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new TopUp(dues.firstKey(), dues.firstEntry().getValue()));
@@ -202,10 +218,12 @@ record FamilyView(
 
         List<YearPart> year() {
             var parts = new LinkedHashMap<String, Long>();
-            allocations.values().forEach(allocation -> parts.merge(
-                    manager(allocation.kind() == EntitlementKind.ARRANGED ? Management.ARRANGED : management),
-                    allocation.amountPence(),
-                    Math::addExact));
+            allocations
+                    .values()
+                    .forEach(allocation -> parts.merge(
+                            manager(allocation.kind() == EntitlementKind.ARRANGED ? Management.ARRANGED : management),
+                            allocation.amountPence(),
+                            Math::addExact));
             List<YearPart> out = new ArrayList<>();
             parts.forEach((manager, pence) -> out.add(new YearPart(manager, pence)));
             return List.copyOf(out);
@@ -223,13 +241,15 @@ record FamilyView(
 
         int uncoded() {
             return (int) items.values().stream()
-                    .filter(parts -> parts.stream().anyMatch(part -> part.provision().isEmpty()))
+                    .filter(parts ->
+                            parts.stream().anyMatch(part -> part.provision().isEmpty()))
                     .count();
         }
 
         int withoutReceipt(long abovePence) {
             return (int) items.entrySet().stream()
-                    .filter(item -> item.getValue().stream().mapToLong(CodedPart::pence).sum() > abovePence)
+                    .filter(item ->
+                            item.getValue().stream().mapToLong(CodedPart::pence).sum() > abovePence)
                     .filter(item -> !receipts.contains(item.getKey()))
                     .count();
         }

@@ -17,7 +17,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 import uk.personalbudget.api.export.FormulaGuard;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.Choice;
-import uk.personalbudget.api.pages.look.Link;
 import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
@@ -54,13 +53,15 @@ class InAndOutPages {
         model.addAttribute("rows", table(rows.subList((at - 1) * PAGE, Math.min(rows.size(), at * PAGE))));
         model.addAttribute("show", show);
         model.addAttribute("words", words == null ? "" : words);
-        model.addAttribute("choices", List.of(
-                Choice.of("all", "Everything"),
-                Choice.of("in", "Money in"),
-                Choice.of("out", "Money out"),
-                Choice.of("waiting", "Waiting"),
-                Choice.of("to-say", "We need to know what it was for"),
-                Choice.of("receipt", "A receipt is missing")));
+        model.addAttribute(
+                "choices",
+                List.of(
+                        Choice.of("all", "Everything"),
+                        Choice.of("in", "Money in"),
+                        Choice.of("out", "Money out"),
+                        Choice.of("waiting", "Waiting"),
+                        Choice.of("to-say", "We need to know what it was for"),
+                        Choice.of("receipt", "A receipt is missing")));
         String address = "/budgets/" + budget + "/in-and-out";
         model.addAttribute("action", address);
         model.addAttribute("download", address(address + ".csv", show, words, 0));

@@ -109,7 +109,8 @@ record MoneyRow(
                     holds.put(it.authorisation(), it);
                     held.merge(it.authorisation(), it.hold().total(), Math::addExact);
                 }
-                case CardEvent.AuthorisationRaised it -> release(it.authorisation(), it.hold().negated());
+                case CardEvent.AuthorisationRaised it ->
+                    release(it.authorisation(), it.hold().negated());
                 case CardEvent.AuthorisationReversed it -> release(it.authorisation(), it.released());
                 case CardEvent.AuthorisationExpired it -> release(it.authorisation(), it.released());
                 case CardEvent.AuthorisationDeclined it ->
@@ -130,10 +131,17 @@ record MoneyRow(
                     add(
                             it.transaction(),
                             it.effectiveOn(),
-                            it.merchant().name().map(name -> "Money back from " + name).orElse("Money back"),
+                            it.merchant()
+                                    .name()
+                                    .map(name -> "Money back from " + name)
+                                    .orElse("Money back"),
                             total(it.parts()) + it.suspensePence());
                 case SpendEvent.FeeCharged it ->
-                    add(it.transaction(), it.effectiveOn(), "Account fee", -it.amounts().total());
+                    add(
+                            it.transaction(),
+                            it.effectiveOn(),
+                            "Account fee",
+                            -it.amounts().total());
                 case SpendEvent.DisputeCredited it ->
                     add(it.dispute(), it.effectiveOn(), "Money back while we look into it", total(it.parts()));
                 case SpendEvent.DisputeLost it ->
@@ -191,7 +199,9 @@ record MoneyRow(
                         line.amountPence(),
                         line.state(),
                         line.state().isEmpty() ? Optional.of(balance) : Optional.empty(),
-                        spend && parts.stream().anyMatch(part -> part.provision().isEmpty()),
+                        spend
+                                && parts.stream()
+                                        .anyMatch(part -> part.provision().isEmpty()),
                         spend && line.amountPence() > receiptAbovePence && !receipts.contains(line.id())));
             }
             holds.values().stream()

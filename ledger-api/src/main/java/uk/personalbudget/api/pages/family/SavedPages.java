@@ -89,11 +89,14 @@ class SavedPages {
     }
 
     private String whose(FamilyView view, SavedPot pot) {
-        return pot.provision().map(id -> "From the plan, for " + desk.provisionName(view, id)).orElse("Your own money");
+        return pot.provision()
+                .map(id -> "From the plan, for " + desk.provisionName(view, id))
+                .orElse("Your own money");
     }
 
     @GetMapping("/budgets/{budget}/saved/{pot}/move")
-    String move(@AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
+    String move(
+            @AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
         return moveForm(desk.view(who, budget), pot, new Move("save", null, null), Map.of(), model);
     }
 
@@ -181,10 +184,16 @@ class SavedPages {
         model.addAttribute(
                 "heading",
                 pence >= 0 ? Wording.pounds(pence) + " is saved" : Wording.pounds(-pence) + " is free to spend again");
-        model.addAttribute("reference", reference.substring(0, Math.min(9, reference.length())).toUpperCase(java.util.Locale.UK));
-        model.addAttribute("rows", List.of(
-                SummaryRow.of("Saved for " + desk.titleOf(chosen), Wording.pounds(chosen.savedPence())),
-                SummaryRow.of("You can spend now", Wording.pounds(view.standing().availablePence()))));
+        model.addAttribute(
+                "reference",
+                reference.substring(0, Math.min(9, reference.length())).toUpperCase(java.util.Locale.UK));
+        model.addAttribute(
+                "rows",
+                List.of(
+                        SummaryRow.of("Saved for " + desk.titleOf(chosen), Wording.pounds(chosen.savedPence())),
+                        SummaryRow.of(
+                                "You can spend now",
+                                Wording.pounds(view.standing().availablePence()))));
         return "family/move-done";
     }
 
@@ -290,8 +299,7 @@ class SavedPages {
         return "redirect:/budgets/" + budget + "/saved/" + reference + "/move";
     }
 
-    private String openForm(
-            FamilyView view, NewPot typed, DateBoxes until, Map<String, String> errors, Model model) {
+    private String openForm(FamilyView view, NewPot typed, DateBoxes until, Map<String, String> errors, Model model) {
         desk.frame(view, "saved", model);
         List<Choice> choices = new ArrayList<>();
         desk.provisions(view).forEach((id, name) -> choices.add(Choice.of(id, name)));
@@ -306,7 +314,8 @@ class SavedPages {
     }
 
     @GetMapping("/budgets/{budget}/saved/{pot}/close")
-    String close(@AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
+    String close(
+            @AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
         var view = desk.view(who, budget);
         var chosen = desk.pot(view, pot);
         desk.frame(view, "saved", model);
@@ -318,7 +327,8 @@ class SavedPages {
     }
 
     @PostMapping("/budgets/{budget}/saved/{pot}/close")
-    String closed(@AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
+    String closed(
+            @AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
         var view = desk.view(who, budget);
         desk.pot(view, pot);
         var no = desk.send(new PotCommand.ClosePot(budget, pot, desk.today()), who);
