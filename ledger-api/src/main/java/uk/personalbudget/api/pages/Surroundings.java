@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import uk.personalbudget.api.pages.look.Chrome;
@@ -49,8 +49,9 @@ class Surroundings {
     }
 
     @ModelAttribute("chrome")
-    Chrome chrome(@AuthenticationPrincipal @Nullable SignedIn who, HttpServletRequest request) {
-        if (who == null) {
+    Chrome chrome(@Nullable Authentication authentication, HttpServletRequest request) {
+        // The page to sign in on has nobody yet.
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn who)) {
             return new Chrome(PRODUCT, "/", List.of(), null, null, demonstration, List.of());
         }
         return new Chrome(

@@ -117,7 +117,7 @@ public class Users implements UserDetailsService {
                         row.getString("sign_in_name"),
                         new ArrayList<>(),
                         row.getBoolean("disabled")))
-                .stream()
+                .list().stream()
                 .map(user -> new User(user.id(), user.signInName(), rolesOf(user.id()), user.disabled()))
                 .toList();
     }
@@ -159,27 +159,27 @@ public class Users implements UserDetailsService {
     }
 
     private Optional<SignedIn> find(String column, String value) {
+        record Row(String id, String signInName, String passwordHash, boolean locked) {}
+        // Roles are looked up once this row is read: within it, a second connection would be needed for one question.
         return sql.sql("select id, sign_in_name, password_hash, coalesce(locked_until > :now, false) as locked"
                         + " from user_account where not disabled and " + column + " = :value")
                 .param("now", at(clock.instant()))
                 .param("value", value)
-                .query((row, _) -> new SignedIn(
+                .query((row, _) -> new Row(
                         row.getString("id"),
                         row.getString("sign_in_name"),
                         row.getString("password_hash"),
-                        rolesOf(row.getString("id")),
                         row.getBoolean("locked")))
-                .optional();
+                .optional()
+                .map(row ->
+                        new SignedIn(row.id(), row.signInName(), row.passwordHash(), rolesOf(row.id()), row.locked()));
     }
 
     private List<Role> rolesOf(String id) {
-        return sql
-                .sql("select role from user_role where user_id = :id and ended_at is null order by role")
+        return sql.sql("select role from user_role where user_id = :id and ended_at is null order by role")
                 .param("id", id)
-                .query((row, _) -> row.getString(1))
-                .stream()
-                .map(label -> Labelled.of(Role.class, label))
-                .toList();
+                .query((row, _) -> Labelled.of(Role.class, row.getString(1)))
+                .list();
     }
 
     private static OffsetDateTime at(Instant instant) {

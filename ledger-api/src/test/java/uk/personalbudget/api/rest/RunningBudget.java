@@ -7,12 +7,12 @@ import uk.personalbudget.api.rest.Service.Reply;
 import uk.personalbudget.ledger.budget.Choices.Role;
 
 /** A budget that was agreed and has an account and a card, set up over REST by a finance officer. */
-final class RunningBudget {
+public final class RunningBudget {
     static final String OFFICER = "officer-1";
     static final String PROGRAMME = "card-programme-1";
 
     final Service service;
-    final String id;
+    public final String id;
 
     private RunningBudget(Service service, String id) {
         this.service = service;
@@ -20,7 +20,7 @@ final class RunningBudget {
     }
 
     /** Agreed, signed and with a card that works; no money yet. */
-    static RunningBudget agreed(Service service) {
+    public static RunningBudget agreed(Service service) {
         service.user(OFFICER, Role.FINANCE_OFFICER);
         service.user(PROGRAMME, Role.CARD_PROGRAMME);
         String id = "B-" + UUID.randomUUID().toString().substring(0, 8);
@@ -63,7 +63,7 @@ final class RunningBudget {
         return budget;
     }
 
-    RunningBudget loaded(long pence) {
+    public RunningBudget loaded(long pence) {
         order("loads", loadOf("load-1", pence));
         return this;
     }
@@ -75,7 +75,7 @@ final class RunningBudget {
                 """.formatted(load, account(), pence);
     }
 
-    RunningBudget withParent(String user) {
+    public RunningBudget withParent(String user) {
         service.user(user, Role.FAMILY);
         service.users().join(user, id, Role.FAMILY, "test");
         return this;
@@ -89,12 +89,12 @@ final class RunningBudget {
         return "A-" + id;
     }
 
-    String card() {
+    public String card() {
         return "C-" + id;
     }
 
     /** An officer's order that must succeed. */
-    Reply order(String below, String body) {
+    public Reply order(String below, String body) {
         return done(path(below), body);
     }
 
@@ -104,7 +104,7 @@ final class RunningBudget {
         return reply;
     }
 
-    Reply programme(String path, String body) {
+    public Reply programme(String path, String body) {
         return service.post(PROGRAMME, "/api/v1/" + path, body);
     }
 }

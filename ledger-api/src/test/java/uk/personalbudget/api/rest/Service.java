@@ -38,7 +38,7 @@ public final class Service {
     private static Service running;
 
     public final ConfigurableApplicationContext context;
-    private final String root;
+    public final String root;
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Map<String, String> tokens = new LinkedHashMap<>();
