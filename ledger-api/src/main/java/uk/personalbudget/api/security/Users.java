@@ -117,7 +117,8 @@ public class Users implements UserDetailsService {
                         row.getString("sign_in_name"),
                         new ArrayList<>(),
                         row.getBoolean("disabled")))
-                .list().stream()
+                .list()
+                .stream()
                 .map(user -> new User(user.id(), user.signInName(), rolesOf(user.id()), user.disabled()))
                 .toList();
     }

@@ -97,7 +97,7 @@ class SavedPages {
     @GetMapping("/budgets/{budget}/saved/{pot}/move")
     String move(
             @AuthenticationPrincipal SignedIn who, @PathVariable String budget, @PathVariable String pot, Model model) {
-        return moveForm(desk.view(who, budget), pot, new Move("save", null, null), Map.of(), model);
+        return moveForm(desk.view(who, budget), pot, new Move("save", null, newReference("m")), Map.of(), model);
     }
 
     @PostMapping("/budgets/{budget}/saved/{pot}/move")
@@ -130,7 +130,7 @@ class SavedPages {
         model.addAttribute("action", "/budgets/" + budget + "/saved/" + pot + "/moved");
         model.addAttribute("way", saving ? "save" : "take-back");
         model.addAttribute("amount", Pence.decimal(pence.get()));
-        model.addAttribute("reference", "m" + UUID.randomUUID().toString().replace("-", ""));
+        model.addAttribute("reference", reference(move, saving, pence.get()));
         long left = view.standing().availablePence() + (saving ? -pence.get() : pence.get());
         long saved = chosen.savedPence() + (saving ? pence.get() : -pence.get());
         model.addAttribute(
@@ -213,6 +213,19 @@ class SavedPages {
                         Choice.of("take-back", "Take some back to spend")
                                 .withHint(Wording.pounds(chosen.savedPence()) + " is saved here.")));
         return "family/move";
+    }
+
+    private static String newReference(String start) {
+        return start + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /**
+     * The form brings its own mark, so going back and sending the same again is the same move; another amount from the same
+     * form is another move.
+     */
+    private static String reference(Move move, boolean saving, long pence) {
+        String mark = move.reference() == null || move.reference().isBlank() ? newReference("m") : move.reference();
+        return mark.contains("-") ? mark : mark + (saving ? "-in-" : "-out-") + pence;
     }
 
     private static boolean saving(Move move, Map<String, String> errors) {
