@@ -62,6 +62,7 @@ final class SpendRules {
                     && done.amountPence() == it.amountPence()
                     && done.method() == it.method()
                     && done.partial() == it.partial()
+                    && (it.provision().isEmpty() || done.authorisation().isPresent() || servedBy(done, it.provision()))
                     // A settlement that came before its authorisation does not know it; read again, it is still the
                     // same.
                     && done.authorisation()
@@ -117,6 +118,10 @@ final class SpendRules {
                 it.occurredAt(),
                 it.source(),
                 concerns(it, hold, account, colours, released, restored, drawn, state, context)));
+    }
+
+    private static boolean servedBy(SpendEvent.SpendSettled done, Optional<String> provision) {
+        return done.parts().stream().allMatch(part -> part.provision().equals(provision));
     }
 
     private static long cash(SpendCommand.SettleSpend it) {

@@ -373,6 +373,14 @@ class SpendRulesTest {
     }
 
     @Test
+    void the_same_payment_for_another_provision_is_a_conflict() {
+        Story.holding("£100")
+                .given(settle("T1", "£10.00").towards("pa"))
+                .when(settle("T1", "£10.00").towards("therapy"))
+                .isRefused(new Rejection.AlreadyUsed("transaction", "T1"));
+    }
+
+    @Test
     void a_reimbursed_item_is_not_counted_as_family_money() {
         // Invariant 6: what comes back of an element's money is that element's money.
         Story.holding("£100")

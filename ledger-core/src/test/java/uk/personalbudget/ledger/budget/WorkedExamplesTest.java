@@ -3,6 +3,7 @@ package uk.personalbudget.ledger.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.personalbudget.ledger.budget.Orders.*;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.schedule.Frequency;
+import uk.personalbudget.ledger.surplus.WeeklyValue;
 
 /** The worked examples of the domain, to the penny. */
 class WorkedExamplesTest {
@@ -76,6 +78,19 @@ class WorkedExamplesTest {
                 .has(Colour.SOCIAL_CARE, "£44.10")
                 .has(Colour.HEALTH, "£240.00")
                 .has(Colour.SEN, "£150.00");
+    }
+
+    @Test
+    void sentence_12_w_is_the_recurring_entitlement_by_52_and_what_is_uncleared_are_the_open_holds() {
+        var story = Story.holding("£193.00")
+                .given(allocation("start-up", Element.SOCIAL_CARE, "£150.00").kind(Choices.EntitlementKind.ONE_OFF))
+                .given(authorise("A1", "£20.00").towards("pa"));
+
+        var weekly = WeeklyValue.ofYear(story.state().recurring().in(Colour.SOCIAL_CARE));
+
+        assertThat(weekly.times(8)).isEqualTo(80_000);
+        assertThat(weekly.weeksHeld(story.settled())).contains(new BigDecimal("1.93"));
+        story.hasHeld("£20");
     }
 
     @Test
