@@ -12,7 +12,7 @@ import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 
 /** What stands after the question mark. A name that is not known is refused: a misspelt filter must not answer for all. */
-final class Parameters {
+public final class Parameters {
     private static final int SIZE = 50;
     private static final int SIZE_MOST = 500;
 
@@ -22,7 +22,7 @@ final class Parameters {
         this.request = request;
     }
 
-    static Parameters of(HttpServletRequest request, String... known) {
+    public static Parameters of(HttpServletRequest request, String... known) {
         var names = Set.of(known);
         for (String name : request.getParameterMap().keySet()) {
             if (!names.contains(name)) {
@@ -32,7 +32,7 @@ final class Parameters {
         return new Parameters(request);
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         String[] values = request.getParameterValues(name);
         if (values == null) {
             return Optional.empty();
@@ -43,15 +43,15 @@ final class Parameters {
         return Optional.of(values[0].strip());
     }
 
-    Optional<LocalDate> day(String name) {
+    public Optional<LocalDate> day(String name) {
         return parsed(name, LocalDate::parse, "Give a date like 2026-01-06.");
     }
 
-    Optional<Instant> moment(String name) {
+    public Optional<Instant> moment(String name) {
         return parsed(name, Instant::parse, "Give a date and time like 2026-01-06T09:30:00Z.");
     }
 
-    Optional<Long> number(String name) {
+    public Optional<Long> number(String name) {
         return text(name).map(value -> {
             if (!value.matches("[0-9]{1,18}")) {
                 throw bad(name, "Give a whole number.");
@@ -61,7 +61,7 @@ final class Parameters {
     }
 
     /** How many are wanted on one page. */
-    int size() {
+    public int size() {
         long size = number("limit").orElse((long) SIZE);
         if (size < 1 || size > SIZE_MOST) {
             throw bad("limit", "Give a number from 1 to " + SIZE_MOST + ".");
@@ -79,7 +79,7 @@ final class Parameters {
         });
     }
 
-    static NotPossible bad(String name, String help) {
+    public static NotPossible bad(String name, String help) {
         return new NotPossible(Problem.of(400, "bad-parameter", Map.of("field", name, "help", help)));
     }
 }

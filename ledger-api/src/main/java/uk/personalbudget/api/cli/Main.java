@@ -1,6 +1,8 @@
 package uk.personalbudget.api.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import uk.personalbudget.api.platform.CannotStart;
 import uk.personalbudget.api.scenario.BadScenario;
@@ -23,7 +26,7 @@ import uk.personalbudget.api.scenario.BadScenario;
         description = "Keeps the books of children's personal budgets.",
         commandListHeading = "%nCommands:%n",
         footer = {"", "./ledger help shows every command with an example, ./ledger COMMAND --help all its options."},
-        subcommands = {Help.class, ScenarioCommand.class})
+        subcommands = {ServeCommand.class, CheckCommand.class, ExportCommand.class, ScenarioCommand.class, Help.class})
 public final class Main implements Runnable {
     /** All is well. */
     static final int WELL = 0;
@@ -55,11 +58,34 @@ public final class Main implements Runnable {
         return new CommandLine(main)
                 .setOut(out)
                 .setErr(error)
+                .registerConverter(LocalDate.class, Main::date)
+                .registerConverter(Integer.class, Main::number)
+                .registerConverter(int.class, Main::number)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(26)
                 .setParameterExceptionHandler(main.badInput())
                 .setExecutionExceptionHandler(main.failure())
                 .execute(arguments);
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new TypeConversionException("\"" + text + "\" is not a date: write it like 2026-01-06");
+        }
+    }
+
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException _) {
+            throw new TypeConversionException("\"" + text + "\" is not a whole number");
+        }
     }
 
     @Override

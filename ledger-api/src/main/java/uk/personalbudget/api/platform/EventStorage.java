@@ -172,7 +172,8 @@ final class EventStorage extends JdbcEventStorageEngine {
     private Head lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(" + APPENDING + ")");
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            // Axon hands times to the readers of the feed in milliseconds, so none is recorded more finely.
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             try (ResultSet rows =
                     statement.executeQuery("select position, recorded_at from event order by position desc limit 1")) {
                 if (!rows.next()) {

@@ -42,7 +42,7 @@ final class Platform {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a configuration, so that no other test's service finds it by scanning. */
     static class Reader {
         @Bean
         Remembering remembering() {

@@ -1,0 +1,105 @@
+package uk.personalbudget.api.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.security.CommandLineToken;
+
+/**
+ * A service that has the books now. Commands go through it, with the token in its data directory that only the owner of the
+ * directory can read (settled 34).
+ */
+final class RunningService {
+    private final Path data;
+    private final int port;
+
+    RunningService(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Asks for something; the answer's bytes as they come. */
+    InputStream get(String path, Map<String, String> parameters) {
+        return send(HttpRequest.newBuilder(address(path, parameters)).GET());
+    }
+
+    JsonNode post(
+            String path, Map<String, String> parameters, String type, HttpRequest.BodyPublisher body, String key) {
+        var request = HttpRequest.newBuilder(address(path, parameters))
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(body);
+        try (InputStream answer = send(request)) {
+            return JsonMapper.builder().build().readTree(answer);
+        } catch (IOException failure) {
+            throw gone(failure);
+        }
+    }
+
+    private InputStream send(HttpRequest.Builder request) {
+        String token = CommandLineToken.read(data)
+                .orElseThrow(() -> new Cannot("The service that has the data in " + data
+                        + " belongs to somebody else: run this as the user who started it."));
+        try {
+            HttpClient client = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+            var response = client.send(
+                    request.header("Authorization", "Bearer " + token)
+                            .timeout(Duration.ofMinutes(30))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() / 100 == 2) {
+                return response.body();
+            }
+            throw new Cannot(problem(response.statusCode(), response.body()));
+        } catch (IOException failure) {
+            throw gone(failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw gone(failure);
+        }
+    }
+
+    private Cannot gone(Exception failure) {
+        return new Cannot(
+                "The service on port " + port + ", which has the data in " + data
+                        + ", does not answer: look whether it still runs, and try again.",
+                failure);
+    }
+
+    /** What a problem document says to a person. */
+    private static String problem(int status, InputStream body) throws IOException {
+        try (body) {
+            JsonNode problem = JsonMapper.builder().build().readTree(body);
+            String detail = problem.path("detail").asString("");
+            String title = problem.path("title").asString("");
+            return detail.isEmpty() ? (title.isEmpty() ? "The service answered " + status + "." : title) : detail;
+        } catch (tools.jackson.core.JacksonException _) {
+            return "The service answered " + status + ".";
+        }
+    }
+
+    private URI address(String path, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return URI.create("http://127.0.0.1:" + port + "/api/v1" + path + (query.isEmpty() ? "" : "?" + query));
+    }
+}

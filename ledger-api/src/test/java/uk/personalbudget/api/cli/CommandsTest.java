@@ -1,0 +1,215 @@
+package uk.personalbudget.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.platform.Feed;
+import uk.personalbudget.ledger.budget.BudgetCommand;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.Context.Actor;
+import uk.personalbudget.ledger.budget.Decision;
+import uk.personalbudget.ledger.budget.FundingCommand;
+import uk.personalbudget.ledger.budget.PlanCommand;
+import uk.personalbudget.ledger.journal.HeldKind;
+
+/** The commands on real books: first through a running service, then by themselves. In that order, as a person would. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 6);
+
+    @TempDir
+    private static Path folder;
+
+    private static OwnService service;
+    private static String exported = "";
+
+    private record Said(int exit, String out, String error) {}
+
+    private static Said ledger(String... arguments) {
+        var out = new StringWriter();
+        var error = new StringWriter();
+        int exit = Main.run(arguments, new PrintWriter(out, true), new PrintWriter(error, true));
+        return new Said(exit, out.toString(), error.toString());
+    }
+
+    @BeforeAll
+    static void books() {
+        service = OwnService.quiet(where(), false);
+        send(new PlanCommand.OpenBudget("B-1", "P-1", "PLAN-1", "council", DAY));
+        send(new FundingCommand.OpenAccount("B-1", "C1", HeldKind.CARD, "0001", DAY));
+        send(new FundingCommand.ReceiveFamilyMoney("B-1", "F-1", "C1", 16_00, DAY, Optional.empty()));
+        send(new FundingCommand.RecordUnidentified(
+                "B-1", "U-1", "C1", 7_50, Optional.empty(), Optional.empty(), DAY, Optional.empty(), Optional.empty()));
+        assertThat(service.part(Feed.class).awaitAll(java.time.Duration.ofSeconds(30)))
+                .isTrue();
+    }
+
+    private static Where where() {
+        var where = new Where();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("where", CommandLine.Model.CommandSpec.forAnnotatedObject(where)))
+                .parseArgs("--data", data());
+        return where;
+    }
+
+    private static void send(BudgetCommand command) {
+        var roles = new TreeSet<Role>();
+        roles.add(Role.FINANCE_OFFICER);
+        var answer = service.part(Ledger.class).send(command, new Actor("officer", roles));
+        assertThat(answer.decision()).isInstanceOf(Decision.Accepted.class);
+    }
+
+    private static String data() {
+        return folder.resolve("books").toString();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    @Order(1)
+    void while_the_service_runs_an_export_goes_through_it() {
+        var said = ledger("export", "--format", "hledger", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("held:card:C1:family  16.00 GBP", "held:card:C1:suspense  7.50 GBP", "; budget:B-1");
+        exported = said.out();
+    }
+
+    @Test
+    @Order(2)
+    void while_the_service_runs_a_check_goes_through_it() {
+        var said = ledger("check", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).contains("Clean: 4 events of 1 budgets up to position 4, 4 postings");
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void a_budget_that_is_not_there_is_one_sentence_through_the_service_as_well() {
+        var said = ledger("export", "--format", "csv", "--budget", "B-2", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.error()).hasLineCount(1);
+    }
+
+    @Test
+    @Order(4)
+    void a_second_service_on_the_same_data_is_refused_naming_the_first() {
+        var said = ledger("serve", "--port", "0", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.error())
+                .hasLineCount(1)
+                .contains("is in use by process " + ProcessHandle.current().pid())
+                .contains("which answers on port " + service.port());
+    }
+
+    @Test
+    @Order(5)
+    void a_port_in_use_is_one_sentence() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var said = ledger(
+                    "serve",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--data",
+                    folder.resolve("other").toString());
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.error())
+                    .isEqualToIgnoringNewLines("ledger: Port " + taken.getLocalPort()
+                            + " is in use by another program: choose another with --port N, or stop that program.");
+            assertThat(folder.resolve("other")).doesNotExist();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void a_changed_row_of_a_projection_is_a_divergence_with_its_table() {
+        int changed = service.part(JdbcClient.class)
+                .sql("update balance_posting set pence = pence + 1 where position = 3 and line = 0")
+                .update();
+        assertThat(changed).isEqualTo(1);
+        var said = ledger("check", "--json", "--data", data());
+        assertThat(said.exit()).isEqualTo(1);
+        var report = JsonMapper.builder().build().readTree(said.out());
+        assertThat(report.get("result").asString()).isEqualTo("DIVERGENCE");
+        assertThat(report.get("divergences").get(0).get("where").asString()).contains("balance_posting");
+        service.part(JdbcClient.class)
+                .sql("update balance_posting set pence = pence - 1 where position = 3 and line = 0")
+                .update();
+    }
+
+    @Test
+    @Order(7)
+    void when_no_service_runs_an_export_opens_the_books_itself_and_writes_the_same() throws Exception {
+        service.close();
+        Path file = folder.resolve("books.journal");
+        var said = ledger("export", "--format", "hledger", "--data", data(), "--out", file.toString());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.exit()).isZero();
+        assertThat(file).hasContent(exported);
+        assertThat(Files.exists(folder.resolve("books.journal.part"))).isFalse();
+    }
+
+    @Test
+    @Order(8)
+    void when_no_service_runs_a_check_starts_what_it_needs() {
+        var said = ledger("check", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).contains("Clean: 4 events of 1 budgets");
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    @Order(9)
+    void where_there_are_no_books_nothing_is_made() {
+        for (String command : new String[] {"check", "export"}) {
+            Path empty = folder.resolve("empty");
+            var said = command.equals("export")
+                    ? ledger(command, "--format", "json", "--data", empty.toString())
+                    : ledger(command, "--data", empty.toString());
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.error()).hasLineCount(1).contains("There are no books in " + empty);
+            assertThat(empty).doesNotExist();
+        }
+    }
+
+    @Test
+    @Order(10)
+    void wrong_dates_and_formats_are_one_sentence() {
+        for (var arguments : new String[][] {
+            {"export"},
+            {"export", "--format", "xls"},
+            {"export", "--format", "csv", "--from", "6 Jan"},
+            {"export", "--format", "csv", "--from", "2026-02-01", "--to", "2026-01-01"},
+            {"serve", "--port", "70000"},
+            {"serve", "--port", "many"}
+        }) {
+            var said = ledger(arguments);
+            assertThat(said.exit()).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(said.error()).hasLineCount(1).doesNotContain("Exception", "java.");
+        }
+    }
+}
