@@ -192,7 +192,7 @@ public final class StrictBody {
         if (!node.isIntegralNumber()) {
             return fault(pence ? "not-whole-pence" : "not-a-whole-number", where);
         }
-        if (!node.canConvertToLong() || Math.abs(node.longValue()) > PENCE_MOST) {
+        if (!node.canConvertToLong() || node.longValue() > PENCE_MOST || node.longValue() < -PENCE_MOST) {
             return fault("number-too-large", where, "most", Long.toString(PENCE_MOST));
         }
         return node.longValue();

@@ -73,8 +73,8 @@ public final class Refusals {
                 refused(rejection, Map.of("amount", Pence.format(limitPence)));
             case Rejection.SamePerson() -> refused(rejection, Map.of());
             case Rejection.AlreadyReversed(var id) -> refused(rejection, Map.of("id", shown(id)));
-            case Rejection.CardNotActive(var _, var state) -> refused(rejection, Map.of("state", shown(state)));
-            case Rejection.TooManyCards(var _, var most) -> refused(rejection, Map.of("most", Integer.toString(most)));
+            case Rejection.CardNotActive it -> refused(rejection, Map.of("state", shown(it.state())));
+            case Rejection.TooManyCards it -> refused(rejection, Map.of("most", Integer.toString(it.most())));
             case Rejection.BlockedCategory(var category) -> refused(rejection, Map.of("category", shown(category)));
             case Rejection.CashNotAllowed() -> refused(rejection, Map.of());
             case Rejection.CashOverDailyCap(var capPence, var takenPence) ->
@@ -95,12 +95,13 @@ public final class Refusals {
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
             case Rejection.WrongAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
-            case Rejection.CodingDoesNotAddUp(var _, var itemPence, var givenPence) ->
-                refused(rejection, Map.of("item", Pence.format(itemPence), "given", Pence.format(givenPence)));
+            case Rejection.CodingDoesNotAddUp it ->
+                refused(
+                        rejection,
+                        Map.of("item", Pence.format(it.itemPence()), "given", Pence.format(it.givenPence())));
             case Rejection.ReasonMissing() -> refused(rejection, Map.of());
             case Rejection.NothingLeft(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
-            case Rejection.DisputeTooLarge(var _, var leftPence) ->
-                refused(rejection, Map.of("amount", Pence.format(leftPence)));
+            case Rejection.DisputeTooLarge it -> refused(rejection, Map.of("amount", Pence.format(it.leftPence())));
             case Rejection.DisputeClosed(var dispute) -> refused(rejection, Map.of("id", shown(dispute)));
             case Rejection.DisputeOpen(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
             case Rejection.OpeningNotFirst() -> refused(rejection, Map.of());

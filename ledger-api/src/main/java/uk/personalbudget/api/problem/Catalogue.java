@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -12,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The words of every problem, in one file. A code without words is a programming mistake, found by a test. */
 public final class Catalogue {
@@ -36,6 +38,13 @@ public final class Catalogue {
 
     public static boolean knows(String code) {
         return SENTENCES.containsKey(code + ".title");
+    }
+
+    /** The sentences of a code as they are written, with their open places. */
+    public static List<String> raw(String code) {
+        return Stream.of("title", "what", "where", "next")
+                .map(part -> Objects.requireNonNull(SENTENCES.getProperty(code + "." + part), code))
+                .toList();
     }
 
     /** Every code that has words. */

@@ -63,7 +63,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain rest(
+    SecurityFilterChain restSecurity(
             HttpSecurity http, Doors doors, Tokens tokens, CommandLineToken commandLine, AuthenticationManager people)
             throws Exception {
         AuthenticationEntryPoint unknown = (_, response, _) -> {
@@ -95,7 +95,7 @@ class SecurityConfiguration {
     /** The description of the REST interface holds nothing about anybody. */
     @Bean
     @Order(2)
-    SecurityFilterChain description(HttpSecurity http) throws Exception {
+    SecurityFilterChain descriptionSecurity(HttpSecurity http) throws Exception {
         headers(http, TRY_IT_POLICY)
                 .securityMatcher("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .csrf(AbstractHttpConfigurer::disable)
@@ -106,7 +106,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, Doors doors, AuthenticationManager people) throws Exception {
+    SecurityFilterChain pageSecurity(HttpSecurity http, Doors doors, AuthenticationManager people) throws Exception {
         headers(http, CONTENT_SECURITY_POLICY)
                 .authenticationManager(people)
                 .formLogin(form -> form.loginPage("/sign-in")
