@@ -17,6 +17,7 @@ import uk.personalbudget.reconciliation.item.LedgerItems;
 import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.matching.ActJournal;
 import uk.personalbudget.reconciliation.matching.StoredActs;
+import uk.personalbudget.reconciliation.pack.AuditPacks;
 
 /**
  * Puts reconciliation together for a process that has a database and a way to the ledger's past ({@link BudgetHistory}) and to
@@ -64,5 +65,10 @@ public class ReconciliationConfiguration {
             WorkingDays workingDays,
             Clock clock) {
         return new AuditService(history, statements, acts, wording, policies, workingDays, clock);
+    }
+
+    @Bean
+    AuditPacks auditPacks(AuditService audits) {
+        return new AuditPacks(audits);
     }
 }

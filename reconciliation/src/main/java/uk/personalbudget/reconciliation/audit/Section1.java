@@ -33,16 +33,19 @@ final class Section1 {
                                 .map(paid -> !agreement.get().signedOn().isAfter(paid))
                                 .orElse(true),
                 agreement
-                        .map(signed -> "signed " + signed.signedOn()
-                                + firstPaid.map(paid -> ", first paid " + paid).orElse(""))
+                        .map(signed -> "signed " + Words.day(signed.signedOn())
+                                + firstPaid
+                                        .map(paid -> ", first paid " + Words.day(paid))
+                                        .orElse(""))
                         .orElse("no signed agreement")));
         for (Element element : books.recurring(firstPaid.orElse(known.today())).keySet()) {
             var panel = Optional.ofNullable(books.panels().get(element));
             checks.add(new Check(
                     "S-14",
-                    "A panel said yes to the " + element.label() + " amount",
+                    "A panel said yes to the amount for "
+                            + (element == Element.SEN ? "SEN" : element.label().replace('-', ' ')),
                     panel.map(decided -> decided.answer() == PanelAnswer.YES).orElse(false),
-                    panel.map(decided -> decided.answer().label() + " on " + decided.decidedOn() + " by "
+                    panel.map(decided -> decided.answer().label() + " on " + Words.day(decided.decidedOn()) + " by "
                                     + decided.decidedBy())
                             .orElse("no decision recorded")));
         }

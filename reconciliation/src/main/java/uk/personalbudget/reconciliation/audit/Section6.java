@@ -71,7 +71,7 @@ final class Section6 {
                         spend,
                         settled.amountPence(),
                         "as " + before.settled().transaction() + " of "
-                                + before.settled().effectiveOn()));
+                                + Words.day(before.settled().effectiveOn())));
             }
         }
         return alike;

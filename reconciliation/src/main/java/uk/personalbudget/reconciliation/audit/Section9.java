@@ -91,7 +91,7 @@ final class Section9 {
     private static String why(Optional<LocalDate> anniversary, boolean afterAYear, boolean mayBeProposed) {
         if (!afterAYear) {
             return "Nothing is recovered before the first anniversary"
-                    + anniversary.map(day -> " (" + day + ")").orElse("") + ".";
+                    + anniversary.map(day -> " (" + Words.day(day) + ")").orElse("") + ".";
         }
         return mayBeProposed
                 ? "A recovery is proposed only after the recipient was asked and was offered to save it, plan it or return it."

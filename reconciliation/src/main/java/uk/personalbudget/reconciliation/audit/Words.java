@@ -1,10 +1,19 @@
 package uk.personalbudget.reconciliation.audit;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
 
 /** Words for things the books know by reference; the reference itself once the words are gone. */
 final class Words {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     private Words() {}
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
 
     static String provision(Known known, String provision) {
         ProvisionAgreed agreed = known.books().provisions().get(provision);

@@ -146,7 +146,7 @@ class ThreeMonthAuditTest {
         assertThat(weeks.total().weeks()).contains(new BigDecimal("1.93"));
         assertThat(weeks.total().surplusPence()).isZero();
         assertThat(weeks.recoverable()).isFalse();
-        assertThat(weeks.why()).contains("2027-01-06");
+        assertThat(weeks.why()).contains("6 January 2027");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package uk.personalbudget.reconciliation.pack;
+
+import java.util.List;
+
+/** A document made of headed sections with sentences and tables: everything the page and the PDF show, as plain text. */
+record Document(String title, String description, List<String> notices, List<Section> sections) {
+    Document {
+        notices = List.copyOf(notices);
+        sections = List.copyOf(sections);
+    }
+
+    record Section(String heading, List<Block> blocks) {
+        Section {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    sealed interface Block {
+        String kind();
+    }
+
+    record Words(String text) implements Block {
+        @Override
+        public String kind() {
+            return "words";
+        }
+    }
+
+    /** @param facts true for a list of names and values, which needs no row of column names */
+    record Table(String caption, boolean facts, List<Column> columns, List<Row> rows) implements Block {
+        private static final int SMALL_ROWS = 14;
+
+        Table {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public String kind() {
+            return "table";
+        }
+
+        /** True for a table that can stay on one page together with its caption. */
+        public boolean small() {
+            return rows.size() <= SMALL_ROWS;
+        }
+
+        /** Whether the column at this place, the row's name counted as 0, holds numbers. */
+        public boolean numberAt(int column) {
+            return column < columns.size() && columns.get(column).number();
+        }
+    }
+
+    record Column(String name, boolean number) {
+        static Column text(String name) {
+            return new Column(name, false);
+        }
+
+        static Column number(String name) {
+            return new Column(name, true);
+        }
+    }
+
+    record Row(String name, List<String> cells, boolean total) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+
+        static Row of(String name, String... cells) {
+            return new Row(name, List.of(cells), false);
+        }
+
+        static Row total(String name, String... cells) {
+            return new Row(name, List.of(cells), true);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package uk.personalbudget.reconciliation.pack;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.util.List;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.journal.Posting;
+import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
+
+/** Every posting the audit rests on, one a line. A cell a spreadsheet would take for a formula is marked as text. */
+final class Entries {
+    private static final List<String> COLUMNS = List.of(
+            "position",
+            "sequence",
+            "event",
+            "recorded_at",
+            "effective_on",
+            "account",
+            "layer",
+            "colour",
+            "amount",
+            "funder",
+            "outcome",
+            "provision",
+            "transaction");
+
+    private Entries() {}
+
+    static String csv(Known known, ThreeMonthAudit audit) {
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(COLUMNS);
+            for (FeedRecord record : known.books().history()) {
+                for (Posting posting : record.entry().postings()) {
+                    if (!posting.effectiveOn().isAfter(audit.header().to())) {
+                        csv.writeRecord(row(record, posting));
+                    }
+                }
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static List<String> row(FeedRecord record, Posting posting) {
+        return List.of(
+                Long.toString(record.position()),
+                Long.toString(record.sequence()),
+                record.name(),
+                record.recordedAt().toString(),
+                posting.effectiveOn().toString(),
+                posting.account().name(),
+                posting.layer().label(),
+                posting.colour().label(),
+                Pence.decimal(posting.pence()),
+                defused(posting.tags().funder().orElse("")),
+                defused(posting.tags().outcome().orElse("")),
+                defused(posting.tags().provision().orElse("")),
+                defused(posting.tags().transaction().orElse("")));
+    }
+
+    private static String defused(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}

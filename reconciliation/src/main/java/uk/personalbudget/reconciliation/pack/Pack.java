@@ -1,0 +1,139 @@
+package uk.personalbudget.reconciliation.pack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
+
+/** The files of one audit by name, in a fixed order. The manifest is the last and names all others with their SHA-256. */
+public final class Pack {
+    public static final String PAGE = "audit.html";
+    public static final String PDF = "audit.pdf";
+    public static final String FIGURES = "audit.json";
+    public static final String ENTRIES = "entries.csv";
+    public static final String MANIFEST = "manifest.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private static final JsonMapper MANIFEST_JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final SequencedMap<String, byte[]> files;
+
+    private Pack(SequencedMap<String, byte[]> files) {
+        this.files = Collections.unmodifiableSequencedMap(files);
+    }
+
+    /**
+     * @param known what the audit was made from
+     * @param notices sentences that stand above everything, such as that the people are made up
+     */
+    public static Pack of(ThreeMonthAudit audit, Known known, List<String> notices) {
+        var files = new LinkedHashMap<String, byte[]>();
+        byte[] figures = JSON.writeValueAsBytes(audit);
+        String page = page(audit, notices);
+        files.put(PAGE, page.getBytes(StandardCharsets.UTF_8));
+        files.put(PDF, DocumentPdf.of(page, audit.header().knownAt(), sha256(figures)));
+        files.put(FIGURES, figures);
+        files.put(ENTRIES, Entries.csv(known, audit).getBytes(StandardCharsets.UTF_8));
+        files.put(MANIFEST, manifest(audit, files));
+        return new Pack(files);
+    }
+
+    /** The page alone. */
+    public static String page(ThreeMonthAudit audit, List<String> notices) {
+        return DocumentHtml.of(AuditDocument.of(audit, notices));
+    }
+
+    /** The PDF alone. */
+    public static byte[] pdf(ThreeMonthAudit audit, List<String> notices) {
+        return DocumentPdf.of(page(audit, notices), audit.header().knownAt(), sha256(JSON.writeValueAsBytes(audit)));
+    }
+
+    /** The figures alone. */
+    public static byte[] figures(ThreeMonthAudit audit) {
+        return JSON.writeValueAsBytes(audit);
+    }
+
+    public SequencedMap<String, byte[]> files() {
+        return files;
+    }
+
+    /** Writes every file into a folder, which is made when it is not there. */
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (var file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    /** Writes a zip whose times are fixed, so that the same pack is the same zip. */
+    public void zip(OutputStream out) throws IOException {
+        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        for (var file : files.entrySet()) {
+            var entry = new ZipEntry(file.getKey());
+            entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+            zip.putNextEntry(entry);
+            zip.write(file.getValue());
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private static byte[] manifest(ThreeMonthAudit audit, Map<String, byte[]> files) {
+        var header = audit.header();
+        var manifest = new LinkedHashMap<String, Object>();
+        manifest.put("pack", header.kind());
+        manifest.put("audit", header.id());
+        manifest.put("status", header.status());
+        manifest.put("budget", header.budget());
+        manifest.put("from", header.from().toString());
+        manifest.put("to", header.to().toString());
+        manifest.put("knownAt", header.knownAt().toString());
+        manifest.put("position", header.events().boundPosition());
+        var events = new LinkedHashMap<String, Object>();
+        events.put("firstPosition", header.events().firstPosition());
+        events.put("lastPosition", header.events().lastPosition());
+        events.put("count", header.events().count());
+        manifest.put("events", events);
+        header.chainHead().ifPresent(head -> manifest.put("chainHead", head));
+        manifest.put("policyVersions", List.of(header.policyVersion()));
+        manifest.put(
+                "files",
+                files.entrySet().stream()
+                        .map(file -> {
+                            var one = new LinkedHashMap<String, Object>();
+                            one.put("name", file.getKey());
+                            one.put("bytes", file.getValue().length);
+                            one.put("sha256", HexFormat.of().formatHex(sha256(file.getValue())));
+                            return one;
+                        })
+                        .toList());
+        return MANIFEST_JSON.writeValueAsBytes(manifest);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
