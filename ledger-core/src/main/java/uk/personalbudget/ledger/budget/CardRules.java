@@ -318,16 +318,26 @@ final class CardRules {
                 .map(Rejection.BlockedCategory::new);
     }
 
+    /** Cash counts on the day it was asked for, whenever the scheme settles it (settled 20). */
     private static long cashTaken(LocalDate on, BudgetState state) {
-        long held = state.holds.values().stream()
-                .filter(hold -> !hold.closed() && hold.first().effectiveOn().equals(on))
-                .mapToLong(hold -> hold.first().cashPence())
+        long taken = 0;
+        for (Hold hold : state.holds.values()) {
+            if (hold.first().effectiveOn().equals(on)) {
+                long settled = cash(state, Optional.of(hold.first().authorisation()), Optional.empty());
+                long asked = hold.closed() ? 0 : hold.first().cashPence();
+                taken = Math.addExact(taken, Math.max(asked, settled));
+            }
+        }
+        return Math.addExact(taken, cash(state, Optional.empty(), Optional.of(on)));
+    }
+
+    private static long cash(BudgetState state, Optional<String> authorisation, Optional<LocalDate> on) {
+        return state.items.values().stream()
+                .map(BudgetState.Item::first)
+                .filter(item -> item.authorisation().equals(authorisation))
+                .filter(item -> on.isEmpty() || on.get().equals(item.effectiveOn()))
+                .mapToLong(SpendEvent.SpendSettled::cashPence)
                 .sum();
-        long taken = state.items.values().stream()
-                .filter(item -> item.first().effectiveOn().equals(on))
-                .mapToLong(item -> item.first().cashPence())
-                .sum();
-        return Math.addExact(held, taken);
     }
 
     /**

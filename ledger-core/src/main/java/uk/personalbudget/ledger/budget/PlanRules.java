@@ -266,6 +266,16 @@ final class PlanRules {
         if (allocation == null) {
             return no(new Rejection.Unknown("allocation", it.allocation()));
         }
+        var before = state.schedules.get(it.schedule());
+        if (before != null) {
+            // The amount may have changed since: what was agreed under this identifier stays what it was.
+            boolean sameLines = it.lines().isEmpty()
+                    ? before.lines().size() == it.frequency().instalments()
+                    : before.lines().equals(it.lines());
+            boolean same =
+                    before.allocation().equals(it.allocation()) && before.frequency() == it.frequency() && sameLines;
+            return again(same, "schedule", it.schedule());
+        }
         List<ScheduleLine> lines = it.lines().isEmpty()
                 ? Instalments.of(it.frequency(), allocation.planYear(), allocation.lastDay(), allocation.amountPence())
                         .stream()
@@ -292,9 +302,7 @@ final class PlanRules {
         if (objection.isPresent()) {
             return no(objection.get());
         }
-        var event = new PlanEvent.ScheduleAgreed(it.schedule(), it.allocation(), it.frequency(), lines);
-        var before = state.schedules.get(it.schedule());
-        return before != null ? again(before.equals(event), "schedule", it.schedule()) : yes(event);
+        return yes(new PlanEvent.ScheduleAgreed(it.schedule(), it.allocation(), it.frequency(), lines));
     }
 
     /** S-3: a card is a choice, so another way to receive the money was on offer. */

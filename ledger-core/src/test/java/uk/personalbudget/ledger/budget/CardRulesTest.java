@@ -398,6 +398,17 @@ class CardRulesTest {
     }
 
     @Test
+    void sentence_20_cash_counts_on_the_day_it_was_taken_and_not_on_the_day_it_settles() {
+        Story.holding("£1,000")
+                .under(Policies.withCash())
+                .given(authorise("A1", "£250.00").at(cashMachine()))
+                .on("2026-01-07")
+                .given(settle("T1", "£250.00").of("A1").by(Choices.Method.CASH))
+                .when(authorise("A2", "£250.00").at(cashMachine()))
+                .isDone();
+    }
+
+    @Test
     void c_7_a_lost_card_is_blocked_at_once_and_what_was_authorised_before_still_settles() {
         Story.holding("£412.30")
                 .given(authorise("A1", "£9.80").towards("pa"), block(CARD, BlockReason.LOST))

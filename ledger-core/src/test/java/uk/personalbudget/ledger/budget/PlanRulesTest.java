@@ -151,6 +151,16 @@ class PlanRulesTest {
     }
 
     @Test
+    void a_schedule_sent_again_after_the_amount_has_changed_is_still_nothing_new() {
+        Story.agreed()
+                .given(schedule("s-1", "sen", Frequency.TERMLY), allocation("sen", Element.SEN, "£4,200.00"))
+                .when(schedule("s-1", "sen", Frequency.TERMLY))
+                .isNothingNew()
+                .when(schedule("s-2", "sen", Frequency.TERMLY))
+                .isDone();
+    }
+
+    @Test
     void a_change_of_the_agreed_amount_posts_only_the_difference() {
         var story = Story.agreed().given(allocation("sc", Element.SOCIAL_CARE, "£5,500.00"));
 
