@@ -21,6 +21,7 @@ import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.statement.Acceptance;
 import uk.personalbudget.reconciliation.statement.AccountDirectory;
 import uk.personalbudget.reconciliation.statement.BringIn;
@@ -59,6 +60,7 @@ class FilesConfiguration {
             JdbcClient sql,
             PlatformTransactionManager transactions,
             StatementStore statements,
+            ReconciliationService reconciliation,
             Clock clock,
             Supplier<Policy> policies,
             WorkingDays workingDays) {
@@ -68,7 +70,15 @@ class FilesConfiguration {
                 texts::store,
                 budget -> state(events, budget),
                 new StoredAcceptances(sql, new TransactionTemplate(transactions)),
-                (file, wish, actor) -> statement(statements, file, wish, actor, clock),
+                (file, wish, actor) -> {
+                    var came = statement(statements, file, wish, actor, clock);
+                    if (!came.accounts().isEmpty()) {
+                        // What a statement says is compared with the books as they stand now, not as they were.
+                        feed.awaitAll(PATIENCE);
+                        came.accounts().forEach(reconciliation::run);
+                    }
+                    return came.outcome();
+                },
                 () -> feed.awaitAll(PATIENCE),
                 clock,
                 policies,
@@ -82,25 +92,31 @@ class FilesConfiguration {
         return state;
     }
 
-    private static BroughtIn statement(StatementStore statements, SourceFile file, Wish wish, Actor actor, Clock clock)
-            throws IOException {
+    /** What came of a statement, and the accounts it was about. */
+    private record StatementCame(BroughtIn outcome, List<String> accounts) {}
+
+    private static StatementCame statement(
+            StatementStore statements, SourceFile file, Wish wish, Actor actor, Clock clock) throws IOException {
         if (wish.dryRun()) {
             return switch (new StatementReader().read(file)) {
-                case StatementReading.Refused refused -> refused(file, refused);
+                case StatementReading.Refused refused -> new StatementCame(refused(file, refused), List.of());
                 case StatementReading.Read read ->
-                    new BroughtIn.Checked(
-                            Optional.of(FileKind.STATEMENT),
-                            file.sha256(),
-                            file.sha256(),
-                            read.statements().stream()
-                                    .mapToLong(statement -> statement.entries().size())
-                                    .sum(),
+                    new StatementCame(
+                            new BroughtIn.Checked(
+                                    Optional.of(FileKind.STATEMENT),
+                                    file.sha256(),
+                                    file.sha256(),
+                                    read.statements().stream()
+                                            .mapToLong(statement ->
+                                                    statement.entries().size())
+                                            .sum(),
+                                    List.of()),
                             List.of());
             };
         }
         var now = clock.instant();
         return switch (statements.accept(file, BringIn.AS_IT_IS, actor.id(), now)) {
-            case Acceptance.Refused refused -> refused(file, refused.refusal());
+            case Acceptance.Refused refused -> new StatementCame(refused(file, refused.refusal()), List.of());
             case Acceptance.Accepted accepted -> {
                 long fresh = accepted.statements().stream()
                         .mapToLong(Acceptance.AcceptedStatement::newLines)
@@ -108,7 +124,7 @@ class FilesConfiguration {
                 long known = accepted.statements().stream()
                         .mapToLong(Acceptance.AcceptedStatement::recognisedLines)
                         .sum();
-                yield new BroughtIn.Posted(
+                var outcome = new BroughtIn.Posted(
                         Optional.of(FileKind.STATEMENT),
                         accepted.sha256(),
                         accepted.sha256(),
@@ -119,6 +135,12 @@ class FilesConfiguration {
                         known,
                         List.of(),
                         List.of());
+                yield new StatementCame(
+                        outcome,
+                        accepted.statements().stream()
+                                .map(Acceptance.AcceptedStatement::accountRef)
+                                .distinct()
+                                .toList());
             }
         };
     }

@@ -3,23 +3,23 @@ package uk.personalbudget.reconciliation.pack;
 import java.util.List;
 
 /** A document made of headed sections with sentences and tables: everything the page and the PDF show, as plain text. */
-record Document(String title, String description, List<String> notices, List<Section> sections) {
-    Document {
+public record Document(String title, String description, List<String> notices, List<Section> sections) {
+    public Document {
         notices = List.copyOf(notices);
         sections = List.copyOf(sections);
     }
 
-    record Section(String heading, List<Block> blocks) {
-        Section {
+    public record Section(String heading, List<Block> blocks) {
+        public Section {
             blocks = List.copyOf(blocks);
         }
     }
 
-    sealed interface Block {
+    public sealed interface Block {
         String kind();
     }
 
-    record Words(String text) implements Block {
+    public record Words(String text) implements Block {
         @Override
         public String kind() {
             return "words";
@@ -27,10 +27,10 @@ record Document(String title, String description, List<String> notices, List<Sec
     }
 
     /** @param facts true for a list of names and values, which needs no row of column names */
-    record Table(String caption, boolean facts, List<Column> columns, List<Row> rows) implements Block {
+    public record Table(String caption, boolean facts, List<Column> columns, List<Row> rows) implements Block {
         private static final int SMALL_ROWS = 14;
 
-        Table {
+        public Table {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
@@ -51,7 +51,7 @@ record Document(String title, String description, List<String> notices, List<Sec
         }
     }
 
-    record Column(String name, boolean number) {
+    public record Column(String name, boolean number) {
         static Column text(String name) {
             return new Column(name, false);
         }
@@ -61,8 +61,8 @@ record Document(String title, String description, List<String> notices, List<Sec
         }
     }
 
-    record Row(String name, List<String> cells, boolean total) {
-        Row {
+    public record Row(String name, List<String> cells, boolean total) {
+        public Row {
             cells = List.copyOf(cells);
         }
 

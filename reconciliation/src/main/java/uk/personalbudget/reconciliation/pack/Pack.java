@@ -57,6 +57,11 @@ public final class Pack {
         return new Pack(files);
     }
 
+    /** What page and PDF show, for a page with surroundings of its own. */
+    public static Document document(ThreeMonthAudit audit, List<String> notices) {
+        return AuditDocument.of(audit, notices);
+    }
+
     /** The page alone. */
     public static String page(ThreeMonthAudit audit, List<String> notices) {
         return DocumentHtml.of(AuditDocument.of(audit, notices));

@@ -1,0 +1,162 @@
+package uk.personalbudget.api.pages.officer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import uk.personalbudget.api.pages.NoSuchPage;
+import uk.personalbudget.api.pages.look.Link;
+import uk.personalbudget.api.pages.look.SummaryRow;
+import uk.personalbudget.api.pages.look.Table;
+import uk.personalbudget.api.reconciliation.OrderedAudits;
+import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.SignedIn;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.reconciliation.pack.Document;
+import uk.personalbudget.reconciliation.pack.Pack;
+
+/** The three-month audit as a page, and the same as files to keep. */
+@Controller
+@Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
+class AuditPages {
+    private final OrderedAudits audits;
+
+    AuditPages(OrderedAudits audits) {
+        this.audits = audits;
+    }
+
+    /** A section ready for the page. A part is a sentence, a table, or a list of names and values. */
+    record Section(String heading, List<Part> parts) {}
+
+    record Part(
+            @Nullable String words,
+            @Nullable Table table,
+            @Nullable String caption,
+            @Nullable List<SummaryRow> facts) {}
+
+    @GetMapping("/budgets/{budget}/audits/three-month")
+    String audit(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String budget,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
+        Document document = made.document();
+        String address = "/budgets/" + budget + "/audits/three-month";
+        String query = to == null ? "" : "?to=" + made.audit().header().to();
+        model.addAttribute("title", "Three-month audit");
+        model.addAttribute("budget", budget);
+        model.addAttribute("description", document.description());
+        model.addAttribute("notices", document.notices());
+        model.addAttribute(
+                "sections",
+                document.sections().stream().map(AuditPages::section).toList());
+        model.addAttribute(
+                "files",
+                List.of(
+                        Link.to("PDF to print or send", address + ".pdf" + query),
+                        Link.to("The whole pack with its manifest (zip)", address + ".zip" + query),
+                        Link.to("The figures (JSON)", address + ".json" + query)));
+        return "officer/audit";
+    }
+
+    @GetMapping("/budgets/{budget}/audits/three-month.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String budget, @RequestParam(required = false) @Nullable String to) {
+        return file(budget, to, Pack.PDF, MediaType.APPLICATION_PDF);
+    }
+
+    @GetMapping("/budgets/{budget}/audits/three-month.json")
+    ResponseEntity<byte[]> figures(@PathVariable String budget, @RequestParam(required = false) @Nullable String to) {
+        return file(budget, to, Pack.FIGURES, MediaType.APPLICATION_JSON);
+    }
+
+    @GetMapping("/budgets/{budget}/audits/three-month.zip")
+    ResponseEntity<byte[]> pack(@PathVariable String budget, @RequestParam(required = false) @Nullable String to)
+            throws IOException {
+        var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
+        var out = new ByteArrayOutputStream();
+        made.pack().zip(out);
+        return sent(made, "zip", new MediaType("application", "zip"), out.toByteArray());
+    }
+
+    private ResponseEntity<byte[]> file(String budget, @Nullable String to, String name, MediaType type) {
+        var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
+        byte[] bytes = made.pack().files().get(name);
+        if (bytes == null) {
+            throw new NoSuchPage();
+        }
+        return sent(made, name.substring(name.indexOf('.') + 1), type, bytes);
+    }
+
+    private static ResponseEntity<byte[]> sent(OrderedAudits.Made made, String ending, MediaType type, byte[] bytes) {
+        String name = made.audit().header().id() + "." + ending;
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(bytes);
+    }
+
+    private static Optional<LocalDate> day(@Nullable String to) {
+        try {
+            return Optional.ofNullable(to).map(LocalDate::parse);
+        } catch (DateTimeParseException unreadable) {
+            throw new NoSuchPage();
+        }
+    }
+
+    private static Section section(Document.Section section) {
+        return new Section(
+                section.heading(),
+                section.blocks().stream().map(AuditPages::part).toList());
+    }
+
+    private static Part part(Document.Block block) {
+        return switch (block) {
+            case Document.Words words -> new Part(words.text(), null, null, null);
+            case Document.Table table
+            when table.facts() ->
+                new Part(
+                        null,
+                        null,
+                        table.caption(),
+                        table.rows().stream()
+                                .map(row -> SummaryRow.of(row.name(), String.join(", ", row.cells())))
+                                .toList());
+            case Document.Table table -> new Part(null, shown(table), null, null);
+        };
+    }
+
+    private static Table shown(Document.Table table) {
+        var out = Table.titled(table.caption());
+        for (Document.Column column : table.columns()) {
+            if (column.number()) {
+                out.numeric(column.name());
+            } else {
+                out.text(column.name());
+            }
+        }
+        for (Document.Row row : table.rows()) {
+            List<String> cells = new ArrayList<>();
+            cells.add(row.name());
+            cells.addAll(row.cells());
+            while (cells.size() < table.columns().size()) {
+                cells.add("");
+            }
+            out.row(cells.toArray(String[]::new));
+        }
+        return out.firstCellIsHeader().build();
+    }
+}

@@ -1,0 +1,206 @@
+package uk.personalbudget.api.pages.officer;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import uk.personalbudget.api.budget.Directory;
+import uk.personalbudget.api.pages.NoSuchPage;
+import uk.personalbudget.api.pages.Wording;
+import uk.personalbudget.api.pages.look.Fact;
+import uk.personalbudget.api.pages.look.SummaryRow;
+import uk.personalbudget.api.pages.look.Table;
+import uk.personalbudget.api.pages.look.Table.Cell;
+import uk.personalbudget.api.people.People;
+import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.ledger.budget.BudgetState;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.Standing;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.reconciliation.audit.AuditService;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
+
+/** Every budget, one budget, and when each has to be looked at again. */
+@Controller
+@Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
+class BudgetPages {
+    private static final int PAGE = 50;
+
+    private final Directory directory;
+    private final BudgetHistory histories;
+    private final AuditService audits;
+    private final People people;
+    private final Clock clock;
+
+    BudgetPages(Directory directory, BudgetHistory histories, AuditService audits, People people, Clock clock) {
+        this.directory = directory;
+        this.histories = histories;
+        this.audits = audits;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/budgets")
+    String budgets(@RequestParam(defaultValue = "") String after, Model model) {
+        var list = directory.budgets(after, PAGE + 1);
+        boolean more = list.size() > PAGE;
+        var shown = more ? list.subList(0, PAGE) : list;
+        var table = Table.titled("Budgets")
+                .text("Child")
+                .text("Budget")
+                .numeric("Held, in pounds")
+                .numeric("Free to spend, in pounds");
+        for (Directory.Budget budget : shown) {
+            Standing standing = standing(budget.id());
+            table.row(
+                    Cell.link(people.nameOf(budget.person()), "/budgets/" + budget.id()),
+                    Cell.of(budget.id()),
+                    Cell.of(Wording.pounds(standing.settledPence())),
+                    Cell.of(Wording.pounds(standing.availablePence())));
+        }
+        model.addAttribute("budgets", table.firstCellIsHeader().build());
+        model.addAttribute("next", more ? "/budgets?after=" + shown.getLast().id() : null);
+        return "officer/budgets";
+    }
+
+    private Standing standing(String budget) {
+        var state = new BudgetState();
+        histories.of(budget, Long.MAX_VALUE).forEach(record -> state.evolve(record.event()));
+        return state.standing();
+    }
+
+    @GetMapping("/budgets/{budget}")
+    String budget(@PathVariable String budget, Model model) {
+        Directory.Budget found = directory.budget(budget).orElseThrow(NoSuchPage::new);
+        List<FeedRecord> history = histories.of(budget, Long.MAX_VALUE);
+        Standing standing = standing(budget);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Budget", budget));
+        facts.add(new Fact("Plan", found.plan()));
+        model.addAttribute("child", people.nameOf(found.person()));
+        model.addAttribute("facts", facts);
+        model.addAttribute("budget", budget);
+        model.addAttribute("held", Wording.pounds(standing.settledPence()));
+        model.addAttribute("available", Wording.pounds(standing.availablePence()));
+        model.addAttribute("setApart", Wording.pounds(standing.encumberedPence()));
+        model.addAttribute("entitled", Wording.pounds(standing.entitledPence()));
+        model.addAttribute("elements", elements(standing));
+        model.addAttribute("accounts", accounts(standing));
+        model.addAttribute("audit", review(budget));
+        model.addAttribute("trail", trail(history));
+        return "officer/budget";
+    }
+
+    private static Table elements(Standing standing) {
+        var table = Table.titled("By element")
+                .text("Whose money")
+                .numeric("Held, in pounds")
+                .numeric("Free to spend, in pounds")
+                .numeric("Still to be paid, in pounds");
+        for (Element element : Element.values()) {
+            var colour = element.colour();
+            table.row(
+                    ReconciliationPages.said(element.label()),
+                    Wording.pounds(standing.settled().in(colour)),
+                    Wording.pounds(standing.available().in(colour)),
+                    Wording.pounds(standing.entitled().in(colour)));
+        }
+        for (var colour : uk.personalbudget.ledger.money.Colour.values()) {
+            if (!colour.element() && standing.settled().in(colour) != 0) {
+                table.row(
+                        ReconciliationPages.said(colour.label()),
+                        Wording.pounds(standing.settled().in(colour)),
+                        Wording.pounds(standing.available().in(colour)),
+                        "");
+            }
+        }
+        return table.firstCellIsHeader().build();
+    }
+
+    private static Table accounts(Standing standing) {
+        var table = Table.titled("Accounts")
+                .text("Account")
+                .numeric("Held, in pounds")
+                .numeric("Free to spend, in pounds");
+        standing.accounts().forEach(account -> {
+            String name = account.account().name();
+            String id = name.substring(name.indexOf(':', "held:".length()) + 1);
+            table.row(
+                    Cell.link(id, "/reconciliation/" + id),
+                    Cell.of(Wording.pounds(account.settled().total())),
+                    Cell.of(Wording.pounds(account.availablePence())));
+        });
+        return table.build();
+    }
+
+    private @Nullable SummaryRow review(String budget) {
+        return audits.threeMonth(budget, Optional.empty(), Optional.empty())
+                .map(audit -> {
+                    var due = audit.conclusion().dueOn();
+                    String when = due.map(day -> "due " + Wording.day(day)).orElse("no date yet");
+                    String state = audit.conclusion().late() ? ", late" : "";
+                    return SummaryRow.of("Three-month audit", when + state)
+                            .with("Open", "/budgets/" + budget + "/audits/three-month", "the three-month audit");
+                })
+                .orElse(null);
+    }
+
+    private static Table trail(List<FeedRecord> history) {
+        var table = Table.titled("What happened, latest first")
+                .text("Recorded")
+                .text("What")
+                .text("Who");
+        history.stream()
+                .sorted(Comparator.comparingLong(FeedRecord::sequence).reversed())
+                .limit(PAGE)
+                .forEach(record -> table.row(
+                        Wording.moment(record.recordedAt()), ReconciliationPages.said(record.name()), record.actor()));
+        return table.build();
+    }
+
+    @GetMapping("/reviews")
+    String reviews(Model model) {
+        record Due(Directory.Budget budget, LocalDate on, boolean late, Optional<LocalDate> held) {}
+        List<Due> dues = new ArrayList<>();
+        LocalDate today = London.dateOf(clock.instant());
+        for (Directory.Budget budget : directory.budgets("", 10_000)) {
+            audits.threeMonth(budget.id(), Optional.empty(), Optional.empty())
+                    .ifPresent(audit -> audit.conclusion()
+                            .dueOn()
+                            .ifPresent(on -> dues.add(new Due(
+                                    budget,
+                                    on,
+                                    audit.conclusion().late(),
+                                    audit.conclusion().heldOn()))));
+        }
+        dues.sort(Comparator.comparing(Due::on));
+        var table = Table.titled("Reviews by due date")
+                .text("Due")
+                .text("Child")
+                .text("Budget")
+                .text("State");
+        dues.forEach(due -> table.row(
+                Cell.of(Wording.day(due.on())),
+                Cell.of(people.nameOf(due.budget().person())),
+                Cell.link(due.budget().id(), "/budgets/" + due.budget().id() + "/audits/three-month"),
+                due.held().isPresent()
+                        ? Cell.of("Held " + Wording.shortDay(due.held().get()))
+                                .tagged(due.late() ? "Late" : "In time", due.late() ? "orange" : "green")
+                        : Cell.of("")
+                                .tagged(
+                                        due.on().isBefore(today) ? "Overdue" : "To do",
+                                        due.on().isBefore(today) ? "red" : "yellow")));
+        model.addAttribute("reviews", table.build());
+        return "officer/reviews";
+    }
+}

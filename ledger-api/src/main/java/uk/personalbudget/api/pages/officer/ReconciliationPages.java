@@ -1,0 +1,307 @@
+package uk.personalbudget.api.pages.officer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import uk.personalbudget.api.pages.NoSuchPage;
+import uk.personalbudget.api.pages.Wording;
+import uk.personalbudget.api.pages.look.SummaryRow;
+import uk.personalbudget.api.pages.look.Table;
+import uk.personalbudget.api.pages.look.Table.Cell;
+import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.SignedIn;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.reconciliation.ReconciliationService;
+import uk.personalbudget.reconciliation.breaks.Break;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks.Filter;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks.Listed;
+import uk.personalbudget.reconciliation.breaks.Severity;
+import uk.personalbudget.reconciliation.item.LedgerItems;
+import uk.personalbudget.reconciliation.matching.Match;
+import uk.personalbudget.reconciliation.period.Period;
+
+/** What the statements say, what the ledger says, and every difference between them. */
+@Controller
+@Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
+class ReconciliationPages {
+    private final ReconciliationService reconciliation;
+    private final LedgerItems items;
+
+    ReconciliationPages(ReconciliationService reconciliation, LedgerItems items) {
+        this.reconciliation = reconciliation;
+        this.items = items;
+    }
+
+    @GetMapping("/reconciliation")
+    String accounts(@AuthenticationPrincipal SignedIn who, Model model) {
+        List<Listed> open = reconciliation.breaks(Filter.OPEN);
+        var table = Table.titled("Accounts")
+                .text("Account")
+                .text("Budget")
+                .text("Statements to")
+                .numeric("Difference, in pounds")
+                .numeric("To look at");
+        long clean = 0;
+        for (String account : items.accounts()) {
+            String budget = items.budgetOf(account).orElse("");
+            Optional<Period> last = reconciliation.periods(account).stream().max(Comparator.comparing(Period::to));
+            long waiting = open.stream()
+                    .filter(one -> one.found().account().filter(account::equals).isPresent())
+                    .filter(one -> !one.found().kind().waiting())
+                    .count();
+            if (last.map(Period::clean).orElse(false) && waiting == 0) {
+                clean++;
+            }
+            table.row(
+                    Cell.link(account, "/reconciliation/" + account),
+                    Cell.link(budget, "/budgets/" + budget),
+                    Cell.of(last.map(period -> Wording.shortDay(period.coveredTo()))
+                            .orElse("No statement yet")),
+                    Cell.of(last.map(period -> Wording.pounds(period.differencePence()))
+                            .orElse("")),
+                    Cell.of(Long.toString(waiting)));
+        }
+        long exceptions =
+                open.stream().filter(one -> !one.found().kind().waiting()).count();
+        model.addAttribute("accounts", table.build());
+        model.addAttribute("clean", Long.toString(clean));
+        model.addAttribute("open", Long.toString(exceptions));
+        model.addAttribute(
+                "value",
+                Wording.pounds(open.stream()
+                        .filter(one -> !one.found().kind().waiting())
+                        .mapToLong(one -> Math.abs(one.found().valuePence()))
+                        .sum()));
+        model.addAttribute("kinds", kinds(open));
+        model.addAttribute("mayRun", who.is(Role.FINANCE_OFFICER));
+        return "officer/reconciliation";
+    }
+
+    private static Table kinds(List<Listed> open) {
+        var table = Table.titled("By kind").text("What").numeric("How many").numeric("Value, in pounds");
+        open.stream().map(one -> one.found().kind()).distinct().sorted().forEach(kind -> {
+            var same = open.stream().filter(one -> one.found().kind() == kind).toList();
+            table.row(
+                    said(kind.label()),
+                    Integer.toString(same.size()),
+                    Wording.pounds(same.stream()
+                            .mapToLong(one -> Math.abs(one.found().valuePence()))
+                            .sum()));
+        });
+        return table.build();
+    }
+
+    @PostMapping("/reconciliation/run")
+    @Allowed(Role.FINANCE_OFFICER)
+    String run() {
+        reconciliation.runAll();
+        return "redirect:/reconciliation";
+    }
+
+    @GetMapping("/reconciliation/{account}")
+    String account(@AuthenticationPrincipal SignedIn who, @PathVariable String account, Model model) {
+        String budget = items.budgetOf(account).orElseThrow(NoSuchPage::new);
+        List<Period> periods = reconciliation.periods(account).stream()
+                .sorted(Comparator.comparing(Period::to).reversed())
+                .toList();
+        model.addAttribute("title", "Account " + account);
+        model.addAttribute("budget", budget);
+        model.addAttribute("periods", periods(periods));
+        model.addAttribute("latest", periods.isEmpty() ? null : figure(periods.getFirst()));
+        model.addAttribute(
+                "difference",
+                periods.isEmpty() ? null : Wording.pounds(periods.getFirst().differencePence()));
+        model.addAttribute("clean", !periods.isEmpty() && periods.getFirst().clean());
+        var open = reconciliation.breaks(
+                new Filter(Optional.of(budget), Optional.empty(), Optional.empty(), Optional.empty()));
+        model.addAttribute(
+                "breaks",
+                breaks(open.stream()
+                        .filter(one ->
+                                one.found().account().map(account::equals).orElse(true))
+                        .toList()));
+        model.addAttribute("matches", matches(reconciliation.matches(account)));
+        return "officer/account";
+    }
+
+    private static List<SummaryRow> figure(Period period) {
+        List<SummaryRow> rows = new ArrayList<>();
+        rows.add(SummaryRow.of("Period", Wording.day(period.from()) + " to " + Wording.day(period.to())));
+        rows.add(SummaryRow.of("Statement opening", Wording.pounds(period.openingPence())));
+        rows.add(SummaryRow.of("Money in", Wording.pounds(period.inPence())));
+        rows.add(SummaryRow.of("Money out", Wording.pounds(period.outPence())));
+        rows.add(SummaryRow.of("Statement closing", Wording.pounds(period.statementPence())));
+        rows.add(SummaryRow.of("Ledger closing", Wording.pounds(period.ledgerPence())));
+        rows.add(SummaryRow.of(
+                "Under way, listed below", Integer.toString(period.uncleared().size())));
+        rows.add(SummaryRow.of("Expected on the statement", Wording.pounds(period.expectedPence())));
+        rows.add(SummaryRow.of("Difference", Wording.pounds(period.differencePence())));
+        return rows;
+    }
+
+    private static @Nullable Table periods(List<Period> periods) {
+        if (periods.isEmpty()) {
+            return null;
+        }
+        var table = Table.titled("Statements")
+                .text("From")
+                .text("To")
+                .numeric("Opening, in pounds")
+                .numeric("In, in pounds")
+                .numeric("Out, in pounds")
+                .numeric("Closing, in pounds")
+                .numeric("Ledger, in pounds")
+                .numeric("Difference, in pounds");
+        periods.forEach(period -> table.row(
+                Wording.shortDay(period.from()),
+                Wording.shortDay(period.to()),
+                Wording.pounds(period.openingPence()),
+                Wording.pounds(period.inPence()),
+                Wording.pounds(period.outPence()),
+                Wording.pounds(period.statementPence()),
+                Wording.pounds(period.ledgerPence()),
+                Wording.pounds(period.differencePence())));
+        return table.build();
+    }
+
+    private static Table breaks(List<Listed> breaks) {
+        var table = Table.titled("To look at")
+                .text("What")
+                .text("Since")
+                .numeric("Age in days")
+                .numeric("Value, in pounds")
+                .text("Whose")
+                .text("Answer by");
+        breaks.forEach(one -> table.row(
+                Cell.link(
+                                said(one.found().kind().label()),
+                                "/reconciliation/breaks/" + one.found().id())
+                        .tagged(severity(one.severity()), colour(one.severity())),
+                Cell.of(Wording.shortDay(one.found().since())),
+                Cell.of(Long.toString(one.ageDays())),
+                Cell.of(Wording.pounds(one.found().valuePence())),
+                Cell.of(said(one.found().owner())),
+                Cell.of(
+                        one.acceptedBy().isPresent()
+                                ? "Answered"
+                                : Wording.shortDay(one.found().dueOn()))));
+        return table.build();
+    }
+
+    private static Table matches(List<Match> matches) {
+        var table = Table.titled("Matched, latest first")
+                .text("Rule")
+                .text("Statement line")
+                .text("Ledger item")
+                .text("Why");
+        matches.stream()
+                .limit(100)
+                .forEach(match -> table.row(
+                        said(match.rule()) + " (version " + match.version() + ")",
+                        String.join(", ", match.lines()),
+                        String.join(", ", match.items()),
+                        match.evidence().stream()
+                                .map(one -> one.field() + " " + one.statement())
+                                .reduce((a, b) -> a + "; " + b)
+                                .orElse("")));
+        return table.build();
+    }
+
+    @GetMapping("/reconciliation/breaks/{id}")
+    String one(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Model model) {
+        Listed listed =
+                reconciliation
+                        .breaks(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        .stream()
+                        .filter(one -> one.found().id().equals(id))
+                        .findFirst()
+                        .orElseThrow(NoSuchPage::new);
+        return shown(who, listed, Map.of(), model);
+    }
+
+    private String shown(SignedIn who, Listed listed, Map<String, String> errors, Model model) {
+        Break found = listed.found();
+        List<SummaryRow> rows = new ArrayList<>();
+        rows.add(SummaryRow.of("Budget", found.budget()).with("Open", "/budgets/" + found.budget(), "the budget"));
+        found.account()
+                .ifPresent(account -> rows.add(
+                        SummaryRow.of("Account", account).with("Open", "/reconciliation/" + account, "the account")));
+        found.reference().ifPresent(reference -> rows.add(SummaryRow.of("About", reference)));
+        rows.add(SummaryRow.of("Value", Wording.pounds(found.valuePence())));
+        rows.add(SummaryRow.of("Since", Wording.day(found.since())));
+        rows.add(SummaryRow.of("Age", listed.ageDays() + " days"));
+        rows.add(SummaryRow.of("Whose", said(found.owner())));
+        rows.add(SummaryRow.of("Answer by", Wording.day(found.dueOn())));
+        listed.reason().ifPresent(reason -> rows.add(SummaryRow.of("Answer", reason)));
+        listed.acceptedBy().ifPresent(by -> rows.add(SummaryRow.of("Answered by", by)));
+        var differences =
+                Table.titled("What differs").text("Field").text("Ledger").text("Statement");
+        found.differences().forEach(one -> differences.row(one.field(), one.ledger(), one.statement()));
+        model.addAttribute("title", said(found.kind().label()));
+        model.addAttribute("rows", rows);
+        model.addAttribute("differences", found.differences().isEmpty() ? null : differences.build());
+        model.addAttribute(
+                "back",
+                found.account().map(account -> "/reconciliation/" + account).orElse("/reconciliation"));
+        model.addAttribute("action", "/reconciliation/breaks/" + found.id());
+        model.addAttribute(
+                "mayAnswer", who.is(Role.FINANCE_OFFICER) && listed.acceptedBy().isEmpty());
+        model.addAttribute("errors", errors);
+        return "officer/break";
+    }
+
+    /** A finance officer explains a difference. It stays on record, and the audit shows it with the explanation. */
+    @PostMapping("/reconciliation/breaks/{id}")
+    @Allowed(Role.FINANCE_OFFICER)
+    String answer(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        Listed listed =
+                reconciliation
+                        .breaks(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        .stream()
+                        .filter(one -> one.found().id().equals(id))
+                        .findFirst()
+                        .orElseThrow(NoSuchPage::new);
+        if (reason.isBlank() || reason.length() > 500) {
+            return shown(who, listed, Map.of("reason", "Say in up to 500 letters why this is as it is."), model);
+        }
+        try {
+            reconciliation.accept(id, who.id(), reason.strip());
+        } catch (ReconciliationService.NotPossible no) {
+            String why = no.getMessage();
+            return shown(who, listed, Map.of("reason", why == null ? "This cannot be answered now." : why), model);
+        }
+        return "redirect:/reconciliation/breaks/" + id;
+    }
+
+    static String said(String label) {
+        String words = label.replace('-', ' ');
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String severity(Severity severity) {
+        return said(severity.label());
+    }
+
+    private static @Nullable String colour(Severity severity) {
+        return switch (severity.label()) {
+            case "urgent", "high" -> "red";
+            case "medium" -> "orange";
+            case "low" -> "yellow";
+            default -> "grey";
+        };
+    }
+}

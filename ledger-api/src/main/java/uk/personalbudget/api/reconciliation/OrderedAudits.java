@@ -1,0 +1,85 @@
+package uk.personalbudget.api.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.personalbudget.reconciliation.audit.AuditService;
+import uk.personalbudget.reconciliation.audit.Audits;
+import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
+import uk.personalbudget.reconciliation.pack.Document;
+import uk.personalbudget.reconciliation.pack.Pack;
+
+/** Audits by their identifier. Only the order is kept; the audit itself is made again from the same facts, byte for byte. */
+@Component
+public class OrderedAudits {
+    private static final String MADE_UP = "This is a demonstration. The people are made up.";
+
+    private final AuditService audits;
+    private final JdbcClient sql;
+    private final List<String> notices;
+
+    OrderedAudits(AuditService audits, JdbcClient sql, @Value("${ledger.demonstration:false}") boolean demonstration) {
+        this.audits = audits;
+        this.sql = sql;
+        this.notices = demonstration ? List.of(MADE_UP) : List.of();
+    }
+
+    /** One audit with what it was made from. */
+    public record Made(ThreeMonthAudit audit, Known known, List<String> notices) {
+        public Pack pack() {
+            return Pack.of(audit, known, notices);
+        }
+
+        public Document document() {
+            return Pack.document(audit, notices);
+        }
+    }
+
+    /** A draft as things stand now, not kept. Nothing for a budget that was never paid. */
+    public Optional<Made> draft(String budget, Optional<LocalDate> to) {
+        return made(budget, to, Optional.empty());
+    }
+
+    /** Makes an audit and remembers how, so that it can be had again. */
+    public Optional<Made> order(String budget, Optional<LocalDate> to, String orderedBy) {
+        return made(budget, to, Optional.empty()).map(made -> {
+            var header = made.audit().header();
+            sql.sql("""
+                            insert into audit_order (id, budget, kind, last_day, known_at, ordered_by)
+                            values (:id, :budget, :kind, :last, :known, :by) on conflict do nothing
+                            """)
+                    .param("id", header.id())
+                    .param("budget", budget)
+                    .param("kind", header.kind())
+                    .param("last", header.to())
+                    .param("known", OffsetDateTime.ofInstant(header.knownAt(), ZoneOffset.UTC))
+                    .param("by", orderedBy)
+                    .update();
+            return find(header.id()).orElse(made);
+        });
+    }
+
+    public Optional<Made> find(String id) {
+        record Kept(String budget, LocalDate lastDay, Instant knownAt) {}
+        return sql.sql("select budget, last_day, known_at from audit_order where id = :id")
+                .param("id", id)
+                .query((row, _) -> new Kept(
+                        row.getString("budget"),
+                        row.getObject("last_day", LocalDate.class),
+                        row.getObject("known_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .flatMap(kept -> made(kept.budget(), Optional.of(kept.lastDay()), Optional.of(kept.knownAt())));
+    }
+
+    private Optional<Made> made(String budget, Optional<LocalDate> to, Optional<Instant> knownAt) {
+        Known known = audits.known(budget, knownAt);
+        return Audits.threeMonth(known, to).map(audit -> new Made(audit, known, notices));
+    }
+}

@@ -1,0 +1,94 @@
+package uk.personalbudget.api.reconciliation;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.personalbudget.api.platform.FeedReader;
+import uk.personalbudget.api.text.TextVault;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.ReconciliationService;
+import uk.personalbudget.reconciliation.audit.AuditService;
+import uk.personalbudget.reconciliation.audit.Wording;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
+import uk.personalbudget.reconciliation.item.ImportedStatements;
+import uk.personalbudget.reconciliation.item.LedgerItems;
+import uk.personalbudget.reconciliation.item.Statements;
+import uk.personalbudget.reconciliation.matching.ActJournal;
+import uk.personalbudget.reconciliation.matching.StoredActs;
+
+/** Runs reconciliation and audits in this process. */
+@Configuration(proxyBeanMethods = false)
+class ReconciliationConfiguration {
+
+    @Bean
+    Statements importedStatements(JdbcClient sql) {
+        return new ImportedStatements(sql);
+    }
+
+    @Bean
+    ActJournal reconciliationActs(JdbcClient sql) {
+        return new StoredActs(sql);
+    }
+
+    @Bean
+    LedgerItems ledgerItems(JdbcClient sql) {
+        return new LedgerItems(sql);
+    }
+
+    @Bean
+    FeedReader ledgerItemsReader(LedgerItems items) {
+        return new FeedReader() {
+            @Override
+            public String name() {
+                return items.name();
+            }
+
+            @Override
+            public void read(FeedRecord record) {
+                items.read(record);
+            }
+
+            @Override
+            public void reset() {
+                items.reset();
+            }
+        };
+    }
+
+    @Bean
+    ReconciliationService reconciliationService(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            BudgetHistory history,
+            Statements statements,
+            ActJournal acts,
+            Supplier<Policy> policy,
+            WorkingDays workingDays,
+            Clock clock) {
+        return new ReconciliationService(
+                sql, new TransactionTemplate(transactions), history, statements, acts, policy, workingDays, clock);
+    }
+
+    @Bean
+    Wording auditWording(TextVault texts) {
+        return texts::read;
+    }
+
+    @Bean
+    AuditService auditService(
+            BudgetHistory history,
+            Statements statements,
+            ActJournal acts,
+            Wording wording,
+            Supplier<Policy> policy,
+            WorkingDays workingDays,
+            Clock clock) {
+        return new AuditService(history, statements, acts, wording, policy, workingDays, clock);
+    }
+}

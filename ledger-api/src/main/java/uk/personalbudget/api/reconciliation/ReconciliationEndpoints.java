@@ -1,0 +1,180 @@
+package uk.personalbudget.api.reconciliation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uk.personalbudget.api.problem.NotPossible;
+import uk.personalbudget.api.problem.Problem;
+import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.reconciliation.ReconciliationService;
+import uk.personalbudget.reconciliation.breaks.BreakKind;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks.Filter;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks.Listed;
+import uk.personalbudget.reconciliation.item.LedgerItems;
+import uk.personalbudget.reconciliation.matching.Match;
+import uk.personalbudget.reconciliation.period.Period;
+
+/** Differences, matches and reconciliation figures over REST. Lists are read by the last identifier that was seen. */
+@RestController
+@RequestMapping("/api/v1/reconciliation")
+@Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
+@Tag(name = "Reconciliation", description = "What the statements say against what the ledger says.")
+class ReconciliationEndpoints {
+    private static final int MOST = 200;
+
+    private final ReconciliationService reconciliation;
+    private final LedgerItems items;
+
+    ReconciliationEndpoints(ReconciliationService reconciliation, LedgerItems items) {
+        this.reconciliation = reconciliation;
+        this.items = items;
+    }
+
+    /** A difference. {@code valuePence} keeps its sign: what the statement has more than the ledger. */
+    @Schema(name = "Break")
+    record BreakView(
+            String id,
+            String kind,
+            String budget,
+            @Nullable String account,
+            @Nullable String reference,
+            LocalDate since,
+            long ageDays,
+            String severity,
+            boolean overdue,
+            long valuePence,
+            String owner,
+            LocalDate dueOn,
+            @Nullable String acceptedBy,
+            List<Map<String, String>> differences) {
+        static BreakView of(Listed listed) {
+            var found = listed.found();
+            return new BreakView(
+                    found.id(),
+                    found.kind().label(),
+                    found.budget(),
+                    found.account().orElse(null),
+                    found.reference().orElse(null),
+                    found.since(),
+                    listed.ageDays(),
+                    listed.severity().label(),
+                    listed.overdue(),
+                    found.valuePence(),
+                    found.owner(),
+                    found.dueOn(),
+                    listed.acceptedBy().orElse(null),
+                    found.differences().stream()
+                            .map(one ->
+                                    Map.of("field", one.field(), "ledger", one.ledger(), "statement", one.statement()))
+                            .toList());
+        }
+    }
+
+    /** One figure for one statement: opening + in − out = closing, against the ledger. */
+    @Schema(name = "Period")
+    record PeriodView(
+            String account,
+            LocalDate from,
+            LocalDate to,
+            long openingPence,
+            long inPence,
+            long outPence,
+            long statementPence,
+            long ledgerPence,
+            long expectedPence,
+            long differencePence,
+            int unclearedItems) {
+        static PeriodView of(Period period) {
+            return new PeriodView(
+                    period.account(),
+                    period.from(),
+                    period.to(),
+                    period.openingPence(),
+                    period.inPence(),
+                    period.outPence(),
+                    period.statementPence(),
+                    period.ledgerPence(),
+                    period.expectedPence(),
+                    period.differencePence(),
+                    period.uncleared().size());
+        }
+    }
+
+    @Schema(name = "Match")
+    record MatchView(String id, String account, String rule, int version, List<String> lines, List<String> items) {
+        static MatchView of(Match match) {
+            return new MatchView(
+                    match.id(), match.account(), match.rule(), match.version(), match.lines(), match.items());
+        }
+    }
+
+    @GetMapping("/breaks")
+    @Operation(summary = "Differences that are not answered yet")
+    List<BreakView> breaks(
+            @RequestParam(required = false) @Nullable String budget,
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String after) {
+        Optional<BreakKind> wanted;
+        try {
+            wanted = Optional.ofNullable(kind).map(BreakKind::of);
+        } catch (IllegalArgumentException unknown) {
+            throw new NotPossible(Problem.of(
+                    400,
+                    "bad-parameter",
+                    Map.of("field", "kind", "help", "Use a kind of break, such as missing-in-ledger.")));
+        }
+        var filter = new Filter(Optional.ofNullable(budget), Optional.ofNullable(account), wanted, Optional.of(false));
+        return reconciliation.breaks(filter).stream()
+                .sorted(java.util.Comparator.comparing(one -> one.found().id()))
+                .filter(one -> after == null || one.found().id().compareTo(after) > 0)
+                .limit(MOST)
+                .map(BreakView::of)
+                .toList();
+    }
+
+    @GetMapping("/matches")
+    @Operation(summary = "What was matched on an account, and by which rule")
+    List<MatchView> matches(@RequestParam String account, @RequestParam(required = false) @Nullable String after) {
+        return reconciliation.matches(known(account)).stream()
+                .sorted(java.util.Comparator.comparing(Match::id))
+                .filter(match -> after == null || match.id().compareTo(after) > 0)
+                .limit(MOST)
+                .map(MatchView::of)
+                .toList();
+    }
+
+    @GetMapping("/periods")
+    @Operation(summary = "One reconciliation figure for each statement of an account")
+    List<PeriodView> periods(@RequestParam String account) {
+        return reconciliation.periods(known(account)).stream()
+                .map(PeriodView::of)
+                .toList();
+    }
+
+    /** Matching again changes nothing that stands; sending it twice does nothing twice. */
+    @PostMapping("/runs")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(summary = "Match what is still open")
+    List<ReconciliationService.Run> run() {
+        return reconciliation.runAll();
+    }
+
+    private String known(String account) {
+        if (items.budgetOf(account).isEmpty()) {
+            throw new NotPossible(Problem.of(404, "unknown-thing", Map.of("kind", "account", "id", "that number")));
+        }
+        return account;
+    }
+}
