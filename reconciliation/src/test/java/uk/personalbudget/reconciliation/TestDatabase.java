@@ -54,6 +54,10 @@ public final class TestDatabase {
         return new TestDatabase(Shared.SERVER.getDatabase("postgres", name));
     }
 
+    public DataSource source() {
+        return source;
+    }
+
     public JdbcClient jdbc() {
         return JdbcClient.create(source);
     }

@@ -17,6 +17,7 @@ public enum BreakKind implements Labelled {
     UNCODED("uncoded", Owner.FAMILY, 10, Severity.LOW),
     EVIDENCE_MISSING("evidence-missing", Owner.FAMILY, 0, Severity.LOW),
     LOAD_MISSING("load-missing", Owner.FINANCE_OFFICER, 1, Severity.HIGH),
+    STATEMENT_GAP("statement-gap", Owner.FINANCE_OFFICER, 5, Severity.HIGH),
     BALANCE("balance", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
     UNAUTHORISED_SETTLEMENT("unauthorised-settlement", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     OVER_CAPTURE("over-capture", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),

@@ -64,6 +64,7 @@ public final class Breaks {
     public static List<Break> of(Known known) {
         var breaks = new Breaks(known);
         breaks.betweenStatementAndLedger();
+        breaks.statementGaps();
         breaks.noticedByTheLedger();
         breaks.uncoded();
         breaks.evidenceMissing();
@@ -203,6 +204,21 @@ public final class Breaks {
     /** The last day of a statement is provisional (settled 8), and a movement may take some working days to be shown. */
     public static boolean waiting(LocalDate effectiveOn, LocalDate coveredTo, WorkingDays workingDays) {
         return !coveredTo.isAfter(effectiveOn) || workingDays.between(effectiveOn, coveredTo) < CLEARING_WORKING_DAYS;
+    }
+
+    private void statementGaps() {
+        for (StatementSpan span : known.spans()) {
+            span.gap()
+                    .ifPresent(gap -> add(
+                            BreakKind.STATEMENT_GAP,
+                            Optional.of(span.account()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(span.id()),
+                            gap.from(),
+                            gap.jumpPence(),
+                            List.of(new Difference("missing days", "", gap.from() + " to " + gap.to()))));
+        }
     }
 
     private void noticedByTheLedger() {

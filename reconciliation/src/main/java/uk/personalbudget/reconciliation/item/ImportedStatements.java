@@ -43,8 +43,12 @@ public final class ImportedStatements implements Statements {
     public List<StatementSpan> spans(String account, Instant knownAt) {
         return jdbc.sql("""
                         select s.id, s.account_ref, s.from_date, s.to_date, s.opening_pence, s.closing_pence, s.source,
-                               f.accepted_by, f.accepted_at, f.file_name, f.sha256
+                               f.accepted_by, f.accepted_at, f.file_name, f.sha256,
+                               case when cf.accepted_at <= :known then null else s.gap_from end as open_from,
+                               s.gap_to, coalesce(s.gap_jump_pence, 0) as jump
                         from statement s join statement_file f on f.sha256 = s.file_sha256
+                        left join statement c on c.id = s.gap_closed_by
+                        left join statement_file cf on cf.sha256 = c.file_sha256
                         where s.account_ref = :account and f.accepted_at <= :known
                         order by s.from_date, s.to_date, s.id
                         """)
@@ -61,8 +65,18 @@ public final class ImportedStatements implements Statements {
                         row.getString("accepted_by"),
                         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
                         row.getString("file_name"),
-                        row.getString("sha256")))
+                        row.getString("sha256"),
+                        Optional.ofNullable(row.getObject("open_from", LocalDate.class))
+                                .map(from -> gap(row, from))))
                 .list();
+    }
+
+    private static StatementSpan.Gap gap(ResultSet row, LocalDate from) {
+        try {
+            return new StatementSpan.Gap(from, row.getObject("gap_to", LocalDate.class), row.getLong("jump"));
+        } catch (SQLException e) {
+            throw new IllegalStateException("a row that was just read cannot be read", e);
+        }
     }
 
     private static StatementLine line(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param closing after its last line, where the statement says so
  * @param source who it came from: {@code bank}, {@code portal} (an officer's download) or {@code family}
  * @param digest SHA-256 of the file's bytes
+ * @param gap days missing before it
  */
 public record StatementSpan(
         String id,
@@ -25,7 +26,15 @@ public record StatementSpan(
         String importedBy,
         Instant importedAt,
         String fileName,
-        String digest) {
+        String digest,
+        Optional<Gap> gap) {
+
+    /**
+     * Days that are missing before a statement, taken in as "gap to follow" and not filled yet (settled 7).
+     *
+     * @param jumpPence what the balance changed by in them
+     */
+    public record Gap(LocalDate from, LocalDate to, long jumpPence) {}
 
     public static final Comparator<StatementSpan> ORDER = Comparator.comparing(StatementSpan::from)
             .thenComparing(StatementSpan::to)

@@ -73,15 +73,15 @@ public record Period(
         long out = 0;
         for (StatementLine line : lines) {
             if (line.account().equals(account)
-                    && !line.day().isBefore(from)
-                    && !line.day().isAfter(to)) {
+                    && !line.bookedOn().isBefore(from)
+                    && !line.bookedOn().isAfter(to)) {
                 in += Math.max(0, line.pence());
                 out += Math.max(0, -line.pence());
             }
         }
-        long closing = opening.get() + in - out;
+        long closing = opening.get() + in - out + jumps(account, from.minusDays(1), to, spans);
         long ledger = books.settledPence(account, to);
-        var uncleared = uncleared(account, from, to, books, lines, matches, covered.get(), workingDays);
+        var uncleared = uncleared(account, to, books, lines, matches, covered.get(), workingDays);
         long expected = ledger
                 + uncleared.stream().mapToLong(Uncleared::correctionPence).sum();
         return Optional.of(new Period(
@@ -111,16 +111,27 @@ public record Period(
                     long balance = first.opening().orElse(0L);
                     for (StatementLine line : lines) {
                         if (line.account().equals(account)) {
-                            if (!line.day().isBefore(first.from()) && line.day().isBefore(from)) {
+                            if (!line.bookedOn().isBefore(first.from())
+                                    && line.bookedOn().isBefore(from)) {
                                 balance += line.pence();
-                            } else if (line.day().isBefore(first.from())
-                                    && !line.day().isBefore(from)) {
+                            } else if (line.bookedOn().isBefore(first.from())
+                                    && !line.bookedOn().isBefore(from)) {
                                 balance -= line.pence();
                             }
                         }
                     }
-                    return balance;
+                    return balance + jumps(account, first.from().minusDays(1), from.minusDays(1), spans);
                 });
+    }
+
+    /** What balances changed by in missing days that ended after one day and up to another. */
+    private static long jumps(String account, LocalDate after, LocalDate to, List<StatementSpan> spans) {
+        return spans.stream()
+                .filter(span -> span.account().equals(account))
+                .flatMap(span -> span.gap().stream())
+                .filter(gap -> gap.to().isAfter(after) && !gap.to().isAfter(to))
+                .mapToLong(StatementSpan.Gap::jumpPence)
+                .sum();
     }
 
     /**
@@ -129,7 +140,6 @@ public record Period(
      */
     private static List<Uncleared> uncleared(
             String account,
-            LocalDate from,
             LocalDate to,
             Books books,
             List<StatementLine> lines,
@@ -150,7 +160,7 @@ public record Period(
                 var item = items.get(id);
                 boolean shown = match.lines().stream()
                         .map(byId::get)
-                        .allMatch(line -> line == null || !line.day().isAfter(to));
+                        .allMatch(line -> line == null || !line.bookedOn().isAfter(to));
                 if (item != null && !item.effectiveOn().isAfter(to) && !shown) {
                     uncleared.add(inLedger(item));
                 }
@@ -160,10 +170,10 @@ public record Period(
                 boolean posted = match.items().stream()
                         .map(items::get)
                         .allMatch(item -> item == null || !item.effectiveOn().isAfter(to));
-                if (line != null && !line.day().isAfter(to) && !line.day().isBefore(from) && !posted) {
+                if (line != null && !line.bookedOn().isAfter(to) && !posted) {
                     uncleared.add(new Uncleared(
                             line.references().stream().findFirst().orElse(line.id()),
-                            line.day(),
+                            line.bookedOn(),
                             line.pence(),
                             line.pence(),
                             false,

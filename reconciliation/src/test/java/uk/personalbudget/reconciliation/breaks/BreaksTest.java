@@ -8,12 +8,14 @@ import static uk.personalbudget.reconciliation.item.Sides.lineWithText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.item.StatementLine;
+import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.item.Story;
 import uk.personalbudget.reconciliation.matching.Matcher;
 
@@ -112,6 +114,40 @@ class BreaksTest {
         assertThat(between(with(lineWithText("again", "2026-01-07", -9_600, "payment insurance-1"))))
                 .extracting(Break::kind, Break::valuePence)
                 .containsExactly(tuple(BreakKind.DUPLICATE, -9_600L));
+    }
+
+    @Test
+    void days_that_are_missing_before_a_statement_are_a_break_until_they_are_filled() {
+        var story = Story.threeMonths();
+        var whole = story.span("2026-01-01", "2026-04-20");
+        var found = Breaks.of(new Breaks.Known(
+                story.books(),
+                List.of(),
+                List.of(new StatementSpan(
+                        whole.id(),
+                        whole.account(),
+                        whole.from(),
+                        whole.to(),
+                        whole.opening(),
+                        whole.closing(),
+                        whole.source(),
+                        whole.importedBy(),
+                        whole.importedAt(),
+                        whole.fileName(),
+                        whole.digest(),
+                        Optional.of(
+                                new StatementSpan.Gap(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 7), -4_200)))),
+                List.of(),
+                Set.of(),
+                Policy.defaults(),
+                Story.WORKING_DAYS,
+                TODAY));
+
+        assertThat(found)
+                .filteredOn(one -> one.kind() == BreakKind.STATEMENT_GAP)
+                .extracting(Break::valuePence, Break::differences)
+                .containsExactly(
+                        tuple(-4_200L, List.of(new Break.Difference("missing days", "", "2026-02-01 to 2026-02-07"))));
     }
 
     @Test

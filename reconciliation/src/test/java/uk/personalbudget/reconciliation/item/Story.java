@@ -432,6 +432,7 @@ public final class Story {
                 "officer-1",
                 Instant.parse("2026-03-31T08:00:00Z"),
                 "statement.xml",
-                "2".repeat(64));
+                "2".repeat(64),
+                Optional.empty());
     }
 }
