@@ -11,9 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -53,6 +55,14 @@ class ProblemResolver implements HandlerExceptionResolver {
             case HttpMediaTypeNotAcceptableException _ -> Problem.of(406, "not-acceptable");
             case NoHandlerFoundException _ -> Problem.of(404, "no-such-address");
             case NoResourceFoundException _ -> Problem.of(404, "no-such-address");
+            case MethodArgumentTypeMismatchException parameter ->
+                Problem.of(
+                        400,
+                        "bad-parameter",
+                        Map.of("field", parameter.getName(), "help", "Give it a value of the right kind."));
+            case ErrorResponse told
+            when told.getStatusCode().is4xxClientError() ->
+                Problem.of(told.getStatusCode().value(), "bad-request");
             case Exception unforeseen -> {
                 LOG.error("A request failed", unforeseen);
                 yield Problem.of(500, "went-wrong");
