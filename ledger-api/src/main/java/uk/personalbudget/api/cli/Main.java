@@ -26,7 +26,14 @@ import uk.personalbudget.api.scenario.BadScenario;
         description = "Keeps the books of children's personal budgets.",
         commandListHeading = "%nCommands:%n",
         footer = {"", "./ledger help shows every command with an example, ./ledger COMMAND --help all its options."},
-        subcommands = {ServeCommand.class, CheckCommand.class, ExportCommand.class, ScenarioCommand.class, Help.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            CheckCommand.class,
+            ExportCommand.class,
+            ScenarioCommand.class,
+            Help.class
+        })
 public final class Main implements Runnable {
     /** All is well. */
     static final int WELL = 0;

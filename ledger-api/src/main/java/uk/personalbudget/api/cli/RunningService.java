@@ -21,6 +21,8 @@ import uk.personalbudget.api.security.CommandLineToken;
  * directory can read (settled 34).
  */
 final class RunningService {
+    private static final int UNPROCESSABLE = 422;
+
     private final Path data;
     private final int port;
 
@@ -35,9 +37,22 @@ final class RunningService {
 
     /** Asks for something; the answer's bytes as they come. */
     InputStream get(String path, Map<String, String> parameters) {
-        return send(HttpRequest.newBuilder(address(path, parameters)).GET());
+        return whatWasAskedFor(
+                send(HttpRequest.newBuilder(address(path, parameters)).GET()));
     }
 
+    private InputStream whatWasAskedFor(HttpResponse<InputStream> response) {
+        if (response.statusCode() / 100 == 2) {
+            return response.body();
+        }
+        try {
+            throw new Cannot(problem(response.statusCode(), response.body()));
+        } catch (IOException failure) {
+            throw gone(failure);
+        }
+    }
+
+    /** Gives something to do; a no of the service (422) is an answer like any other. */
     JsonNode post(
             String path, Map<String, String> parameters, String type, HttpRequest.BodyPublisher body, String key) {
         var request = HttpRequest.newBuilder(address(path, parameters))
@@ -45,14 +60,16 @@ final class RunningService {
                 .header("Accept", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(body);
-        try (InputStream answer = send(request)) {
+        HttpResponse<InputStream> response = send(request);
+        try (InputStream answer =
+                response.statusCode() == UNPROCESSABLE ? response.body() : whatWasAskedFor(response)) {
             return JsonMapper.builder().build().readTree(answer);
         } catch (IOException failure) {
             throw gone(failure);
         }
     }
 
-    private InputStream send(HttpRequest.Builder request) {
+    private HttpResponse<InputStream> send(HttpRequest.Builder request) {
         String token = CommandLineToken.read(data)
                 .orElseThrow(() -> new Cannot("The service that has the data in " + data
                         + " belongs to somebody else: run this as the user who started it."));
@@ -60,15 +77,11 @@ final class RunningService {
             HttpClient client = HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
-            var response = client.send(
+            return client.send(
                     request.header("Authorization", "Bearer " + token)
                             .timeout(Duration.ofMinutes(30))
                             .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
-            if (response.statusCode() / 100 == 2) {
-                return response.body();
-            }
-            throw new Cannot(problem(response.statusCode(), response.body()));
         } catch (IOException failure) {
             throw gone(failure);
         } catch (InterruptedException failure) {

@@ -85,6 +85,11 @@ public final class FileIntake {
         this.workingDays = workingDays;
     }
 
+    /** True for a load batch, by its content. */
+    public static boolean loadBatch(SourceFile file) throws IOException {
+        return LoadBatchReader.recognises(file);
+    }
+
     /** Brings in any file. The content decides what it is, never the name. */
     public BroughtIn bringIn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
         oneAtATime.lock();

@@ -82,6 +82,16 @@ class CommandsTest {
         return folder.resolve("books").toString();
     }
 
+    private static Path feed(String name, String transaction, String account, String pence) throws Exception {
+        return Files.writeString(
+                folder.resolve(name),
+                "provider_txn_id,account_ref,card_last4,cardholder_ref,event,auth_id,occurred_at,value_date,amount_pence,"
+                        + "original_amount,original_currency,original_txn_id,cash_pence,channel,mcc,merchant_name,"
+                        + "merchant_city,counterparty,reference,balance_after_pence,status,reason\n"
+                        + transaction + "," + account + ",,,fp_in,,2026-02-03T10:00:00Z,2026-02-03," + pence
+                        + ",,,,,,,,,,,,,\n");
+    }
+
     @AfterAll
     static void stop() {
         service.close();
@@ -162,6 +172,24 @@ class CommandsTest {
     }
 
     @Test
+    @Order(6)
+    void a_card_feed_comes_in_through_the_running_service_once() throws Exception {
+        Path feed = feed("first.csv", "X-1", "C1", "500");
+        var said = ledger("import", feed.toString(), "--dry-run", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).isEqualToIgnoringNewLines("first.csv: card-feed, 1 lines, nothing posted");
+        said = ledger("import", feed.toString(), "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).isEqualToIgnoringNewLines("first.csv: card-feed, 1 lines: 1 new, 0 here already");
+        assertThat(said.exit()).isZero();
+        said = ledger("import", feed.toString(), "--data", data());
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).contains("first.csv: refused (already-accepted): This file was accepted on ");
+        exported = ledger("export", "--format", "hledger", "--data", data()).out();
+        assertThat(exported).contains("5.00 GBP");
+    }
+
+    @Test
     @Order(7)
     void when_no_service_runs_an_export_opens_the_books_itself_and_writes_the_same() throws Exception {
         service.close();
@@ -178,8 +206,49 @@ class CommandsTest {
     void when_no_service_runs_a_check_starts_what_it_needs() {
         var said = ledger("check", "--data", data());
         assertThat(said.error()).isEmpty();
-        assertThat(said.out()).contains("Clean: 4 events of 1 budgets");
+        assertThat(said.out()).contains("Clean: 5 events of 1 budgets");
         assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    @Order(9)
+    void when_no_service_runs_a_card_feed_comes_in_the_same_way_and_bad_rows_are_named() throws Exception {
+        Path feed = feed("second.csv", "X-2", "C1", "700");
+        Files.writeString(
+                feed, Files.readString(feed) + "X-3,C1,,,fp_in,,2026-02-03T11:00:00Z,2026-02-03,7.00,,,,,,,,,,,,,\n");
+        var said = ledger("import", feed.toString(), "--data", data());
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).contains("second.csv: refused (bad-row", "  row 3: ");
+        said = ledger("import", feed.toString(), "--skip-bad-rows", "--data", data());
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).contains("second.csv: card-feed, 1 lines: 1 new", "left out are in ");
+        assertThat(Files.readAllLines(folder.resolve("second.csv.bad-rows.csv")))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("X-3,");
+    }
+
+    @Test
+    @Order(9)
+    void a_statement_can_be_read_without_books_and_nothing_is_posted() throws Exception {
+        Path statement = Files.writeString(folder.resolve("lloyds.csv"), """
+                Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance
+                03/02/2026,DEB,'11-22-33,12345678,CLUB,25.00,,75.00
+                02/02/2026,FPI,'11-22-33,12345678,COUNCIL,,100.00,100.00
+                """);
+        var said = ledger("import", "--dry-run", "--json", statement.toString());
+        assertThat(said.exit()).as(said.out() + said.error()).isZero();
+        var json = JsonMapper.builder().build().readTree(said.out());
+        assertThat(json.get("profile").asString()).isEqualTo("lloyds-csv");
+        assertThat(json.get("refused").isNull()).isTrue();
+        assertThat(json.get("statements").get(0).get("closing").asString()).isEqualTo("75.00");
+        assertThat(json.get("statements").get(0).get("entries").size()).isEqualTo(2);
+        Files.writeString(statement, Files.readString(statement).replace("75.00", "75.01"));
+        said = ledger("import", "--dry-run", "--json", statement.toString());
+        assertThat(said.exit()).isEqualTo(1);
+        json = JsonMapper.builder().build().readTree(said.out());
+        assertThat(json.get("refused").get("code").asString()).isEqualTo("running-balance");
     }
 
     @Test
@@ -201,6 +270,9 @@ class CommandsTest {
     void wrong_dates_and_formats_are_one_sentence() {
         for (var arguments : new String[][] {
             {"export"},
+            {"import"},
+            {"import", "--dry-run", "no-such-file.csv"},
+            {"import", "--dry-run", "--profile", "camt.999", "pom.xml"},
             {"export", "--format", "xls"},
             {"export", "--format", "csv", "--from", "6 Jan"},
             {"export", "--format", "csv", "--from", "2026-02-01", "--to", "2026-01-01"},
