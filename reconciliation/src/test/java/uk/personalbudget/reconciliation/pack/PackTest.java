@@ -2,6 +2,7 @@ package uk.personalbudget.reconciliation.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,6 +18,9 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,6 +122,19 @@ class PackTest {
                 }
             }
             assertThat(new PDFTextStripper().getText(pdf)).contains("£434.10", "1.93", "made up");
+        }
+    }
+
+    @Test
+    void the_pdf_passes_every_rule_of_pdf_ua_that_a_machine_can_check() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (var parser = Foundries.defaultInstance()
+                        .createParser(new ByteArrayInputStream(PACK.files().get("audit.pdf")), PDFAFlavour.PDFUA_1);
+                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+            var result = validator.validate(parser);
+
+            assertThat(result.getFailedChecks()).isEmpty();
+            assertThat(result.isCompliant()).isTrue();
         }
     }
 
