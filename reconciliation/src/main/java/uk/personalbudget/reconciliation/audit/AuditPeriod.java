@@ -25,7 +25,10 @@ record AuditPeriod(LocalDate from, LocalDate to) {
                     .map(review -> review.periodTo().plusDays(1))
                     .max(Comparator.naturalOrder())
                     .orElse(firstPaid);
-            return new AuditPeriod(from, to);
+            // What happened before a running budget came in is not in these books.
+            LocalDate booksBegin =
+                    books.broughtForward().map(forward -> forward.effectiveOn()).orElse(from);
+            return new AuditPeriod(from.isBefore(booksBegin) ? booksBegin : from, to);
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.journal.Balances;
@@ -111,7 +112,9 @@ public final class Breaks {
         openLines.stream().filter(twins::has).forEach(this::doubledLine);
         openItems.stream().filter(twins::has).forEach(this::doubledItem);
         differing.unmatchedLines().forEach(this::missingInLedger);
-        differing.unmatchedItems().forEach(this::missingInStatement);
+        var unseen = differing.unmatchedItems();
+        beforeTheFirstStatement(unseen);
+        unseen.stream().filter(item -> !uncovered(item)).forEach(this::missingInStatement);
     }
 
     private void differing(StatementLine line, LedgerItem item) {
@@ -180,6 +183,44 @@ public final class Breaks {
                 List.of(
                         new Difference("amount", "", Pence.decimal(line.pence())),
                         new Difference("day", "", line.day().toString())));
+    }
+
+    /** No statement says anything about its day, so it cannot be missing there: the missing days are the break. */
+    private boolean uncovered(LedgerItem item) {
+        return StatementSpan.missing(known.spans(), item.account(), item.effectiveOn())
+                || StatementSpan.coveredFrom(known.spans(), item.account())
+                        .filter(from -> item.effectiveOn().isBefore(from))
+                        .isPresent();
+    }
+
+    /** Items older than the first statement of their account are one break for each account: its statements begin too late. */
+    private void beforeTheFirstStatement(List<LedgerItem> unseen) {
+        var byAccount = new TreeMap<String, List<LedgerItem>>();
+        for (LedgerItem item : unseen) {
+            StatementSpan.coveredFrom(known.spans(), item.account())
+                    .filter(from -> item.effectiveOn().isBefore(from))
+                    .ifPresent(_ -> byAccount
+                            .computeIfAbsent(item.account(), _ -> new ArrayList<>())
+                            .add(item));
+        }
+        byAccount.forEach((account, items) -> {
+            LocalDate first = items.stream()
+                    .map(LedgerItem::effectiveOn)
+                    .min(LocalDate::compareTo)
+                    .orElseThrow();
+            LocalDate last = StatementSpan.coveredFrom(known.spans(), account)
+                    .orElseThrow()
+                    .minusDays(1);
+            add(
+                    BreakKind.STATEMENT_GAP,
+                    Optional.of(account),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("before the first statement of " + account),
+                    first,
+                    items.stream().mapToLong(LedgerItem::pence).sum(),
+                    List.of(new Difference("missing days", "", first + " to " + last)));
+        });
     }
 
     private void missingInStatement(LedgerItem item) {

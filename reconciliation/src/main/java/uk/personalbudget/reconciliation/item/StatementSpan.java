@@ -40,6 +40,22 @@ public record StatementSpan(
             .thenComparing(StatementSpan::to)
             .thenComparing(StatementSpan::id);
 
+    /** The first day statements cover of an account; nothing without a statement. */
+    public static Optional<LocalDate> coveredFrom(List<StatementSpan> spans, String account) {
+        return spans.stream()
+                .filter(span -> span.account().equals(account))
+                .map(StatementSpan::from)
+                .min(LocalDate::compareTo);
+    }
+
+    /** True for a day among those that are missing between two statements of an account. */
+    public static boolean missing(List<StatementSpan> spans, String account, LocalDate day) {
+        return spans.stream()
+                .filter(span -> span.account().equals(account))
+                .flatMap(span -> span.gap().stream())
+                .anyMatch(gap -> !day.isBefore(gap.from()) && !day.isAfter(gap.to()));
+    }
+
     /** The last day statements cover of an account; nothing without a statement. */
     public static Optional<LocalDate> coveredTo(List<StatementSpan> spans, String account) {
         return spans.stream()

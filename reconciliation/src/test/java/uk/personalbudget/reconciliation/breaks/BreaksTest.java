@@ -151,6 +151,33 @@ class BreaksTest {
     }
 
     @Test
+    void items_older_than_the_first_statement_are_one_break_and_not_each_missing() {
+        var story = Story.threeMonths();
+        var books = story.books();
+        var lines = story.faithfulLines().stream()
+                .filter(line -> line.day().isAfter(LocalDate.of(2026, 1, 31)))
+                .toList();
+        var found = Breaks.of(new Breaks.Known(
+                books,
+                lines,
+                List.of(story.span("2026-02-01", "2026-04-20")),
+                Matcher.match(lines, books.items()).matches(),
+                Set.of(),
+                Policy.defaults(),
+                Story.WORKING_DAYS,
+                TODAY));
+
+        assertThat(found)
+                .filteredOn(one -> one.kind() != BreakKind.EVIDENCE_MISSING)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(BreakKind.STATEMENT_GAP);
+                    assertThat(one.differences())
+                            .containsExactly(new Break.Difference("missing days", "", "2026-01-06 to 2026-01-31"));
+                });
+    }
+
+    @Test
     void uncoded_spend_is_the_familys_to_answer() {
         var story = Story.threeMonths().uncoded("2026-03-20", "shop-1", 1_300, Method.FASTER_PAYMENT);
 
