@@ -174,8 +174,7 @@ record MoneyRow(
                     .orElseGet(() -> switch (it.method()) {
                         case CARD -> "Card payment";
                         case CASH -> "Cash taken out";
-                        case DIRECT_DEBIT -> "Direct debit";
-                        case STANDING_ORDER -> "Regular payment";
+                        case DIRECT_DEBIT, STANDING_ORDER -> "Regular payment";
                         case FASTER_PAYMENT -> "Payment";
                     });
         }

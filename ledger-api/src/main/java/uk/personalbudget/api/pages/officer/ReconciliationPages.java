@@ -288,6 +288,9 @@ class ReconciliationPages {
     }
 
     static String said(String label) {
+        if (label.equals("sen")) {
+            return "SEN";
+        }
         String words = label.replace('-', ' ');
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
