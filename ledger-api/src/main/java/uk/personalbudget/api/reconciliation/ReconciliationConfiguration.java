@@ -1,13 +1,14 @@
 package uk.personalbudget.api.reconciliation;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.personalbudget.api.platform.FeedReader;
+import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -42,8 +43,8 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    FeedReader ledgerItemsReader(LedgerItems items) {
-        return new FeedReader() {
+    Projection ledgerItemsReader(LedgerItems items) {
+        return new Projection() {
             @Override
             public String name() {
                 return items.name();
@@ -57,6 +58,11 @@ class ReconciliationConfiguration {
             @Override
             public void reset() {
                 items.reset();
+            }
+
+            @Override
+            public List<String> tables() {
+                return items.tables();
             }
         };
     }

@@ -54,13 +54,18 @@ public final class LedgerItems {
                 .update();
     }
 
+    /** The tables it writes, the one that says how far it has come first. */
+    public List<String> tables() {
+        return List.of(
+                "reconciliation_feed",
+                "reconciliation_account",
+                "reconciliation_item",
+                "reconciliation_item_reference");
+    }
+
     /** Forgets everything, before the whole feed is read again. */
     public void reset() {
-        for (String table : List.of(
-                "reconciliation_item_reference",
-                "reconciliation_item",
-                "reconciliation_account",
-                "reconciliation_feed")) {
+        for (String table : tables().reversed()) {
             jdbc.sql("delete from " + table).update();
         }
     }
