@@ -68,12 +68,3 @@ create table feed_card (
     primary key (card, budget)
 );
 create index feed_card_account on feed_card (account, last_four);
-
-create table feed_dispute (
-    dispute text not null,
-    budget text not null,
-    transaction_id text not null,
-    position bigint not null,
-    primary key (dispute, budget)
-);
-create index feed_dispute_transaction on feed_dispute (budget, transaction_id);

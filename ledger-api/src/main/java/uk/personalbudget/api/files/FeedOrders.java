@@ -34,7 +34,6 @@ final class FeedOrders implements RowCheck {
     private final BiFunction<String, String, TextRef> keep;
     private final String batch;
     private final Map<String, List<Holding>> known = new HashMap<>();
-    private final Map<String, String> disputes = new HashMap<>();
 
     /**
      * @param keep keeps words under a person's key: person, words
@@ -167,12 +166,9 @@ final class FeedOrders implements RowCheck {
             case FEE ->
                 new SpendCommand.ChargeFee(
                         budget, id, row.accountRef(), row.amountPence(), balance, row.valueDate(), source);
-            case CHARGEBACK -> {
-                String original = original(row);
-                disputes.put(budget + " " + original, id);
-                yield new SpendCommand.CreditDispute(
-                        budget, id, original, row.amountPence(), balance, row.valueDate(), source);
-            }
+            case CHARGEBACK ->
+                new SpendCommand.CreditDispute(
+                        budget, id, original(row), row.amountPence(), balance, row.valueDate(), source);
             case CHARGEBACK_FINAL ->
                 new SpendCommand.CloseDispute(
                         budget, dispute(holding, row), row.status() == CardFeedStatus.WON, row.valueDate());
@@ -236,8 +232,7 @@ final class FeedOrders implements RowCheck {
     /** The final row may name the disputed item or the provisional credit. */
     private String dispute(Holding holding, CardFeedRow row) {
         String original = original(row);
-        String here = disputes.get(holding.budget() + " " + original);
-        return here != null ? here : register.dispute(holding, original).orElse(original);
+        return register.dispute(holding, original).orElse(original);
     }
 
     private Optional<TextRef> counterparty(Holding holding, CardFeedRow row) {

@@ -12,6 +12,7 @@ import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.statement.AccountDirectory;
 import uk.personalbudget.reconciliation.statement.AccountDirectory.HeldAccount;
 
@@ -21,10 +22,12 @@ final class FeedRegister implements Register, Projection {
 
     private final JdbcClient sql;
     private final AccountDirectory accounts;
+    private final BudgetHistory history;
 
-    FeedRegister(JdbcClient sql, AccountDirectory accounts) {
+    FeedRegister(JdbcClient sql, AccountDirectory accounts, BudgetHistory history) {
         this.sql = sql;
         this.accounts = accounts;
+        this.history = history;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class FeedRegister implements Register, Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("feed_record", "feed_budget", "feed_account", "feed_card", "feed_dispute", "account_ref");
+        return List.of("feed_record", "feed_budget", "feed_account", "feed_card", "account_ref");
     }
 
     @Override
@@ -67,13 +70,6 @@ final class FeedRegister implements Register, Projection {
                         own(issued.account()),
                         issued.lastFour(),
                         issued.effectiveOn(),
-                        record.position());
-            case SpendEvent.DisputeCredited credited ->
-                insert(
-                        "feed_dispute (dispute, budget, transaction_id, position) values (?, ?, ?, ?)",
-                        credited.dispute(),
-                        record.budget(),
-                        credited.transaction(),
                         record.position());
             case BudgetEvent _ -> {
                 // Nothing else is named by a file.
@@ -121,14 +117,16 @@ final class FeedRegister implements Register, Projection {
                 .optional();
     }
 
+    /** Looked up in the budget's own past, which is never behind: the dispute may have been opened by this very file. */
     @Override
     public Optional<String> dispute(Holding holding, String transaction) {
-        return sql.sql("""
-                        select dispute from feed_dispute where budget = ? and (transaction_id = ? or dispute = ?)
-                        order by position desc limit 1
-                        """)
-                .params(List.of(holding.budget(), transaction, transaction))
-                .query(String.class)
-                .optional();
+        return history.of(holding.budget(), Long.MAX_VALUE).stream()
+                .map(FeedRecord::event)
+                .filter(SpendEvent.DisputeCredited.class::isInstance)
+                .map(SpendEvent.DisputeCredited.class::cast)
+                .filter(credited -> credited.transaction().equals(transaction)
+                        || credited.dispute().equals(transaction))
+                .map(SpendEvent.DisputeCredited::dispute)
+                .reduce((_, later) -> later);
     }
 }

@@ -50,7 +50,7 @@ public final class FileIntake {
     private final Streams streams;
     private final Acceptances acceptances;
     private final StatementDoor statements;
-    private final BooleanSupplier caughtUp;
+    private final BooleanSupplier behind;
     private final Clock clock;
     private final Supplier<Policy> policy;
     private final WorkingDays workingDays;
@@ -60,7 +60,7 @@ public final class FileIntake {
 
     /**
      * @param keep keeps words under a person's key: person, words
-     * @param caughtUp waits until the register knows all that was recorded; false when it does not get there
+     * @param behind true when the register did not know yet all that was recorded, and knows it now
      */
     FileIntake(
             Ledger ledger,
@@ -69,7 +69,7 @@ public final class FileIntake {
             Streams streams,
             Acceptances acceptances,
             StatementDoor statements,
-            BooleanSupplier caughtUp,
+            BooleanSupplier behind,
             Clock clock,
             Supplier<Policy> policy,
             WorkingDays workingDays) {
@@ -79,7 +79,7 @@ public final class FileIntake {
         this.streams = streams;
         this.acceptances = acceptances;
         this.statements = statements;
-        this.caughtUp = caughtUp;
+        this.behind = behind;
         this.clock = clock;
         this.policy = policy;
         this.workingDays = workingDays;
@@ -94,25 +94,23 @@ public final class FileIntake {
     public BroughtIn bringIn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
         oneAtATime.lock();
         try {
-            if (!caughtUp.getAsBoolean()) {
-                return new BroughtIn.Refused(
-                        Optional.empty(),
-                        file.sha256(),
-                        "not-ready",
-                        "The register of accounts is still being read. Bring the file in again in a minute.",
-                        Optional.empty(),
-                        List.of());
-            }
-            if (CardFeedReader.recognises(file)) {
-                return cardFeed(file, wish, actor, progress);
-            }
-            if (LoadBatchReader.recognises(file)) {
-                return loadBatch(file, wish, actor, progress);
-            }
-            return statements.bringIn(file, wish, actor);
+            BroughtIn result = attempt(file, wish, actor, progress);
+            // An account that was opened a moment ago may not be in the register yet.
+            boolean again = result instanceof BroughtIn.Refused && behind.getAsBoolean();
+            return again ? attempt(file, wish, actor, progress) : result;
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    private BroughtIn attempt(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
+        if (CardFeedReader.recognises(file)) {
+            return cardFeed(file, wish, actor, progress);
+        }
+        if (LoadBatchReader.recognises(file)) {
+            return loadBatch(file, wish, actor, progress);
+        }
+        return statements.bringIn(file, wish, actor);
     }
 
     private BroughtIn cardFeed(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.text.TextVault;
-import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.ReconciliationService;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.statement.Acceptance;
 import uk.personalbudget.reconciliation.statement.AccountDirectory;
 import uk.personalbudget.reconciliation.statement.BringIn;
@@ -46,8 +45,8 @@ class FilesConfiguration {
     }
 
     @Bean
-    FeedRegister feedRegister(JdbcClient sql, AccountDirectory accounts) {
-        return new FeedRegister(sql, accounts);
+    FeedRegister feedRegister(JdbcClient sql, AccountDirectory accounts, BudgetHistory history) {
+        return new FeedRegister(sql, accounts, history);
     }
 
     @Bean
@@ -55,7 +54,7 @@ class FilesConfiguration {
             Ledger ledger,
             FeedRegister register,
             TextVault texts,
-            EventStore events,
+            BudgetHistory history,
             Feed feed,
             JdbcClient sql,
             PlatformTransactionManager transactions,
@@ -68,7 +67,7 @@ class FilesConfiguration {
                 ledger,
                 register,
                 texts::store,
-                budget -> state(events, budget),
+                budget -> state(history, budget),
                 new StoredAcceptances(sql, new TransactionTemplate(transactions)),
                 (file, wish, actor) -> {
                     var came = statement(statements, file, wish, actor, clock);
@@ -79,16 +78,15 @@ class FilesConfiguration {
                     }
                     return came.outcome();
                 },
-                () -> feed.awaitAll(PATIENCE),
+                () -> feed.position(FeedRegister.NAME) < feed.head() && feed.awaitAll(PATIENCE),
                 clock,
                 policies,
                 workingDays);
     }
 
-    /** From its first event on: a snapshot would give the shell around the state. */
-    private static BudgetState state(EventStore events, String budget) {
+    private static BudgetState state(BudgetHistory history, String budget) {
         var state = new BudgetState();
-        events.readEvents(budget, 0).asStream().forEach(message -> state.evolve((BudgetEvent) message.getPayload()));
+        history.of(budget, Long.MAX_VALUE).forEach(record -> state.evolve(record.event()));
         return state;
     }
 

@@ -70,7 +70,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 this,
                 (file, _, _) -> new BroughtIn.Refused(
                         Optional.empty(), file.sha256(), "not-recognised", "", Optional.empty(), List.of()),
-                () -> true,
+                () -> false,
                 Clock.fixed(now, ZoneOffset.UTC),
                 Policy::defaults,
                 DAYS);
