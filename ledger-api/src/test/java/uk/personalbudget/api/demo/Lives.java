@@ -177,8 +177,8 @@ final class Lives {
             life.paidIn(session.minusDays(1), "R FABLETON", 800);
             last = life.buy(session, therapist, 7_500);
         }
-        life.paidIn(day("07-01"), "R FABLETON", 800);
-        life.refund(day("06-30"), therapist, last, 7_500);
+        life.paidIn(day("06-29"), "R FABLETON", 800);
+        life.refund(day("07-02"), therapist, last, 7_500);
     }
 
     private static void hugo(Life life) {
