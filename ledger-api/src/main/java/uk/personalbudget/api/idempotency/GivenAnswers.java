@@ -11,12 +11,16 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,15 +30,19 @@ public class GivenAnswers {
     /** How long an answer is given again. */
     static final Duration KEPT_FOR = Duration.ofDays(35);
 
+    private static final int TIDIED_EVERY = 1000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AtomicLong claims = new AtomicLong();
     private final ReentrantLock[] locks = new ReentrantLock[256];
 
-    GivenAnswers(JdbcClient sql, Clock clock) {
+    GivenAnswers(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
         this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         for (int i = 0; i < locks.length; i++) {
             locks[i] = new ReentrantLock();
@@ -70,9 +78,7 @@ public class GivenAnswers {
         lock.lock();
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            forgetOld(key, now);
-            claim(key, requestHash, now);
-            Row row = row(key).orElseThrow();
+            Row row = claimed(key, requestHash, now);
             if (!row.requestHash().equals(requestHash)) {
                 return new Outcome.OtherRequest();
             }
@@ -97,23 +103,47 @@ public class GivenAnswers {
     private record Row(
             String requestHash, Instant begunAt, @Nullable Given given) {}
 
-    private void forgetOld(Key key, Instant now) {
-        sql.sql("delete from given_answer where actor = :actor and begun_at < :before")
-                .param("actor", key.actor())
+    /** The row of this key: a new one, or the one that was there and is not too old to count. */
+    private Row claimed(Key key, String requestHash, Instant now) {
+        if (claim(key, requestHash, now)) {
+            if (claims.incrementAndGet() % TIDIED_EVERY == 0) {
+                forgetOld(now);
+            }
+            return new Row(requestHash, now, null);
+        }
+        Row row = row(key).orElseThrow();
+        if (!row.begunAt().isBefore(now.minus(KEPT_FOR))) {
+            return row;
+        }
+        forgetOld(now);
+        claim(key, requestHash, now);
+        return row(key).orElseThrow();
+    }
+
+    private void forgetOld(Instant now) {
+        sql.sql("delete from given_answer where begun_at < :before")
                 .param("before", at(now.minus(KEPT_FOR)))
                 .update();
     }
 
-    private void claim(Key key, String requestHash, Instant now) {
-        sql.sql("""
-                        insert into given_answer (actor, key, request_hash, begun_at)
-                        values (:actor, :key, :hash, :now) on conflict do nothing
-                        """)
-                .param("actor", key.actor())
-                .param("key", key.key())
-                .param("hash", requestHash)
-                .param("now", at(now))
-                .update();
+    /**
+     * Writes the key down. It need not be on disk before the order is carried out: the order's own commit puts it there, and
+     * without one there is nothing to remember.
+     */
+    private boolean claim(Key key, String requestHash, Instant now) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            sql.sql("set local synchronous_commit = off").update();
+            return sql.sql("""
+                                    insert into given_answer (actor, key, request_hash, begun_at)
+                                    values (:actor, :key, :hash, :now) on conflict do nothing
+                                    """)
+                            .param("actor", key.actor())
+                            .param("key", key.key())
+                            .param("hash", requestHash)
+                            .param("now", at(now))
+                            .update()
+                    == 1;
+        }));
     }
 
     private Optional<Row> row(Key key) {
