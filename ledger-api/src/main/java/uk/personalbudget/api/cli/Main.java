@@ -27,6 +27,7 @@ import uk.personalbudget.api.scenario.BadScenario;
         commandListHeading = "%nCommands:%n",
         footer = {"", "./ledger help shows every command with an example, ./ledger COMMAND --help all its options."},
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
             CheckCommand.class,

@@ -53,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > LAST_PORT) {
             throw new ParameterException(spec.commandLine(), "a port is a number from 0 to 65535, not " + port);
         }
+        DemoCommand.MadeUp.refuse(where.data());
         try (var service = OwnService.lasting(where, main.debug(), address, port)) {
             var out = spec.commandLine().getOut();
             out.println("The ledger answers at http://" + (address.equals("0.0.0.0") ? "localhost" : address) + ":"

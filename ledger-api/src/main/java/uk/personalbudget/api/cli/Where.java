@@ -28,6 +28,13 @@ final class Where {
                     + " password are read from the environment: " + USER + ", " + PASSWORD + ".")
     private Optional<String> url = Optional.empty();
 
+    /** Books in a folder that was chosen another way. */
+    static Where folder(Path data) {
+        var where = new Where();
+        where.data = data;
+        return where;
+    }
+
     Path data() {
         return data;
     }
