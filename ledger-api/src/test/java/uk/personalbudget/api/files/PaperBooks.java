@@ -109,14 +109,8 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
 
     /** An agreed budget with one social care allocation, an account and an active card. */
     void agreed(String budget, String account, String lastFour, long annualPence) {
-        agreeing(budget, account, lastFour, annualPence).forEach(this::must);
-    }
-
-    /** The orders that lead to such a budget. */
-    static List<BudgetCommand> agreeing(String budget, String account, String lastFour, long annualPence) {
-        List<BudgetCommand> orders = new ArrayList<>();
-        orders.add(new PlanCommand.OpenBudget(budget, "person-" + budget, "plan-" + budget, "council", FROM));
-        orders.add(new PlanCommand.DecideByPanel(
+        must(new PlanCommand.OpenBudget(budget, "person-" + budget, "plan-" + budget, "council", FROM));
+        must(new PlanCommand.DecideByPanel(
                 budget,
                 "panel",
                 Element.SOCIAL_CARE,
@@ -127,10 +121,10 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        orders.add(new PlanCommand.AgreeOutcome(budget, "clubs", "E1", WORDS, WORDS, Optional.empty(), 1));
+        must(new PlanCommand.AgreeOutcome(budget, "clubs", "E1", WORDS, WORDS, Optional.empty(), 1));
         var shares = new TreeMap<Colour, Long>();
         shares.put(Colour.SOCIAL_CARE, 1L);
-        orders.add(new PlanCommand.AgreeProvision(
+        must(new PlanCommand.AgreeProvision(
                 budget,
                 "pa",
                 "clubs",
@@ -149,7 +143,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 FROM));
         var funders = new TreeMap<String, Long>();
         funders.put("council-children", 1L);
-        orders.add(new PlanCommand.AgreeAllocation(
+        must(new PlanCommand.AgreeAllocation(
                 budget,
                 "sc-2026",
                 Element.SOCIAL_CARE,
@@ -160,7 +154,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 funders,
                 new TreeSet<>(List.of("pa")),
                 FROM));
-        orders.add(new PlanCommand.SignAgreement(
+        must(new PlanCommand.SignAgreement(
                 budget,
                 "agreement",
                 "person-" + budget,
@@ -169,8 +163,8 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 WORDS,
                 true,
                 FROM));
-        orders.add(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, lastFour, FROM));
-        orders.add(new CardCommand.IssueCard(
+        must(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, lastFour, FROM));
+        must(new CardCommand.IssueCard(
                 budget,
                 "card-" + budget,
                 account,
@@ -180,8 +174,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 FROM.plusYears(3),
                 Optional.empty(),
                 FROM));
-        orders.add(new CardCommand.ActivateCard(budget, "card-" + budget, FROM));
-        return orders;
+        must(new CardCommand.ActivateCard(budget, "card-" + budget, FROM));
     }
 
     @Override
