@@ -180,6 +180,35 @@ class ReconciliationServiceTest {
     }
 
     @Test
+    void an_audit_lists_open_breaks_with_their_owner_and_leaves_accepted_ones_out() {
+        paper.lines = new ArrayList<>(story.faithfulLines());
+        paper.lines.add(Sides.line("L-fee", "2026-03-10", -1_199));
+        service.run("C1");
+        var open = open();
+        var fee = open.stream()
+                .filter(one -> one.found().kind() == BreakKind.MISSING_IN_LEDGER)
+                .findFirst()
+                .orElseThrow();
+        var other = open.stream()
+                .filter(one -> one.found().kind() == BreakKind.EVIDENCE_MISSING)
+                .findFirst()
+                .orElseThrow();
+
+        service.accept(fee.found().id(), "officer-7", "Comes back next month");
+        service.assign(other.found().id(), "officer-7", "officer-1", "Knows the family");
+
+        var listed = audits().threeMonth("B1", Optional.of(LocalDate.of(2026, 3, 30)), Optional.of(NOW))
+                .orElseThrow()
+                .exceptions()
+                .breaks();
+        assertThat(listed).noneMatch(one -> one.id().equals(fee.found().id()));
+        assertThat(listed)
+                .filteredOn(one -> one.id().equals(other.found().id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.owner()).isEqualTo("officer-7"));
+    }
+
+    @Test
     void everything_made_again_from_feed_files_and_acts_is_the_same() {
         paper.lines = new ArrayList<>(story.faithfulLines());
         paper.lines.add(Sides.line("L-fee", "2026-03-10", -1_199));

@@ -29,10 +29,14 @@ import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Access;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
+import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.api.transaction.TransactionQueries;
 import uk.personalbudget.api.transaction.TransactionQueries.Cursor;
 import uk.personalbudget.api.transaction.TransactionQueries.Filter;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** Looking at budgets. Reading writes nothing. */
 @RestController
@@ -46,12 +50,22 @@ class BudgetEndpoints {
     private final Access access;
     private final BalanceQueries balances;
     private final TransactionQueries transactions;
+    private final BudgetHistory histories;
+    private final TextVault texts;
 
-    BudgetEndpoints(Directory directory, Access access, BalanceQueries balances, TransactionQueries transactions) {
+    BudgetEndpoints(
+            Directory directory,
+            Access access,
+            BalanceQueries balances,
+            TransactionQueries transactions,
+            BudgetHistory histories,
+            TextVault texts) {
         this.directory = directory;
         this.access = access;
         this.balances = balances;
         this.transactions = transactions;
+        this.histories = histories;
+        this.texts = texts;
     }
 
     @Schema(name = "BudgetInList")
@@ -104,6 +118,26 @@ class BudgetEndpoints {
                         known.plan(),
                         known.council(),
                         BalanceView.of(at.position(), at.standing())));
+    }
+
+    @GetMapping("/{budget}/plan")
+    @Operation(
+            summary = "What was agreed, when it is paid, and the accounts, cards and pots there are",
+            description = "Told from the budget's own events, so it is never behind.")
+    ResponseEntity<PlanView> plan(
+            @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
+        Parameters.of(request);
+        allowed(who, reading, budget);
+        List<FeedRecord> history = histories.of(budget, Long.MAX_VALUE);
+        if (history.isEmpty()) {
+            throw OrderDesk.unknownBudget();
+        }
+        long version = history.stream()
+                .filter(record -> !(record.event() instanceof RequestRefused))
+                .mapToLong(FeedRecord::position)
+                .max()
+                .orElse(0);
+        return answer(request, ETags.of(budget, version), () -> PlanView.of(budget, history, texts));
     }
 
     @GetMapping("/{budget}/balance")
@@ -194,13 +228,17 @@ class BudgetEndpoints {
     }
 
     private Directory.Budget visible(SignedIn who, Order.Reading reading, String budget) {
+        allowed(who, reading, budget);
+        return directory.budget(budget).orElseThrow(OrderDesk::unknownBudget);
+    }
+
+    private void allowed(SignedIn who, Order.Reading reading, String budget) {
         if (access.on(who, budget).roles().isEmpty()) {
             throw OrderDesk.unknownBudget();
         }
         if (!access.may(who, budget, reading.allowed())) {
             throw new NotPossible(Problem.of(403, "not-allowed"));
         }
-        return directory.budget(budget).orElseThrow(OrderDesk::unknownBudget);
     }
 
     private void await(Parameters parameters) {

@@ -172,6 +172,17 @@ class OrderDesk {
                         true));
     }
 
+    /**
+     * Something with a secret in it, or that only reads: it is done, and neither the order nor the answer is kept, not even as
+     * a hash.
+     */
+    <T extends Record> ResponseEntity<byte[]> unkept(Order<T> order, int status, Function<T, Object> act) {
+        key(order);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JSON.writeValueAsBytes(act.apply(order.body())));
+    }
+
     /** The person who acts, with the roles that hold on this budget; a budget they may not know of does not exist. */
     Actor actorOn(Order<?> order, String budget) {
         Actor actor = access.on(order.who(), budget);

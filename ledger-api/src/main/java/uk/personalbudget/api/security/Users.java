@@ -24,7 +24,8 @@ import uk.personalbudget.ledger.money.Labelled;
 public class Users implements UserDetailsService {
     private static final int FAILURES_MOST = 10;
     private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
-    private static final int PASSWORD_LENGTH_LEAST = 12;
+    /** Long enough that ten guesses a quarter of an hour get nowhere. */
+    public static final int PASSWORD_LENGTH_LEAST = 12;
 
     private final JdbcClient sql;
     private final PasswordEncoder passwords;
@@ -121,6 +122,14 @@ public class Users implements UserDetailsService {
                 .stream()
                 .map(user -> new User(user.id(), user.signInName(), rolesOf(user.id()), user.disabled()))
                 .toList();
+    }
+
+    /** How many people may sign in as administrator. */
+    public long administrators() {
+        return sql.sql("select count(distinct user_id) from user_role join user_account on id = user_id"
+                        + " where role = 'administrator' and ended_at is null and not disabled")
+                .query(Long.class)
+                .single();
     }
 
     public boolean exists(String id) {

@@ -109,8 +109,14 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
 
     /** An agreed budget with one social care allocation, an account and an active card. */
     void agreed(String budget, String account, String lastFour, long annualPence) {
-        must(new PlanCommand.OpenBudget(budget, "person-" + budget, "plan-" + budget, "council", FROM));
-        must(new PlanCommand.DecideByPanel(
+        agreeing(budget, account, lastFour, annualPence).forEach(this::must);
+    }
+
+    /** The orders that lead to such a budget. */
+    static List<BudgetCommand> agreeing(String budget, String account, String lastFour, long annualPence) {
+        List<BudgetCommand> orders = new ArrayList<>();
+        orders.add(new PlanCommand.OpenBudget(budget, "person-" + budget, "plan-" + budget, "council", FROM));
+        orders.add(new PlanCommand.DecideByPanel(
                 budget,
                 "panel",
                 Element.SOCIAL_CARE,
@@ -121,10 +127,10 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        must(new PlanCommand.AgreeOutcome(budget, "clubs", "E1", WORDS, WORDS, Optional.empty(), 1));
+        orders.add(new PlanCommand.AgreeOutcome(budget, "clubs", "E1", WORDS, WORDS, Optional.empty(), 1));
         var shares = new TreeMap<Colour, Long>();
         shares.put(Colour.SOCIAL_CARE, 1L);
-        must(new PlanCommand.AgreeProvision(
+        orders.add(new PlanCommand.AgreeProvision(
                 budget,
                 "pa",
                 "clubs",
@@ -143,7 +149,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 FROM));
         var funders = new TreeMap<String, Long>();
         funders.put("council-children", 1L);
-        must(new PlanCommand.AgreeAllocation(
+        orders.add(new PlanCommand.AgreeAllocation(
                 budget,
                 "sc-2026",
                 Element.SOCIAL_CARE,
@@ -154,7 +160,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 funders,
                 new TreeSet<>(List.of("pa")),
                 FROM));
-        must(new PlanCommand.SignAgreement(
+        orders.add(new PlanCommand.SignAgreement(
                 budget,
                 "agreement",
                 "person-" + budget,
@@ -163,8 +169,8 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 WORDS,
                 true,
                 FROM));
-        must(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, lastFour, FROM));
-        must(new CardCommand.IssueCard(
+        orders.add(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, lastFour, FROM));
+        orders.add(new CardCommand.IssueCard(
                 budget,
                 "card-" + budget,
                 account,
@@ -174,7 +180,8 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 FROM.plusYears(3),
                 Optional.empty(),
                 FROM));
-        must(new CardCommand.ActivateCard(budget, "card-" + budget, FROM));
+        orders.add(new CardCommand.ActivateCard(budget, "card-" + budget, FROM));
+        return orders;
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class RunningBudget {
         return done(path(below), body);
     }
 
-    private Reply done(String path, String body) {
+    Reply done(String path, String body) {
         Reply reply = service.post(OFFICER, path, body);
         assertThat(reply.status()).as(path + " " + reply.body()).isBetween(200, 201);
         return reply;

@@ -13,6 +13,7 @@ import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.breaks.Answers;
 import uk.personalbudget.reconciliation.breaks.Breaks;
 import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
@@ -71,10 +72,14 @@ public final class AuditService {
         var spans = new ArrayList<StatementSpan>();
         var matches = new ArrayList<Match>();
         var apart = new HashSet<Matcher.Apart>();
+        // Breaks that concern the budget and none of its accounts are answered under its own name.
+        var answers = new ArrayList<>(acts.of(budget, at));
         for (String account : books.accounts().keySet()) {
             lines.addAll(statements.lines(account, at));
             spans.addAll(statements.spans(account, at));
-            var matched = Matched.of(acts.of(account, at));
+            var done = acts.of(account, at);
+            answers.addAll(done);
+            var matched = Matched.of(done);
             matches.addAll(matched.matches());
             apart.addAll(matched.apart());
         }
@@ -85,7 +90,7 @@ public final class AuditService {
                 lines,
                 spans,
                 matches,
-                breaks,
+                Answers.of(answers).open(breaks),
                 policy.get(),
                 workingDays,
                 wording,

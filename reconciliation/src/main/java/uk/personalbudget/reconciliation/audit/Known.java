@@ -15,7 +15,7 @@ import uk.personalbudget.reconciliation.matching.Match;
 /**
  * Everything an audit is made from.
  *
- * @param breaks as they were found at {@code knownAt}
+ * @param breaks those that were open at {@code knownAt}
  * @param position the ledger's position that is bound; {@code knownAt} is its label
  */
 public record Known(

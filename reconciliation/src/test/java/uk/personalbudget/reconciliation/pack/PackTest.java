@@ -194,15 +194,6 @@ class PackTest {
         return out.toByteArray();
     }
 
-    /** Writes the pack where a person can look at it, when asked to by a system property. */
-    @Test
-    void the_pack_can_be_looked_at() throws IOException {
-        String folderToLookIn = System.getProperty("pack.folder", "");
-        PACK.write(folderToLookIn.isEmpty() ? folder : Path.of(folderToLookIn));
-
-        assertThat(PACK.files()).containsKeys("audit.html", "audit.pdf", "manifest.json");
-    }
-
     private static Pack pack() {
         return Pack.of(Examples.audit(), Examples.known(), NOTICES);
     }
