@@ -11,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import uk.personalbudget.api.demo.Demonstration;
-import uk.personalbudget.api.platform.DataDirectory;
 
 /** Plays the made-up children through the whole main job, and then serves the pages to look at. */
 @Command(
@@ -63,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         MadeUp.claim(data);
         var out = spec.commandLine().getOut();
-        try (var service = OwnService.lasting(Where.folder(data), main.debug(), THIS_MACHINE_ONLY, once ? 0 : port)) {
+        try (var service =
+                OwnService.demonstration(Where.folder(data), main.debug(), THIS_MACHINE_ONLY, once ? 0 : port)) {
             var outcome = service.part(Demonstration.class).run(line -> {
                 out.println(line);
                 out.flush();
@@ -89,12 +89,10 @@ final class DemoCommand implements Callable<Integer> {
                 throw new Cannot("The data in " + data.toAbsolutePath().normalize()
                         + " are real books: give the demonstration a folder of its own with --data DIR.");
             }
-            if (marked(data)) {
-                return;
-            }
-            try (DataDirectory directory = DataDirectory.claim(data)) {
+            try {
+                Files.createDirectories(data);
                 Files.writeString(
-                        directory.folder().resolve(MARK),
+                        data.resolve(MARK),
                         "The books in this folder are of made-up people. ./ledger demo opens them.\n");
             } catch (IOException failure) {
                 throw new Cannot(

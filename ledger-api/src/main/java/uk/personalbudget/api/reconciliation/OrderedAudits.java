@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.ledger.budget.Choices.ReviewKind;
+import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Audits;
 import uk.personalbudget.reconciliation.audit.Known;
@@ -80,6 +82,11 @@ public class OrderedAudits {
 
     private Optional<Made> made(String budget, Optional<LocalDate> to, Optional<Instant> knownAt) {
         Known known = audits.known(budget, knownAt);
-        return Audits.threeMonth(known, to).map(audit -> new Made(audit, known, notices));
+        // Where the three-month review was held, its own period is meant and not the one after it.
+        Optional<LocalDate> last = to.or(() -> known.books().reviews().stream()
+                .filter(review -> review.kind() == ReviewKind.THREE_MONTH)
+                .map(ReviewEvent.ReviewRecorded::periodTo)
+                .findFirst());
+        return Audits.threeMonth(known, last).map(audit -> new Made(audit, known, notices));
     }
 }

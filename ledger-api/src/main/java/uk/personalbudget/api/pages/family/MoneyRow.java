@@ -105,6 +105,16 @@ record MoneyRow(
                     add(it.transaction(), it.effectiveOn(), "Your own money paid in", it.amountPence());
                 case FundingEvent.MovementUnidentified it ->
                     add(it.transaction(), it.effectiveOn(), "Money we are asking about", it.amountPence());
+                case FundingEvent.CreditIdentified it ->
+                    lines.replaceAll(line -> line.id().equals(it.transaction())
+                            ? new Line(
+                                    line.id(),
+                                    line.on(),
+                                    "Your own money paid in",
+                                    line.changePence(),
+                                    line.state(),
+                                    line.amountPence())
+                            : line);
                 case CardEvent.Authorised it -> {
                     holds.put(it.authorisation(), it);
                     held.merge(it.authorisation(), it.hold().total(), Math::addExact);

@@ -20,6 +20,7 @@ import uk.personalbudget.api.pages.look.SummaryRow;
 import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.pages.look.Table.Cell;
 import uk.personalbudget.api.people.People;
+import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Choices.Role;
@@ -27,7 +28,6 @@ import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Element;
-import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** Every budget, one budget, and when each has to be looked at again. */
@@ -38,11 +38,11 @@ class BudgetPages {
 
     private final Directory directory;
     private final BudgetHistory histories;
-    private final AuditService audits;
+    private final OrderedAudits audits;
     private final People people;
     private final Clock clock;
 
-    BudgetPages(Directory directory, BudgetHistory histories, AuditService audits, People people, Clock clock) {
+    BudgetPages(Directory directory, BudgetHistory histories, OrderedAudits audits, People people, Clock clock) {
         this.directory = directory;
         this.histories = histories;
         this.audits = audits;
@@ -144,7 +144,8 @@ class BudgetPages {
     }
 
     private @Nullable SummaryRow review(String budget) {
-        return audits.threeMonth(budget, Optional.empty(), Optional.empty())
+        return audits.draft(budget, Optional.empty())
+                .map(OrderedAudits.Made::audit)
                 .map(audit -> {
                     var due = audit.conclusion().dueOn();
                     String when = due.map(day -> "due " + Wording.day(day)).orElse("no date yet");
@@ -174,7 +175,8 @@ class BudgetPages {
         List<Due> dues = new ArrayList<>();
         LocalDate today = London.dateOf(clock.instant());
         for (Directory.Budget budget : directory.budgets("", 10_000)) {
-            audits.threeMonth(budget.id(), Optional.empty(), Optional.empty())
+            audits.draft(budget.id(), Optional.empty())
+                    .map(OrderedAudits.Made::audit)
                     .ifPresent(audit -> audit.conclusion()
                             .dueOn()
                             .ifPresent(on -> dues.add(new Due(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -34,6 +35,8 @@ import uk.personalbudget.reconciliation.period.Period;
 @Controller
 @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
 class ReconciliationPages {
+    private static final int MATCHES_SHOWN = 20;
+
     private final ReconciliationService reconciliation;
     private final LedgerItems items;
 
@@ -199,21 +202,19 @@ class ReconciliationPages {
     }
 
     private static Table matches(List<Match> matches) {
-        var table = Table.titled("Matched, latest first")
+        var table = Table.titled(
+                        matches.size() > MATCHES_SHOWN
+                                ? "Matched: the first " + MATCHES_SHOWN + " of " + matches.size()
+                                : "Matched: " + matches.size())
                 .text("Rule")
-                .text("Statement line")
-                .text("Ledger item")
-                .text("Why");
+                .text("What agrees");
         matches.stream()
-                .limit(100)
+                .limit(MATCHES_SHOWN)
                 .forEach(match -> table.row(
-                        said(match.rule()) + " (version " + match.version() + ")",
-                        String.join(", ", match.lines()),
-                        String.join(", ", match.items()),
+                        said(match.rule()),
                         match.evidence().stream()
                                 .map(one -> one.field() + " " + one.statement())
-                                .reduce((a, b) -> a + "; " + b)
-                                .orElse("")));
+                                .collect(Collectors.joining("; "))));
         return table.build();
     }
 
