@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import uk.personalbudget.api.demo.Demonstration;
+import uk.personalbudget.api.platform.DataDirectory;
 
 /** Plays the made-up children through the whole main job, and then serves the pages to look at. */
 @Command(
@@ -62,8 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         MadeUp.claim(data);
         var out = spec.commandLine().getOut();
-        try (var service =
-                OwnService.demonstration(Where.folder(data), main.debug(), THIS_MACHINE_ONLY, once ? 0 : port)) {
+        try (var service = OwnService.lasting(Where.folder(data), main.debug(), THIS_MACHINE_ONLY, once ? 0 : port)) {
             var outcome = service.part(Demonstration.class).run(line -> {
                 out.println(line);
                 out.flush();
@@ -89,10 +89,12 @@ final class DemoCommand implements Callable<Integer> {
                 throw new Cannot("The data in " + data.toAbsolutePath().normalize()
                         + " are real books: give the demonstration a folder of its own with --data DIR.");
             }
-            try {
-                Files.createDirectories(data);
+            if (marked(data)) {
+                return;
+            }
+            try (DataDirectory directory = DataDirectory.claim(data)) {
                 Files.writeString(
-                        data.resolve(MARK),
+                        directory.folder().resolve(MARK),
                         "The books in this folder are of made-up people. ./ledger demo opens them.\n");
             } catch (IOException failure) {
                 throw new Cannot(

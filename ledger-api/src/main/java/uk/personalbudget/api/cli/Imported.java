@@ -83,12 +83,16 @@ record Imported(boolean well, List<String> lines, Object json) {
 
     /** A file that is brought in without a running service, the same way. */
     static Imported directly(OwnService service, Path file, Wish wish, Progress progress) throws IOException {
+        BroughtIn result = service.part(FileIntake.class).bringIn(SourceFile.of(file), wish, actor(), progress);
+        return answered(file, wish, told(result));
+    }
+
+    /** Whoever runs the command, with the role it has where nobody was asked (settled 34). */
+    static Actor actor() {
         var roles = new TreeSet<Role>();
         roles.add(Role.FINANCE_OFFICER);
         String user = System.getProperty("user.name", "unknown").replaceAll("[^A-Za-z0-9._-]", "-");
-        var actor = new Actor("cli:" + user, roles);
-        BroughtIn result = service.part(FileIntake.class).bringIn(SourceFile.of(file), wish, actor, progress);
-        return answered(file, wish, told(result));
+        return new Actor("cli:" + user, roles);
     }
 
     /** The same names as the REST interface has. */

@@ -30,6 +30,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
+            AuditCommand.class,
             CheckCommand.class,
             ExportCommand.class,
             ScenarioCommand.class,

@@ -53,18 +53,6 @@ final class OwnService implements AutoCloseable {
         return start(where, settings, address, port);
     }
 
-    /** The demonstration: as for good, with the made-up people and their clock. */
-    static OwnService demonstration(Where where, boolean debug, String address, int port) {
-        where.requireFree();
-        requireFree(address, port);
-        List<String> settings = new ArrayList<>(WARNINGS);
-        settings.add("--spring.profiles.active=demo");
-        if (!debug) {
-            settings.addAll(NO_START_FAILURES);
-        }
-        return start(where, settings, address, port);
-    }
-
     private static void requireFree(String address, int port) {
         try (var probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
             probe.setReuseAddress(true);

@@ -41,6 +41,13 @@ final class RunningService {
                 send(HttpRequest.newBuilder(address(path, parameters)).GET()));
     }
 
+    /** Asks for something in one of its forms. */
+    InputStream get(String path, Map<String, String> parameters, String form) {
+        return whatWasAskedFor(send(HttpRequest.newBuilder(address(path, parameters))
+                .header("Accept", form)
+                .GET()));
+    }
+
     private InputStream whatWasAskedFor(HttpResponse<InputStream> response) {
         if (response.statusCode() / 100 == 2) {
             return response.body();

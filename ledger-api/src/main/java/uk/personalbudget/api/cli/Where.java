@@ -1,8 +1,11 @@
 package uk.personalbudget.api.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import uk.personalbudget.api.platform.DataDirectory;
 import uk.personalbudget.api.platform.Database;
@@ -11,6 +14,7 @@ import uk.personalbudget.api.platform.StoredEvents;
 
 /** Which books a command works on. */
 final class Where {
+    private static final String READY = "postgres.ready";
     private static final String USER = "LEDGER_DATABASE_USER";
     private static final String PASSWORD = "LEDGER_DATABASE_PASSWORD";
 
@@ -47,6 +51,9 @@ final class Where {
     java.util.List<String> settings() {
         var settings = new java.util.ArrayList<String>();
         settings.add("--ledger.data=" + data);
+        if (url.isEmpty() && DemoCommand.MadeUp.marked(data)) {
+            settings.add("--spring.profiles.active=demo");
+        }
         url.ifPresent(address -> {
             settings.add("--ledger.database.url=" + address);
             settings.add("--ledger.database.user=" + environment(USER));
@@ -86,6 +93,8 @@ final class Where {
 
     /** Opens the books for this command alone, when no service has them. */
     OpenBooks open() {
+        // What is printed is the result and nothing else; without the service nobody else has set up the log.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         if (url.isPresent()) {
             var login = new Database.Login(environment(USER), environment(PASSWORD));
             return checked(new OpenBooks(StoredEvents.in(new Database(url.get(), login, login)), () -> {}));
@@ -107,9 +116,9 @@ final class Where {
 
     /** Only a command that makes books may find none. */
     void requireBooks() {
-        if (url.isEmpty() && !Files.exists(data.resolve("postgres.ready"))) {
+        if (url.isEmpty() && !Files.exists(data.resolve(READY))) {
             throw new Cannot("There are no books in " + data.toAbsolutePath().normalize()
-                    + ": name their folder with --data DIR, or make some with ./ledger serve.");
+                    + ": name their folder with --data DIR, or make some with ./ledger demo or ./ledger serve.");
         }
     }
 
@@ -123,7 +132,7 @@ final class Where {
             throw failure;
         }
         books.close();
-        throw new Cannot("The database holds no books yet: make some with ./ledger serve.");
+        throw new Cannot("The database holds no books yet: make some with ./ledger demo or ./ledger serve.");
     }
 
     private static String environment(String name) {

@@ -2,10 +2,13 @@ package uk.personalbudget.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -137,6 +140,16 @@ class CommandsTest {
     }
 
     @Test
+    @Order(4)
+    void a_demonstration_never_moves_into_other_books() {
+        var said = ledger("demo", "--once", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.error())
+                .hasLineCount(1)
+                .contains(" are real books: give the demonstration a folder of its own");
+    }
+
+    @Test
     @Order(5)
     void a_port_in_use_is_one_sentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -194,7 +207,16 @@ class CommandsTest {
     void when_no_service_runs_an_export_opens_the_books_itself_and_writes_the_same() throws Exception {
         service.close();
         Path file = folder.resolve("books.journal");
-        var said = ledger("export", "--format", "hledger", "--data", data(), "--out", file.toString());
+        var screen = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(screen, true, StandardCharsets.UTF_8));
+        Said said;
+        try {
+            said = ledger("export", "--format", "hledger", "--data", data(), "--out", file.toString());
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(screen.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(said.error()).isEmpty();
         assertThat(said.exit()).isZero();
         assertThat(file).hasContent(exported);
@@ -276,6 +298,10 @@ class CommandsTest {
             {"export", "--format", "xls"},
             {"export", "--format", "csv", "--from", "6 Jan"},
             {"export", "--format", "csv", "--from", "2026-02-01", "--to", "2026-01-01"},
+            {"audit"},
+            {"audit", "B-1", "--kind", "weekly", "--out", "x"},
+            {"audit", "B-1", "--kind", "three-month", "--out", "pom.xml"},
+            {"demo", "--port", "-1"},
             {"serve", "--port", "70000"},
             {"serve", "--port", "many"}
         }) {
