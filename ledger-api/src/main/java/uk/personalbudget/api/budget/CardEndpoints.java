@@ -259,6 +259,50 @@ class CardEndpoints {
         });
     }
 
+    /** @param authorisation what it settles, where the scheme says so */
+    record SettleOnCard(
+            Optional<String> id,
+            Optional<String> authorisation,
+            long amountPence,
+            Optional<Boolean> partial,
+            Optional<Long> unitsHundredths,
+            Optional<String> provision,
+            Optional<Long> cashPence,
+            Optional<Merchant> merchant,
+            Optional<LocalDate> effectiveOn,
+            Optional<Instant> occurredAt) {}
+
+    @PostMapping("/cards/{card}/settlements")
+    @Allowed(Role.CARD_PROGRAMME)
+    @Operation(
+            summary = "Record what a shop has taken without having asked",
+            description = "The scheme may settle what nobody was asked about: it is recorded, and raises a question.")
+    ResponseEntity<byte[]> settleOnCard(@PathVariable String card, Order<SettleOnCard> order) {
+        return desk.carryOut(order, Directory.Kind.CARD, card, 201, (at, draft) -> {
+            SettleOnCard body = draft.body();
+            return new SpendCommand.SettleSpend(
+                    at.budget(),
+                    desk.unusedElsewhere(Directory.Kind.TRANSACTION, draft.id("transaction", body.id()), at.budget()),
+                    at.account(),
+                    Method.CARD,
+                    body.authorisation(),
+                    Optional.of(card),
+                    body.amountPence(),
+                    body.unitsHundredths().orElse(ONE_UNIT),
+                    body.provision(),
+                    Optional.empty(),
+                    body.cashPence().orElse(0L),
+                    body.partial().orElse(false),
+                    Merchant.or(body.merchant(), Merchant.unknown(Channel.CHIP)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    draft.on(body.effectiveOn()),
+                    body.occurredAt(),
+                    Optional.empty());
+        });
+    }
+
     /** @param amountPence the part given back; all that is held when it is not given */
     record Reverse(Optional<String> id, Optional<Long> amountPence, Optional<LocalDate> effectiveOn) {}
 

@@ -279,7 +279,7 @@ class OrderDesk {
     private static Given accepted(Answer answer, Decision.Accepted accepted, String subject, int status) {
         var headers = new LinkedHashMap<String, String>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        headers.put(HttpHeaders.ETAG, ETags.of(answer.budget(), answer.sequence()));
+        headers.put(HttpHeaders.ETAG, ETags.of(answer.budget(), answer.position()));
         byte[] body = JSON.writeValueAsBytes(new OrderAnswer(
                 subject.isEmpty() ? answer.budget() : subject,
                 answer.budget(),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,54 @@ class OrdersTest {
                         .status())
                 .isEqualTo(201);
         assertThat(settled()).isEqualTo(5_100_00);
+    }
+
+    @Test
+    void a_running_budget_comes_in_with_an_opening_position_that_two_people_signed() {
+        service.user("approver-1", Role.APPROVER);
+        String id = "B-in-" + UUID.randomUUID().toString().substring(0, 8);
+        service.post(RunningBudget.OFFICER, "/api/v1/budgets", """
+                {"id": "%s", "person": "person-%s", "plan": "EHC-2", "council": "made-up", "effectiveOn": "2026-06-01"}
+                """.formatted(id, id));
+        String path = "/api/v1/budgets/" + id;
+        service.post(
+                RunningBudget.OFFICER,
+                path + "/accounts",
+                "{\"id\": \"A-%s\", \"kind\": \"card\", \"lastFour\": \"1111\", \"effectiveOn\": \"2026-06-01\"}"
+                        .formatted(id));
+        String opening = """
+                {"id": "opening", "effectiveOn": "2026-06-01", "statement": "statement-5",
+                 "money": [{"account": "A-%s", "element": "sen", "funder": "council-education", "pence": 12000},
+                           {"account": "A-%s", "pence": 500}],
+                 "entitlements": [], "signedTotalsPence": {"A-%s": 12500}}
+                """.formatted(id, id, id);
+
+        assertThat(service.post(RunningBudget.OFFICER, path + "/opening-positions", opening)
+                        .status())
+                .isEqualTo(422);
+        assertThat(service.post("approver-1", path + "/opening-positions/approvals", opening.replace("12500", "12501"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(service.post(RunningBudget.OFFICER, path + "/opening-positions", opening)
+                        .status())
+                .isEqualTo(422);
+        assertThat(service.post("approver-1", path + "/opening-positions/approvals", opening)
+                        .status())
+                .isEqualTo(201);
+        Reply in = service.post(RunningBudget.OFFICER, path + "/opening-positions", opening);
+        assertThat(in.status()).as(in.body()).isEqualTo(201);
+        assertThat(in.json().get("balance").get("settledPence").asLong()).isEqualTo(125_00);
+    }
+
+    @Test
+    void what_a_shop_took_without_asking_is_recorded_and_never_dropped() {
+        Reply settled = service.post(
+                RunningBudget.PROGRAMME,
+                "/api/v1/cards/" + budget.card() + "/settlements",
+                "{\"amountPence\": 900, \"merchant\": {\"name\": \"Taxi\"}}");
+
+        assertThat(settled.status()).as(settled.body()).isEqualTo(201);
+        assertThat(settled.json().get("balance").get("settledPence").asLong()).isEqualTo(-9_00);
     }
 
     @Test
