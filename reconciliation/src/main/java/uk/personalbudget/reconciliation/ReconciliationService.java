@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.breaks.Breaks;
@@ -23,6 +24,7 @@ import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.LedgerItems;
+import uk.personalbudget.reconciliation.item.Recordable;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.item.Statements;
@@ -125,6 +127,21 @@ public final class ReconciliationService {
 
     public List<Match> matches(String account) {
         return matches.of(account);
+    }
+
+    /**
+     * Payments on the statements of a bank account that the ledger does not have, ready to be recorded (settled 2). Money of the
+     * other kinds of account reaches the ledger by a feed or a return of their own.
+     */
+    public List<Recordable> recordable(String account) {
+        if (items.kindOf(account).filter(HeldKind.BANK.label()::equals).isEmpty()) {
+            return List.of();
+        }
+        var claimed = claimed(matches.of(account));
+        return statements.lines(account, now()).stream()
+                .filter(line -> line.pence() < 0 && !claimed.contains(line.id()))
+                .map(Recordable::of)
+                .toList();
     }
 
     /** One figure for each statement of an account, oldest first. */

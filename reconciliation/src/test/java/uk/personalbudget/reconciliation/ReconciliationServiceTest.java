@@ -29,6 +29,7 @@ import uk.personalbudget.reconciliation.breaks.FoundBreaks.Listed;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.LedgerItems;
+import uk.personalbudget.reconciliation.item.Recordable;
 import uk.personalbudget.reconciliation.item.Sides;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
@@ -151,6 +152,30 @@ class ReconciliationServiceTest {
 
         paper.lines = all;
         assertThat(service.run("C1").matched()).isEqualTo(1);
+    }
+
+    @Test
+    void a_payment_only_a_bank_statement_shows_is_offered_for_recording_and_is_matched_by_its_line() {
+        story.bankAccount("2026-03-01", "BK1");
+        read();
+        // Two genuine equal payments of one day: each is matched with the item recorded from it, not with its twin's.
+        paper.lines = List.of(bankLine("L-2"), bankLine("L-1"));
+        service.run("BK1");
+
+        var offered = service.recordable("BK1");
+        assertThat(offered).extracting(Recordable::amountPence).containsExactly(1_250L, 1_250L);
+        assertThat(offered).extracting(Recordable::transaction).doesNotHaveDuplicates();
+        assertThat(service.recordable("C1")).isEmpty();
+
+        offered.forEach(payment -> story.record("2026-03-12", payment));
+        read();
+        service.run("BK1");
+
+        assertThat(service.recordable("BK1")).isEmpty();
+        assertThat(service.matches("BK1")).hasSize(2).allSatisfy(match -> {
+            assertThat(match.rule()).isEqualTo("exact-reference");
+            assertThat(match.evidence().getFirst().statement()).startsWith("STATEMENT:");
+        });
     }
 
     @Test
@@ -287,6 +312,18 @@ class ReconciliationServiceTest {
         assertThat(then.receiptsAndPayments().differencePence()).isZero();
         assertThat(audits.threeMonth("B-nobody", Optional.empty(), Optional.of(NOW)))
                 .isEmpty();
+    }
+
+    private static StatementLine bankLine(String id) {
+        return new StatementLine(
+                id,
+                "BK1",
+                LocalDate.of(2026, 3, 10),
+                Optional.empty(),
+                new java.util.TreeSet<>(),
+                -1_250,
+                "PAYROLL SERVICE",
+                Sides.KNOWN);
     }
 
     private List<Listed> open() {

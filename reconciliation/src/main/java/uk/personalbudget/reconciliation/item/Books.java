@@ -344,7 +344,12 @@ public final class Books {
             case FundingEvent.LoadReversed it -> references.add(it.load());
             case FundingEvent.FamilyMoneyReceived it -> references.add(it.transaction());
             case FundingEvent.MovementUnidentified it -> references.add(it.transaction());
-            case SpendEvent.SpendSettled it -> references.add(it.transaction());
+            case SpendEvent.SpendSettled it -> {
+                references.add(it.transaction());
+                it.source()
+                        .filter(Recordable::fromStatement)
+                        .ifPresent(source -> references.add(Recordable.reference(source)));
+            }
             case SpendEvent.Refunded it -> references.add(it.transaction());
             case SpendEvent.FeeCharged it -> references.add(it.transaction());
             case SpendEvent.DisputeCredited it -> references.add(it.dispute());

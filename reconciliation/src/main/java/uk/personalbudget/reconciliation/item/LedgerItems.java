@@ -85,6 +85,14 @@ public final class LedgerItems {
                 .optional();
     }
 
+    /** {@code card}, {@code bank}, {@code managed} or {@code isf}. */
+    public Optional<String> kindOf(String account) {
+        return jdbc.sql("select kind from reconciliation_account where account = ?")
+                .param(account)
+                .query(String.class)
+                .optional();
+    }
+
     public List<String> accounts() {
         return jdbc.sql("select account from reconciliation_account order by account")
                 .query((row, _) -> row.getString("account"))

@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.item.LedgerItem;
+import uk.personalbudget.reconciliation.item.Recordable;
 import uk.personalbudget.reconciliation.item.StatementLine;
 
 /** The surest stage: both sides show the same reference and the same signed amount, within the date window. */
@@ -85,6 +86,7 @@ final class ExactReference implements Stage {
     static Set<String> references(StatementLine line) {
         var references = new TreeSet<String>();
         line.references().forEach(reference -> references.add(normal(reference)));
+        references.add(normal(Recordable.reference(line)));
         WORDS.matcher(line.text())
                 .results()
                 .map(MatchResult::group)

@@ -299,6 +299,37 @@ public final class Story {
                 Optional.empty());
     }
 
+    /** Records a payment that a statement showed. */
+    public Story record(String day, Recordable payment) {
+        on(day);
+        return send(new SpendCommand.SettleSpend(
+                budget,
+                payment.transaction(),
+                payment.account(),
+                Method.FASTER_PAYMENT,
+                Optional.empty(),
+                Optional.empty(),
+                payment.amountPence(),
+                100,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                NOWHERE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                payment.on(),
+                Optional.empty(),
+                Optional.of(payment.source())));
+    }
+
+    /** A second account, at a bank. */
+    public Story bankAccount(String day, String account) {
+        on(day);
+        return send(new FundingCommand.OpenAccount(budget, account, HeldKind.BANK, "7788", today));
+    }
+
     public Story code(String day, String transaction, String provision, long pence) {
         on(day);
         return send(new SpendCommand.CodeSpend(
