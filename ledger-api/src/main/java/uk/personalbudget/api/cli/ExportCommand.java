@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -24,11 +23,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import uk.personalbudget.api.export.Format;
+import uk.personalbudget.api.export.JournalBooks;
 import uk.personalbudget.api.export.JournalExport;
-import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 
 /** Writes the journal of the settled layer. */
@@ -48,6 +48,10 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command.
     private CommandSpec spec;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command.
+    private Main main;
 
     @Option(
             names = "--format",
@@ -127,12 +131,11 @@ final class ExportCommand implements Callable<Integer> {
             }
             return;
         }
-        try (var books = where.open()) {
-            List<FeedRecord> records = books.events().all(budget);
-            if (records.isEmpty() && budget.isPresent()) {
-                throw new Cannot("There is no budget \"" + budget.get() + "\" in these books: check its name.");
+        where.requireBooks();
+        try (var own = OwnService.quiet(where, main.debug())) {
+            if (!own.part(JournalBooks.class).write(new JournalExport(from, to), format, budget, out)) {
+                throw new Cannot("There is no budget \"" + budget.orElse("") + "\" in these books: check its name.");
             }
-            new JournalExport(from, to).write(format, records, List.of(), out);
         }
     }
 }

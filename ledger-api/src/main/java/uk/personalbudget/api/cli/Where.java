@@ -1,16 +1,10 @@
 package uk.personalbudget.api.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import uk.personalbudget.api.platform.DataDirectory;
-import uk.personalbudget.api.platform.Database;
-import uk.personalbudget.api.platform.EmbeddedDatabase;
-import uk.personalbudget.api.platform.StoredEvents;
 
 /** Which books a command works on. */
 final class Where {
@@ -91,29 +85,6 @@ final class Where {
         }
     }
 
-    /** Opens the books for this command alone, when no service has them. */
-    OpenBooks open() {
-        // What is printed is the result and nothing else; without the service nobody else has set up the log.
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
-        if (url.isPresent()) {
-            var login = new Database.Login(environment(USER), environment(PASSWORD));
-            return checked(new OpenBooks(StoredEvents.in(new Database(url.get(), login, login)), () -> {}));
-        }
-        requireBooks();
-        DataDirectory directory = DataDirectory.claim(data);
-        EmbeddedDatabase database;
-        try {
-            database = EmbeddedDatabase.start(directory);
-        } catch (RuntimeException failure) {
-            directory.close();
-            throw failure;
-        }
-        return checked(new OpenBooks(StoredEvents.in(database.database()), () -> {
-            database.close();
-            directory.close();
-        }));
-    }
-
     /** Only a command that makes books may find none. */
     void requireBooks() {
         if (url.isEmpty() && !Files.exists(data.resolve(READY))) {
@@ -122,28 +93,7 @@ final class Where {
         }
     }
 
-    private static OpenBooks checked(OpenBooks books) {
-        try {
-            if (books.events().present()) {
-                return books;
-            }
-        } catch (RuntimeException failure) {
-            books.close();
-            throw failure;
-        }
-        books.close();
-        throw new Cannot("The database holds no books yet: make some with ./ledger demo or ./ledger serve.");
-    }
-
     private static String environment(String name) {
         return Optional.ofNullable(System.getenv(name)).orElse("");
-    }
-
-    /** Books that are open for reading, until closed. */
-    record OpenBooks(StoredEvents events, Runnable end) implements AutoCloseable {
-        @Override
-        public void close() {
-            end.run();
-        }
     }
 }

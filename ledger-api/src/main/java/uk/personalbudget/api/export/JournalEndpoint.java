@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,12 +16,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.budget.Parameters;
-import uk.personalbudget.api.platform.StoredEvents;
 import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.Choices.Role;
-import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 
 /** The journal over REST, the same bytes as the command line writes. */
@@ -32,10 +28,10 @@ import uk.personalbudget.ledger.money.Labelled;
 @Allowed({Role.FINANCE_OFFICER, Role.AUDITOR})
 @Tag(name = "Journal", description = "Every settled posting, for hledger, beancount, a spreadsheet or a program.")
 class JournalEndpoint {
-    private final StoredEvents events;
+    private final JournalBooks books;
 
-    JournalEndpoint(DataSource database) {
-        this.events = new StoredEvents(database);
+    JournalEndpoint(JournalBooks books) {
+        this.books = books;
     }
 
     @GetMapping
@@ -59,12 +55,10 @@ class JournalEndpoint {
             throw Parameters.bad("to", "Give a last day that is not before the first.");
         }
         Optional<String> budget = parameters.text("budget");
-        List<FeedRecord> records = events.all(budget);
-        if (budget.isPresent() && records.isEmpty()) {
+        var out = new StringWriter();
+        if (!books.write(new JournalExport(from, to), format, budget, out)) {
             throw new NotPossible(Problem.of(404, "unknown-budget"));
         }
-        var out = new StringWriter();
-        new JournalExport(from, to).write(format, records, List.of(), out);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(type(format))

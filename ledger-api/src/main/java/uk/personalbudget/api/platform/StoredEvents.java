@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.ledger.budget.BudgetEvent;
@@ -30,29 +29,6 @@ public final class StoredEvents {
 
     public StoredEvents(DataSource database) {
         this.database = database;
-    }
-
-    /** The store of a database that was opened by its address. */
-    public static StoredEvents in(Database database) {
-        return new StoredEvents(new SimpleDriverDataSource(
-                new org.postgresql.Driver(),
-                database.url(),
-                database.application().user(),
-                database.application().password()));
-    }
-
-    /** True when the database holds books, be they empty; false when nothing was ever set up in it. */
-    public boolean present() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement question =
-                        connection.prepareStatement("select to_regclass('public.event') is not null");
-                ResultSet answer = question.executeQuery()) {
-            return answer.next() && answer.getBoolean(1);
-        } catch (SQLException failure) {
-            throw new CannotStart(
-                    "The database cannot be reached: check its address, user and password, and that it is running.",
-                    failure);
-        }
     }
 
     /** Hands over every event, or those of one budget, as they were at one moment. */

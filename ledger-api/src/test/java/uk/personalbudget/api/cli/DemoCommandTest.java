@@ -96,6 +96,10 @@ class DemoCommandTest {
                 .query((row, _) -> ours.put(row.getString("name"), Pence.decimal(row.getLong("pence")) + " GBP"))
                 .list();
         assertThat(theirs).isNotEmpty().isEqualTo(ours);
+        assertThat(Files.readString(journal))
+                .contains(" GBP =* ")
+                .containsPattern(
+                        "; statement of held:card:\\S+ at the end of .* difference -?\\d+\\.\\d\\d, not reconciled yet");
     }
 
     @Test
