@@ -3,6 +3,7 @@ package uk.personalbudget.api.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import uk.personalbudget.api.demo.Caseload.Child;
@@ -34,11 +34,13 @@ import uk.personalbudget.ledger.budget.ReviewEvent.Answer;
 import uk.personalbudget.ledger.budget.ReviewEvent.OwnView;
 import uk.personalbudget.ledger.budget.ReviewEvent.Question;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks;
+import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.period.Period;
 import uk.personalbudget.reconciliation.statement.SourceFile;
@@ -102,8 +104,12 @@ public final class Demonstration {
         var demonstrationClock = office.clock();
         if (office.past(caseload.children().getFirst()).isEmpty()) {
             play(tell);
-        } else {
+        } else if (played()) {
             tell.accept("The demonstration was played before; its books are as they were left.");
+        } else {
+            tell.accept("The demonstration was stopped while it was being played. Give it a folder of its own to begin"
+                    + " again: --data DIR.");
+            return new Outcome(false, caseload.children().size(), 0);
         }
         demonstrationClock.set(caseload.today());
         office.caughtUp();
@@ -111,12 +117,18 @@ public final class Demonstration {
         return report(tell);
     }
 
+    /** Its last file is in. */
+    private boolean played() {
+        Child last = caseload.children().getLast();
+        return statements.spans(last.account().number(), office.clock().instant()).stream()
+                .anyMatch(span -> span.to().isAfter(AUDIT_TO.plusMonths(1)));
+    }
+
     private void play(Consumer<String> tell) {
         tell.accept("Everybody here is made up: " + caseload.children().size() + " children, from " + caseload.from()
                 + " to " + caseload.today() + ".");
         office.clock().set(caseload.from());
-        // Passwords are slow to keep on purpose, so they are kept beside the rest.
-        var entering = CompletableFuture.runAsync(this::enterPeople);
+        enterPeople();
         long agreed = 0;
         for (Child child : caseload.children()) {
             agreed += new SettingUp(office, child).agree();
@@ -131,7 +143,6 @@ public final class Demonstration {
             office.clock().set(day);
             day(arrivals.getOrDefault(day, List.of()), tell);
         }
-        entering.join();
         tell.accept("spend      " + totals.rows + " rows of card feeds and top-ups, " + totals.posted + " posted, "
                 + totals.explained + " explained by families, " + totals.receipts + " receipts");
     }
@@ -212,9 +223,10 @@ public final class Demonstration {
     private void bringIn(Arrival arrival, Consumer<String> tell) {
         try (InputStream in = resource(arrival.file())) {
             String name = arrival.file().substring(arrival.file().indexOf('/') + 1);
-            var file = SourceFile.of(name, in.readAllBytes());
+            byte[] bytes = in.readAllBytes();
+            var file = SourceFile.of(name, bytes);
             switch (files.bringIn(file, Wish.PLAIN, Office.FINANCE, Progress.UNHEARD)) {
-                case BroughtIn.Posted posted -> told(arrival, posted, tell);
+                case BroughtIn.Posted posted -> told(arrival, posted, bytes, tell);
                 case BroughtIn.Checked _ -> throw new IllegalStateException(arrival.file() + " was only checked");
                 case BroughtIn.Refused refused ->
                     throw new IllegalStateException(arrival.file() + " was refused: " + refused.reason());
@@ -224,7 +236,7 @@ public final class Demonstration {
         }
     }
 
-    private void told(Arrival arrival, BroughtIn.Posted posted, Consumer<String> tell) {
+    private void told(Arrival arrival, BroughtIn.Posted posted, byte[] bytes, Consumer<String> tell) {
         if (!posted.refused().isEmpty()) {
             throw new IllegalStateException(arrival.file() + " has refused lines: " + posted.refused());
         }
@@ -234,8 +246,20 @@ public final class Demonstration {
         }
         totals.rows += posted.lines();
         totals.posted += posted.posted();
-        tell.accept((arrival.file().startsWith("loads/") ? "load       " : "card feed  ") + arrival.on() + " "
-                + arrival.file() + ": " + posted.lines() + " lines, " + posted.posted() + " posted");
+        boolean loads = arrival.file().startsWith("loads/");
+        tell.accept((loads ? "load       " : "card feed  ") + arrival.on() + " " + arrival.file() + ": "
+                + posted.lines() + (loads ? " top-ups, " + Pence.format(controlTotal(bytes)) : " rows") + ", "
+                + posted.posted() + " posted");
+    }
+
+    /** The second line of a load batch says what it comes to. */
+    private static long controlTotal(byte[] batch) {
+        String control = new String(batch, StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(control.substring(control.lastIndexOf(',') + 1));
     }
 
     private void writeDown(Consumer<String> tell) {
@@ -299,6 +323,7 @@ public final class Demonstration {
         var key = AnswerKey.read();
         boolean good = true;
         int breaks = 0;
+        inAll(tell);
         tell.accept("");
         tell.accept("Budget by budget, on " + caseload.today() + ":");
         for (Child child : caseload.children()) {
@@ -328,6 +353,25 @@ public final class Demonstration {
                         ? "Everything is as planted: " + breaks + " breaks found, and no other."
                         : "Something is not as planted: look for the words in capitals above.");
         return new Outcome(good, caseload.children().size(), breaks);
+    }
+
+    private void inAll(Consumer<String> tell) {
+        long loaded = 0;
+        long spent = 0;
+        long saved = 0;
+        for (Child child : caseload.children()) {
+            var books = Books.of(office.past(child));
+            var balances = books.balances(caseload.today());
+            loaded += books.loads().stream()
+                    .flatMap(load -> load.loaded().parts().stream())
+                    .mapToLong(part -> part.paidPence())
+                    .sum();
+            spent += books.spends().stream().mapToLong(Books.Spend::leftPence).sum();
+            saved -=
+                    Books.held(balances, books.heldAccounts(), Layer.ENCUMBERED).total();
+        }
+        tell.accept("in all     " + Pence.format(loaded) + " topped up, " + Pence.format(spent) + " spent, "
+                + Pence.format(saved) + " saved for later");
     }
 
     private SortedMap<String, Integer> found(Child child) {

@@ -1,10 +1,14 @@
 package uk.personalbudget.api.demo;
 
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.files.FileIntake;
 import uk.personalbudget.api.people.People;
@@ -20,6 +24,7 @@ import uk.personalbudget.reconciliation.item.Statements;
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemonstrationConfiguration {
+    private static final int LEAST_STRENGTH = 4;
 
     @Bean
     Caseload caseload() {
@@ -30,6 +35,13 @@ class DemonstrationConfiguration {
     @Primary
     Clock demonstrationClock(Caseload caseload) {
         return new DemonstrationClock(caseload.today());
+    }
+
+    /** The one password is printed for everybody to read, so keeping it slowly would protect nobody. */
+    @Bean
+    @Primary
+    PasswordEncoder demonstrationPasswords() {
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(LEAST_STRENGTH)));
     }
 
     @Bean

@@ -57,9 +57,13 @@ class FileEndpoint {
 
     @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Allowed({Role.FINANCE_OFFICER, Role.CARD_PROGRAMME})
-    @Operation(
-            summary = "Bring a file in",
-            description = "The body is the file itself. Its content decides what it is. With dryRun nothing is done.")
+    @Operation(summary = "Bring a file in", description = """
+                    The body is the file itself, and its content decides what it is. With dryRun nothing is done.
+                    A load batch is CSV in UTF-8. Its first two lines are load_batch,lines,total_pence and their values;
+                    then line,budget,account,allocation,element,funder,amount_pence,reference,schedule_line,value_date
+                    with one line for each part of a top-up, numbered from 1. The funder is empty for a pooled fund.
+                    Lines with the same budget, account, reference and value date arrive as one sum.
+                    """)
     ResponseEntity<byte[]> bringIn(
             SignedIn who,
             HttpServletRequest request,
