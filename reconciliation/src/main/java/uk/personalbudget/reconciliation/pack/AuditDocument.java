@@ -88,7 +88,7 @@ final class AuditDocument {
         header.chainHead().ifPresent(head -> facts.add(Row.of("Chain head", head)));
         var closing = audit.receiptsAndPayments().closing().total();
         return List.of(
-                facts("Header", facts),
+                facts("This audit", facts),
                 new Words("Money held at the end of the period: " + money(closing)
                         + ". Difference between books and statements: "
                         + money(audit.receiptsAndPayments().differencePence()) + "."));
