@@ -84,6 +84,7 @@ class DemonstrationTest {
                                 "budgets",
                                 "budgets/PB-113",
                                 "files"));
+                look(browser, width, "admin", List.of("users"));
                 look(browser, width, "auditor", List.of("reviews", "budgets/PB-101/audits/three-month"));
             }
             assertThat(browser.strayed()).isEmpty();
