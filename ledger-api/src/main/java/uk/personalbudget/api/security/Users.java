@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -169,20 +170,25 @@ public class Users implements UserDetailsService {
     }
 
     private Optional<SignedIn> find(String column, String value) {
-        record Row(String id, String signInName, String passwordHash, boolean locked) {}
-        // Roles are looked up once this row is read: within it, a second connection would be needed for one question.
-        return sql.sql("select id, sign_in_name, password_hash, coalesce(locked_until > :now, false) as locked"
+        // One question, because it is asked with every request of a program.
+        return sql.sql("select id, sign_in_name, password_hash, coalesce(locked_until > :now, false) as locked,"
+                        + " array(select role from user_role where user_id = id and ended_at is null) as roles"
                         + " from user_account where not disabled and " + column + " = :value")
                 .param("now", at(clock.instant()))
                 .param("value", value)
-                .query((row, _) -> new Row(
+                .query((row, _) -> new SignedIn(
                         row.getString("id"),
                         row.getString("sign_in_name"),
                         row.getString("password_hash"),
+                        roles((String[]) row.getArray("roles").getArray()),
                         row.getBoolean("locked")))
-                .optional()
-                .map(row ->
-                        new SignedIn(row.id(), row.signInName(), row.passwordHash(), rolesOf(row.id()), row.locked()));
+                .optional();
+    }
+
+    private static List<Role> roles(String[] labels) {
+        return Arrays.stream(labels)
+                .map(label -> Labelled.of(Role.class, label))
+                .toList();
     }
 
     private List<Role> rolesOf(String id) {

@@ -48,7 +48,30 @@ public class TransactionQueries {
             Optional<String> authorisation,
             Optional<String> original,
             Optional<String> code,
-            boolean evidence) {}
+            boolean evidence) {
+
+        private Item named(Optional<String> text) {
+            return who.isPresent() || text.isEmpty()
+                    ? this
+                    : new Item(
+                            id,
+                            position,
+                            effectiveOn,
+                            account,
+                            kind,
+                            state,
+                            text,
+                            provisions,
+                            uncoded,
+                            inPence,
+                            outPence,
+                            balancePence,
+                            authorisation,
+                            original,
+                            code,
+                            evidence);
+        }
+    }
 
     /** Where a page ended: the next one starts after it. */
     public record Cursor(LocalDate effectiveOn, long position, String lane, String item) {}
@@ -61,7 +84,7 @@ public class TransactionQueries {
         public static final Filter NONE = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private record Row(Item item, Cursor cursor) {}
+    private record Row(Item item, Optional<String> whoText, Cursor cursor) {}
 
     public Page page(String budget, Filter filter, Optional<Cursor> after, int size) {
         List<Row> rows = sql.sql("""
@@ -95,8 +118,11 @@ public class TransactionQueries {
                 .list();
         boolean more = rows.size() > size;
         List<Row> shown = more ? rows.subList(0, size) : rows;
+        // Names kept as texts are read once the rows are: within a row, each would need a second connection.
         return new Page(
-                shown.stream().map(Row::item).toList(),
+                shown.stream()
+                        .map(row -> row.item().named(row.whoText().flatMap(texts::read)))
+                        .toList(),
                 more ? Optional.of(shown.getLast().cursor()) : Optional.empty());
     }
 
@@ -115,7 +141,7 @@ public class TransactionQueries {
                 .single();
     }
 
-    private Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         String account = row.getString("account");
         long balance = row.getLong("balance_pence");
         boolean settled = !row.wasNull();
@@ -126,7 +152,7 @@ public class TransactionQueries {
                 account.substring(account.indexOf(':', account.indexOf(':') + 1) + 1),
                 row.getString("kind"),
                 row.getString("state"),
-                who(row),
+                Optional.ofNullable(row.getString("who")),
                 strings(row.getArray("provisions")),
                 row.getBoolean("uncoded"),
                 row.getLong("in_pence"),
@@ -136,13 +162,10 @@ public class TransactionQueries {
                 Optional.ofNullable(row.getString("original")),
                 Optional.ofNullable(row.getString("code")),
                 row.getBoolean("evidence"));
-        return new Row(item, new Cursor(item.effectiveOn(), item.position(), row.getString("lane"), item.id()));
-    }
-
-    private Optional<String> who(ResultSet row) throws SQLException {
-        String name = row.getString("who");
-        String text = row.getString("who_text");
-        return name != null ? Optional.of(name) : Optional.ofNullable(text).flatMap(texts::read);
+        return new Row(
+                item,
+                Optional.ofNullable(row.getString("who_text")),
+                new Cursor(item.effectiveOn(), item.position(), row.getString("lane"), item.id()));
     }
 
     private static List<String> strings(Array array) throws SQLException {

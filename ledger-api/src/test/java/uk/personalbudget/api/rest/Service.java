@@ -112,6 +112,10 @@ public final class Service {
         return context.getBean(Users.class);
     }
 
+    public String address(String path) {
+        return root + path;
+    }
+
     public String token(String user) {
         return tokens.get(user);
     }
