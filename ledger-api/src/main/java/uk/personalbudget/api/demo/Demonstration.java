@@ -265,11 +265,9 @@ public final class Demonstration {
     private void writeDown(Consumer<String> tell) {
         int written = 0;
         for (Child child : caseload.children()) {
-            if (child.account().kind().equals("bank")) {
-                written += family(child)
-                        .writeDown(statements.lines(
-                                child.account().number(), office.clock().instant()));
-            }
+            var payments = reconciliation.recordable(child.account().number());
+            family(child).writeDown(payments);
+            written += payments.size();
         }
         tell.accept(
                 "bank       " + office.today() + " " + written + " payments of bank accounts written into the books");

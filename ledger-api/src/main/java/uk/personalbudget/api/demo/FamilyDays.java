@@ -39,7 +39,7 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.item.Books;
-import uk.personalbudget.reconciliation.item.StatementLine;
+import uk.personalbudget.reconciliation.item.Recordable;
 
 /** What one family does from day to day: save, say what things were for, bring receipts, report a lost card. */
 final class FamilyDays {
@@ -203,27 +203,19 @@ final class FamilyDays {
     }
 
     /**
-     * A bank account has no card feed: what its statement shows as paid is written into the books by an officer, line by line
-     * (settled 2). The line's own identity makes that safe to do again.
-     *
-     * @return how many payments
+     * A bank account has no card feed: what its statement shows as paid is offered for recording, and an officer records it
+     * (settled 2).
      */
-    int writeDown(List<StatementLine> lines) {
-        int written = 0;
-        for (StatementLine line : lines) {
-            if (line.pence() < 0) {
-                String id = "line-" + digest(line.id()).substring(0, 24);
-                pay(
-                        id,
-                        line.text(),
-                        -line.pence(),
-                        line.day(),
-                        Optional.of(new Source("statement", digest(line.id()), 1)),
-                        Office.FINANCE);
-                written++;
-            }
+    void writeDown(List<Recordable> payments) {
+        for (Recordable payment : payments) {
+            pay(
+                    payment.transaction(),
+                    payment.text(),
+                    payment.amountPence(),
+                    payment.on(),
+                    Optional.of(payment.source()),
+                    Office.FINANCE);
         }
-        return written;
     }
 
     /** The family says what new items were for and what new credits were; where it knows of none, they stay as they are. */
