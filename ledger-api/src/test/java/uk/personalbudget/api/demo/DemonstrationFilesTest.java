@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import uk.personalbudget.reconciliation.breaks.BreakKind;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReading;
 import uk.personalbudget.reconciliation.cardfeed.RowCheck;
@@ -67,10 +68,32 @@ class DemonstrationFilesTest {
     }
 
     @Test
-    void there_are_at_least_twelve_children_and_every_budget_without_a_planted_break_is_named_clean() {
+    void there_are_at_least_twelve_children_with_outcomes_in_their_own_words_and_a_parent_who_can_sign_in() {
+        var children = Caseload.read().children();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(children).allSatisfy(child -> {
+            assertThat(child.outcomes().values())
+                    .isNotEmpty()
+                    .allSatisfy(outcome -> assertThat(outcome.words()).startsWith("I want"));
+            assertThat(child.signIn()).isNotBlank();
+        });
+        assertThat(children).extracting(Caseload.Child::signIn).doesNotHaveDuplicates();
+        assertThat(children).extracting(child -> child.account().lastFour()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_planted_break_is_of_a_kind_and_a_budget_there_is_and_some_budgets_are_clean() {
         var caseload = Caseload.read();
-        assertThat(caseload.children()).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(caseload.children())
-                .allSatisfy(child -> assertThat(child.outcomes()).isNotEmpty());
+        var key = AnswerKey.read();
+        assertThat(key.planted()).allSatisfy(planted -> {
+            assertThat(BreakKind.of(planted.kind()).waiting()).isFalse();
+            assertThat(caseload.child(planted.budget()).budget()).isEqualTo(planted.budget());
+            assertThat(planted.why()).isNotBlank();
+        });
+        assertThat(key.planted().stream().map(AnswerKey.Planted::kind).distinct())
+                .hasSizeGreaterThanOrEqualTo(14);
+        assertThat(caseload.children().stream()
+                        .filter(child -> key.of(child.budget()).isEmpty()))
+                .hasSizeGreaterThanOrEqualTo(5);
     }
 }
