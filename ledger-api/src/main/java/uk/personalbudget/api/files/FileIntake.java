@@ -51,6 +51,7 @@ public final class FileIntake {
     private final Acceptances acceptances;
     private final StatementDoor statements;
     private final BooleanSupplier behind;
+    private final BooleanSupplier catchUp;
     private final Clock clock;
     private final Supplier<Policy> policy;
     private final WorkingDays workingDays;
@@ -60,7 +61,8 @@ public final class FileIntake {
 
     /**
      * @param keep keeps words under a person's key: person, words
-     * @param behind true when the register did not know yet all that was recorded, and knows it now
+     * @param behind true when the register does not know yet all that was recorded
+     * @param catchUp waits until it does; false when that took too long
      */
     FileIntake(
             Ledger ledger,
@@ -70,6 +72,7 @@ public final class FileIntake {
             Acceptances acceptances,
             StatementDoor statements,
             BooleanSupplier behind,
+            BooleanSupplier catchUp,
             Clock clock,
             Supplier<Policy> policy,
             WorkingDays workingDays) {
@@ -80,6 +83,7 @@ public final class FileIntake {
         this.acceptances = acceptances;
         this.statements = statements;
         this.behind = behind;
+        this.catchUp = catchUp;
         this.clock = clock;
         this.policy = policy;
         this.workingDays = workingDays;
@@ -94,9 +98,11 @@ public final class FileIntake {
     public BroughtIn bringIn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
         oneAtATime.lock();
         try {
+            // Asked before the first look: afterwards the register may have caught up without having been asked again.
+            boolean wasBehind = behind.getAsBoolean();
             BroughtIn result = attempt(file, wish, actor, progress);
-            // An account that was opened a moment ago may not be in the register yet.
-            boolean again = result instanceof BroughtIn.Refused && behind.getAsBoolean();
+            // An account that was opened a moment ago may not have been in the register yet.
+            boolean again = wasBehind && result instanceof BroughtIn.Refused && catchUp.getAsBoolean();
             return again ? attempt(file, wish, actor, progress) : result;
         } finally {
             oneAtATime.unlock();

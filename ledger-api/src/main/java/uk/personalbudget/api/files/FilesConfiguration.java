@@ -78,7 +78,8 @@ class FilesConfiguration {
                     }
                     return came.outcome();
                 },
-                () -> feed.position(FeedRegister.NAME) < feed.head() && feed.awaitAll(PATIENCE),
+                () -> feed.position(FeedRegister.NAME) < feed.head(),
+                () -> feed.awaitAll(PATIENCE),
                 clock,
                 policies,
                 workingDays);

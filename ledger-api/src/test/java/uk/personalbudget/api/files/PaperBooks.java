@@ -71,6 +71,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 (file, _, _) -> new BroughtIn.Refused(
                         Optional.empty(), file.sha256(), "not-recognised", "", Optional.empty(), List.of()),
                 () -> false,
+                () -> true,
                 Clock.fixed(now, ZoneOffset.UTC),
                 Policy::defaults,
                 DAYS);
