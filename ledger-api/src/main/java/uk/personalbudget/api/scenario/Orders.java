@@ -83,8 +83,17 @@ final class Orders {
         return new TreeSet<>(ORDERS.keySet());
     }
 
+    /** Other names for the same orders: those of the REST interface. */
+    private static final Map<String, String> ALSO = Map.of(
+            "block", "block-card",
+            "unblock", "unblock-card",
+            "close", "close-pot",
+            "family-payment", "family-money",
+            "sign-agreement", "agreement",
+            "issue", "issue-card");
+
     static boolean known(String name) {
-        return ORDERS.containsKey(name);
+        return ORDERS.containsKey(name) || ALSO.containsKey(name);
     }
 
     static Role usually(String name) {
@@ -96,7 +105,7 @@ final class Orders {
     }
 
     private static Order order(String name) {
-        var order = ORDERS.get(name);
+        var order = ORDERS.get(ALSO.getOrDefault(name, name));
         if (order == null) {
             throw new IllegalArgumentException("there is no order named " + name);
         }
@@ -562,7 +571,7 @@ final class Orders {
     // Money in
 
     private static List<BudgetCommand> load(Value value, Step step) {
-        var fields = value.fields();
+        var fields = named(value, "amount");
         var command = load(fields, step, step.id(fields, "id", "load"), Optional.empty());
         fields.nothingElse();
         return List.of(command);
@@ -575,8 +584,10 @@ final class Orders {
         var only = fields.text("allocation");
         var kind =
                 fields.get("kind").map(it -> it.choice(EntitlementKind.class)).orElse(EntitlementKind.RECURRING);
+        var plain = fields.amount("amount");
         for (Element element : Element.values()) {
-            var amount = fields.amount(element.label());
+            var amount =
+                    fields.amount(element.label()).or(() -> element == onlyElement(step) ? plain : Optional.empty());
             if (amount.isEmpty()) {
                 continue;
             }
@@ -589,6 +600,12 @@ final class Orders {
             nextUnpaid(allocation, step)
                     .filter(line -> line.amountPence() == amount.get())
                     .ifPresent(line -> pays.add(line.schedule() + "/" + line.number()));
+        }
+        if (lines.isEmpty()) {
+            fields.get("pays");
+            List.of("account", "reference", "approved-by").forEach(fields::get);
+            fields.nothingElse();
+            throw fields.whole().wrong("say how much, by element, like {sen: £300.00}");
         }
         fields.get("pays").ifPresent(given -> {
             pays.clear();
@@ -604,6 +621,14 @@ final class Orders {
                 pays,
                 fields.text("approved-by"),
                 step.on());
+    }
+
+    /** The element of the budget that was agreed first, for amounts that name none. */
+    private static Element onlyElement(Step step) {
+        return allocations(step).values().stream()
+                .map(PlanEvent.AllocationAgreed::element)
+                .findFirst()
+                .orElse(Element.SOCIAL_CARE);
     }
 
     /** An instalment that no load has paid. */
@@ -661,7 +686,8 @@ final class Orders {
             }
         } else {
             int count = fields.need("lines").count();
-            var element = fields.need("element").choice(Element.class);
+            var element =
+                    fields.get("element").map(it -> it.choice(Element.class)).orElseGet(() -> onlyElement(step));
             String allocation = fields.text("allocation").orElse(element.label());
             if (count < 1 || count > 10_000) {
                 throw value.wrong("a batch has from 1 to 10,000 lines, not " + count);

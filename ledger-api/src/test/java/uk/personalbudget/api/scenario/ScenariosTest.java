@@ -104,6 +104,16 @@ class ScenariosTest {
     }
 
     @Test
+    void orders_also_go_by_their_rest_names_and_one_amount_is_for_the_first_element() {
+        assertThat(one("""
+                          - {on: 2026-01-06, load: £100.00, expect: {settled: {social-care: £100.00}}}
+                          - {on: 2026-01-07, family-payment: £5.00, expect: {settled: {family: £5.00}, breaks: 0}}
+                          - {on: 2026-01-07, block: {card: C1, reason: lost}}
+                          - {on: 2026-01-07, authorise: {amount: £1.00}, expect: {refused: card-not-active}}
+                        """).differences()).isEmpty();
+    }
+
+    @Test
     void a_set_up_the_rules_refuse_says_why() {
         assertThatThrownBy(() -> scenarios.run("test.yaml", """
                         scenario: test
