@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -249,16 +250,13 @@ class BudgetEndpoints {
         });
     }
 
-    private static <T> ResponseEntity<T> answer(
-            HttpServletRequest request, String etag, java.util.function.Supplier<T> body) {
+    private static <T> ResponseEntity<T> answer(HttpServletRequest request, String etag, Supplier<T> body) {
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        var response = known != null && List.of(known.split("\\s*,\\s*", -1)).contains(etag)
-                ? ResponseEntity.status(304)
-                : ResponseEntity.ok();
-        response.eTag(etag).cacheControl(CacheControl.noCache().cachePrivate());
-        return known != null && List.of(known.split("\\s*,\\s*", -1)).contains(etag)
-                ? response.build()
-                : response.body(body.get());
+        boolean same = known != null && List.of(known.split("\\s*,\\s*", -1)).contains(etag);
+        var response = ResponseEntity.status(same ? 304 : 200)
+                .eTag(etag)
+                .cacheControl(CacheControl.noCache().cachePrivate());
+        return same ? response.build() : response.body(body.get());
     }
 
     private static BudgetRow row(Directory.Budget budget) {

@@ -1,7 +1,6 @@
 package uk.personalbudget.api.budget;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -115,11 +115,6 @@ class OrderDesk {
             return id;
         }
 
-        /** A second identifier, which the answer does not name. */
-        String furtherId(String kind) {
-            return ids.of(kind);
-        }
-
         /** The day that was given, or the London day on which the key was first used. */
         LocalDate on(Optional<LocalDate> given) {
             return given.orElseGet(() -> London.dateOf(begunAt));
@@ -148,7 +143,7 @@ class OrderDesk {
             Directory.Kind kind,
             String id,
             int status,
-            java.util.function.BiFunction<Directory.Entry, Draft<T>, BudgetCommand> command) {
+            BiFunction<Directory.Entry, Draft<T>, BudgetCommand> command) {
         Directory.Entry entry = find(order, kind, id);
         return carryOut(order, entry.budget(), status, draft -> command.apply(entry, draft));
     }
@@ -328,9 +323,5 @@ class OrderDesk {
 
     static NotPossible unknownBudget() {
         return new NotPossible(Problem.of(404, "unknown-budget"));
-    }
-
-    static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -19,6 +19,7 @@ import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
+import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
@@ -218,7 +219,7 @@ record PlanView(
                 case CardEvent.Authorised it -> it.drawn().ifPresent(drawn -> move(drawn, -1));
                 case CardEvent.AuthorisationReversed it -> it.restored().ifPresent(back -> move(back, 1));
                 case CardEvent.AuthorisationExpired it -> it.restored().ifPresent(back -> move(back, 1));
-                case uk.personalbudget.ledger.budget.SpendEvent.SpendSettled it -> {
+                case SpendEvent.SpendSettled it -> {
                     it.drawn().ifPresent(drawn -> move(drawn, -1));
                     it.restored().ifPresent(back -> move(back, 1));
                 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.money.Colour;
-import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
 
@@ -34,13 +33,13 @@ public final class Refusals {
                 refused(rejection, Map.of("field", shown(field), "amount", Pence.format(pence)));
             case Rejection.DateInFuture(var effectiveOn, var today) ->
                 refused(rejection, Map.of("date", day(effectiveOn), "today", day(today)));
-            case Rejection.NoPanelYes(var element) -> refused(rejection, Map.of("element", said(element)));
-            case Rejection.IndicativeOnly(var element) -> refused(rejection, Map.of("element", said(element)));
+            case Rejection.NoPanelYes(var element) -> refused(rejection, Map.of("element", whose(element)));
+            case Rejection.IndicativeOnly(var element) -> refused(rejection, Map.of("element", whose(element)));
             case Rejection.DecisionIncomplete(var element, var missing) ->
-                refused(rejection, Map.of("element", said(element), "missing", missing.replace('-', ' ')));
+                refused(rejection, Map.of("element", whose(element), "missing", missing.replace('-', ' ')));
             case Rejection.NoProvision(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
             case Rejection.WrongElement(var provision, var element) ->
-                refused(rejection, Map.of("id", shown(provision), "element", said(element)));
+                refused(rejection, Map.of("id", shown(provision), "element", whose(element)));
             case Rejection.SharesMissing(var what) -> refused(rejection, Map.of("what", shown(what)));
             case Rejection.BelowReleased(var allocation, var releasedPence) ->
                 refused(rejection, Map.of("id", shown(allocation), "amount", Pence.format(releasedPence)));
@@ -138,10 +137,6 @@ public final class Refusals {
 
     private static String day(LocalDate date) {
         return DAY.format(date);
-    }
-
-    private static String said(Element element) {
-        return whose(element);
     }
 
     private static String whose(Optional<Colour> colour) {

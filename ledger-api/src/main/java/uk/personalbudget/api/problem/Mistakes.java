@@ -3,6 +3,7 @@ package uk.personalbudget.api.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -33,7 +34,7 @@ class Mistakes implements ErrorController {
             return null;
         }
         var said = Catalogue.say(problem.code(), problem.arguments());
-        return new ModelAndView("error", java.util.Map.of("said", said), HttpStatus.valueOf(status));
+        return new ModelAndView("error", Map.of("said", said), HttpStatus.valueOf(status));
     }
 
     private static int status(HttpServletRequest request) {

@@ -2,6 +2,9 @@ package uk.personalbudget.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -355,6 +358,27 @@ class OrdersTest {
                 422,
                 "bad-identifier");
         assertThat(settled()).isZero();
+    }
+
+    @Test
+    void what_is_not_even_http_gets_an_answer_with_nothing_internal() throws Exception {
+        URI at = URI.create(service.address("/"));
+        for (String request : List.of(
+                "GET /api/v1/budgets/{bad HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/v1/budgets/%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/v1/budgets HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n",
+                "GARBAGE\r\n\r\n",
+                "POST /api/v1/budgets HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n")) {
+            try (var socket = new Socket(at.getHost(), at.getPort())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                socket.shutdownOutput();
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).as(request).startsWith("HTTP/1.1 4");
+                assertThat(answer)
+                        .as(request)
+                        .doesNotContainPattern("(?i)tomcat|apache|exception|java\\.|org\\.|\\bat \\w+\\.\\w+\\(");
+            }
+        }
     }
 
     @Test
