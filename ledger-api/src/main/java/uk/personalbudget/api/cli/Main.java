@@ -1,8 +1,10 @@
 package uk.personalbudget.api.cli;
 
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -140,6 +142,9 @@ public final class Main implements Runnable {
         if (cannotStart.isPresent()) {
             return "ledger: " + cannotStart.get();
         }
+        if (unreachable(failure)) {
+            return "ledger: The database cannot be reached: check its address, user and password, and that it runs.";
+        }
         return switch (failure) {
             case Cannot cannot -> "ledger: " + cannot.getMessage();
             case BadScenario bad -> "ledger: " + bad.getMessage();
@@ -147,5 +152,19 @@ public final class Main implements Runnable {
                 "ledger: this should not have happened, and nothing more was done. Run the same again with --debug and"
                         + " send what it prints to whoever looks after the program.";
         };
+    }
+
+    /** By the class of the state the driver gives: no connection, wrong user or password, no such database. */
+    private static boolean unreachable(Throwable failure) {
+        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08")
+                            || sql.getSQLState().startsWith("28")
+                            || sql.getSQLState().startsWith("3D"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -289,6 +289,21 @@ class CommandsTest {
 
     @Test
     @Order(10)
+    void a_database_that_does_not_answer_is_one_sentence() {
+        var said = ledger(
+                "check",
+                "--url",
+                "jdbc:postgresql://127.0.0.1:1/books",
+                "--data",
+                folder.resolve("elsewhere").toString());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.error())
+                .hasLineCount(1)
+                .contains("The database cannot be reached: check its address, user and password");
+    }
+
+    @Test
+    @Order(10)
     void wrong_dates_and_formats_are_one_sentence() {
         for (var arguments : new String[][] {
             {"export"},
