@@ -106,6 +106,45 @@ class DemonstrationTest {
     }
 
     @Test
+    @Order(2)
+    void the_pages_on_the_way_to_something_are_accessible_too() {
+        try (var browser = Browser.start()) {
+            for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
+                try (BrowserContext nobody = browser.person(width, true);
+                        BrowserContext parent = browser.person(width, true);
+                        BrowserContext officer = browser.person(width, true)) {
+                    Page page = nobody.newPage();
+                    page.navigate(root + "/sign-in");
+                    accessible(page, "sign-in", width);
+
+                    page = signedIn(parent, "esi");
+                    page.navigate(root + "/budgets/PB-111/saved/pot-111-summer/close");
+                    accessible(page, "close", width);
+                    page.navigate(root + "/budgets/PB-111/saved/pot-111-summer/move");
+                    page.getByLabel("How much").fill("1.00");
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue"))
+                            .click();
+                    accessible(page, "check", width);
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move the money"))
+                            .click();
+                    accessible(page, "receipt", width);
+
+                    page = signedIn(officer, "finance");
+                    page.navigate(root + "/reconciliation/990014-10000113");
+                    page.locator("a[href*='/reconciliation/breaks/']").first().click();
+                    accessible(page, "break", width);
+                }
+            }
+        }
+    }
+
+    private static void accessible(Page page, String name, int width) {
+        Browser.screenshot(page, "demo-way-" + name + "-" + width);
+        assertThat(Browser.axe(page)).as(name + " at " + width).isEmpty();
+        assertThat(Browser.spills(page)).as(name + " at " + width).isFalse();
+    }
+
+    @Test
     @Order(3)
     void a_parent_saves_twenty_five_pounds_and_sees_it_without_scripts() {
         try (var browser = Browser.start();

@@ -89,9 +89,15 @@ final class AuditDocument {
         var closing = audit.receiptsAndPayments().closing().total();
         return List.of(
                 facts("This audit", facts),
-                new Words("Money held at the end of the period: " + money(closing)
-                        + ". Difference between books and statements: "
-                        + money(audit.receiptsAndPayments().differencePence()) + "."));
+                new Words("Money held at the end of the period: " + money(closing) + ". " + difference()));
+    }
+
+    /** Nothing is said to agree that no statement speaks for. */
+    private String difference() {
+        var section = audit.receiptsAndPayments();
+        return section.complete()
+                ? "Difference between books and statements: " + money(section.differencePence()) + "."
+                : "Not every day is covered by a statement, so this is not confirmed.";
     }
 
     private List<Block> setUp() {
