@@ -27,6 +27,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.review.Regime;
 import uk.personalbudget.ledger.review.ReviewDue;
 import uk.personalbudget.ledger.surplus.PaidAhead;
@@ -150,7 +151,8 @@ final class Figures {
                         all.in(Colour.FAMILY),
                         all.in(Colour.CONTRIBUTION)),
                 new Surplus.Limits(
-                        books.policy().surplusTriggerWeeks(), books.policy().surplusRetainWeeks()));
+                        books.policy().count(Setting.SURPLUS_TRIGGER),
+                        books.policy().count(Setting.SURPLUS_RETAIN)));
     }
 
     /** What of the element's latest instalment pays for days to come. */

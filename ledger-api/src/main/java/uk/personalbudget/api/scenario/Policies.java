@@ -1,12 +1,25 @@
 package uk.personalbudget.api.scenario;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 
 /** A scenario's own policy: the defaults, with what the file says otherwise. */
 final class Policies {
+    /** Longer names for the same settings. */
+    private static final Map<Setting, String> ALSO = Map.of(
+            Setting.SURPLUS_TRIGGER, "surplus-trigger-weeks",
+            Setting.SURPLUS_RETAIN, "surplus-retain-weeks",
+            Setting.LOAD_ALERT, "load-alert-working-days",
+            Setting.LOAD_SECOND_PERSON, "load-second-person",
+            Setting.CASH, "cash-allowed",
+            Setting.CASH_PER_DAY, "cash-per-day");
+
     private Policies() {}
 
     static Policy read(Value value) {
@@ -21,29 +34,19 @@ final class Policies {
                 .orElseGet(() -> List.copyOf(usual.blockedCategories())));
         fields.get("block").ifPresent(it -> blocked.addAll(it.texts()));
         fields.get("unblock").ifPresent(it -> it.texts().forEach(blocked::remove));
-        int trigger = count(fields, "trigger", "surplus-trigger-weeks", usual.surplusTriggerWeeks());
+        var chosen = new EnumMap<Setting, Long>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            fields.get(setting.label())
+                    .or(() -> ALSO.containsKey(setting) ? fields.get(ALSO.get(setting)) : Optional.empty())
+                    .ifPresent(given -> chosen.put(setting, number(setting, given)));
+        }
+        // Whoever lowers the trigger alone means that no more than it stays.
+        long trigger = chosen.getOrDefault(Setting.SURPLUS_TRIGGER, Setting.SURPLUS_TRIGGER.usual());
+        chosen.putIfAbsent(Setting.SURPLUS_RETAIN, Math.min(Setting.SURPLUS_RETAIN.usual(), trigger));
         Policy policy;
         try {
             policy = new Policy(
-                    "scenario",
-                    fields.get("from").map(Value::date).orElse(usual.from()),
-                    trigger,
-                    count(fields, "retain", "surplus-retain-weeks", Math.min(usual.surplusRetainWeeks(), trigger)),
-                    count(fields, "load-alert-days", "load-alert-working-days", usual.loadAlertWorkingDays()),
-                    fields.amount("second-person-above")
-                            .or(() -> fields.amount("load-second-person"))
-                            .orElse(usual.loadSecondPersonPence()),
-                    count(fields, "authorisation-days", usual.authorisationDays()),
-                    tolerance,
-                    blocked,
-                    fields.yes("cash", fields.yes("cash-allowed", usual.cashAllowed())),
-                    fields.amount("cash-a-day")
-                            .or(() -> fields.amount("cash-per-day"))
-                            .orElse(usual.cashPerDayPence()),
-                    fields.amount("evidence-above").orElse(usual.evidenceAbovePence()),
-                    count(fields, "evidence-days", usual.evidenceDays()),
-                    fields.yes("anniversary-counts", usual.anniversaryCounts()),
-                    count(fields, "later-review-months", usual.laterReviewMonths()));
+                    "scenario", fields.get("from").map(Value::date).orElse(usual.from()), chosen, tolerance, blocked);
         } catch (IllegalArgumentException e) {
             throw value.wrong("this policy cannot be: " + e.getMessage());
         }
@@ -51,11 +54,11 @@ final class Policies {
         return policy;
     }
 
-    private static int count(Fields fields, String key, String also, int usual) {
-        return fields.get(key).or(() -> fields.get(also)).map(Value::count).orElse(usual);
-    }
-
-    private static int count(Fields fields, String key, int usual) {
-        return fields.get(key).map(Value::count).orElse(usual);
+    private static long number(Setting setting, Value given) {
+        return switch (setting.unit()) {
+            case PENCE -> given.amount();
+            case YES_NO -> given.yes() ? 1 : 0;
+            case DAYS, WORKING_DAYS, WEEKS, MONTHS, PERCENT, COUNT -> given.count();
+        };
     }
 }

@@ -30,6 +30,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 
 /** Cards and holds: when a purchase is approved, and what becomes of the money reserved for it. */
@@ -219,7 +220,7 @@ final class CardRules {
                 drawn,
                 it.merchant(),
                 cash(it.merchant(), it.amountPence(), it.cashPence()),
-                it.effectiveOn().plusDays(context.policy().authorisationDays()),
+                it.effectiveOn().plusDays(context.policy().of(Setting.AUTHORISATION_DAYS)),
                 it.reported(),
                 it.effectiveOn(),
                 it.occurredAt(),
@@ -302,13 +303,13 @@ final class CardRules {
     @Rule({"C-5", "C-6"})
     static Optional<Rejection> blocked(
             Merchant merchant, long cashPence, LocalDate on, BudgetState state, Policy policy) {
-        if (cashPence > 0 && !policy.cashAllowed()) {
+        if (cashPence > 0 && !policy.allows(Setting.CASH)) {
             return Optional.of(new Rejection.CashNotAllowed());
         }
         if (cashPence > 0) {
             long taken = cashTaken(on, state);
-            if (Math.addExact(taken, cashPence) > policy.cashPerDayPence()) {
-                return Optional.of(new Rejection.CashOverDailyCap(policy.cashPerDayPence(), taken));
+            if (Math.addExact(taken, cashPence) > policy.of(Setting.CASH_PER_DAY)) {
+                return Optional.of(new Rejection.CashOverDailyCap(policy.of(Setting.CASH_PER_DAY), taken));
             }
         }
         return merchant.category()

@@ -31,6 +31,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Apportion;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 
 /** Accounts, and money coming in. */
@@ -148,9 +149,9 @@ final class FundingRules {
                                 new Rejection.UnknownFunder(line.allocation(), funder))),
                 consents(allocation, state),
                 when(
-                        line.amountPence() > context.policy().loadSecondPersonPence()
+                        line.amountPence() > context.policy().of(Setting.LOAD_SECOND_PERSON)
                                 && it.approvedBy().isEmpty(),
-                        new Rejection.NeedsSecondPerson(context.policy().loadSecondPersonPence())));
+                        new Rejection.NeedsSecondPerson(context.policy().of(Setting.LOAD_SECOND_PERSON))));
     }
 
     private static Optional<Rejection> consents(AllocationAgreed allocation, BudgetState state) {

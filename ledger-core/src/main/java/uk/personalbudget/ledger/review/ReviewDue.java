@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 
 /**
@@ -57,7 +58,7 @@ public record ReviewDue(LocalDate dueOn, LocalDate anniversary, SortedSet<Regime
     /** The review after this one, were this one signed on its due day. */
     public ReviewDue followed(Policy policy, WorkingDays workingDays) {
         LocalDate next = dueOn.plusMonths(laterMonths(policy));
-        return new ReviewDue(dueOn(next, policy.anniversaryCounts(), workingDays), next, regimes, false);
+        return new ReviewDue(dueOn(next, policy.allows(Setting.ANNIVERSARY_COUNTS), workingDays), next, regimes, false);
     }
 
     /** The last day before the anniversary, or the anniversary itself where that counts, moved back to a working day (rule V-3). */
@@ -88,10 +89,14 @@ public record ReviewDue(LocalDate dueOn, LocalDate anniversary, SortedSet<Regime
             }
         }
         regimes.add(regime);
-        return new ReviewDue(dueOn(anniversary, policy.anniversaryCounts(), workingDays), anniversary, regimes, first);
+        return new ReviewDue(
+                dueOn(anniversary, policy.allows(Setting.ANNIVERSARY_COUNTS), workingDays),
+                anniversary,
+                regimes,
+                first);
     }
 
     private static int laterMonths(Policy policy) {
-        return Math.min(policy.laterReviewMonths(), Regime.LATER_MONTHS_MOST);
+        return Math.min(policy.count(Setting.LATER_REVIEW), Regime.LATER_MONTHS_MOST);
     }
 }

@@ -1,6 +1,7 @@
 package uk.personalbudget.ledger.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.ledger.budget.No.no;
 import static uk.personalbudget.ledger.budget.Orders.*;
 
 import java.time.LocalDate;
@@ -30,9 +31,6 @@ import uk.personalbudget.ledger.schedule.Frequency;
 class EveryNoTest {
     private static final LocalDate TODAY = PLAN_YEAR;
     private static final LocalDate TOMORROW = TODAY.plusDays(1);
-
-    /** A sentence, the story so far, the order, and the no it gets. */
-    private record No(String sentence, Supplier<Story> story, Order order, Rejection because) {}
 
     private static List<No> all() {
         List<No> nos = new ArrayList<>();
@@ -89,10 +87,6 @@ class EveryNoTest {
             assertThat(other).isIn(null, no.because().getClass());
             assertThat(no.because().code()).matches("[a-z]+(-[a-z]+)*");
         }
-    }
-
-    private static No no(String sentence, Supplier<Story> story, Order order, Rejection because) {
-        return new No(sentence, story, order, because);
     }
 
     private static Story rich() {

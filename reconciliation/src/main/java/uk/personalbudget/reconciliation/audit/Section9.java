@@ -20,6 +20,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.ledger.surplus.PaidAhead;
 import uk.personalbudget.ledger.surplus.Surplus;
@@ -73,7 +74,8 @@ final class Section9 {
                         settled.in(Colour.FAMILY),
                         settled.in(Colour.CONTRIBUTION)),
                 new Surplus.Limits(
-                        known.policy().surplusTriggerWeeks(), known.policy().surplusRetainWeeks()));
+                        known.policy().count(Setting.SURPLUS_TRIGGER),
+                        known.policy().count(Setting.SURPLUS_RETAIN)));
         var elements = surplus.findings().values().stream().map(Section9::weeks).toList();
         Optional<LocalDate> anniversary = books.firstPaymentOn().map(paid -> paid.plusYears(1));
         boolean afterAYear =
@@ -81,8 +83,8 @@ final class Section9 {
         return new WeeksHeld(
                 elements,
                 total(held, settled.total(), elements),
-                known.policy().surplusTriggerWeeks(),
-                known.policy().surplusRetainWeeks(),
+                known.policy().count(Setting.SURPLUS_TRIGGER),
+                known.policy().count(Setting.SURPLUS_RETAIN),
                 afterAYear && surplus.mayBeProposed(),
                 why(anniversary, afterAYear, surplus.mayBeProposed()),
                 saved(known, balances));

@@ -17,6 +17,7 @@ import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.breaks.Break.Difference;
 import uk.personalbudget.reconciliation.item.Books;
@@ -327,7 +328,7 @@ public final class Breaks {
     private void loadMissing() {
         for (Instalments.Due due : Instalments.of(known.books()).dues()) {
             LocalDate alert =
-                    known.workingDays().after(due.line().dueOn(), known.policy().loadAlertWorkingDays());
+                    known.workingDays().after(due.line().dueOn(), known.policy().count(Setting.LOAD_ALERT));
             long missing = due.line().amountPence() - due.paidPence();
             if (missing > 0
                     && known.today().isAfter(alert)

@@ -5,6 +5,7 @@ import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.item.Books;
 
@@ -32,7 +33,7 @@ public enum EvidenceNeed implements Labelled {
         }
         boolean cash =
                 spend.settled().method() == Method.CASH || spend.settled().cashPence() > 0;
-        boolean large = spend.settled().amountPence() > policy.evidenceAbovePence();
+        boolean large = spend.settled().amountPence() > policy.of(Setting.EVIDENCE_ABOVE);
         boolean wages = spend.parts().stream()
                 .flatMap(part -> part.provision().stream())
                 .anyMatch(provision -> personalAssistant(books, provision));
@@ -41,7 +42,7 @@ public enum EvidenceNeed implements Labelled {
 
     /** The last day on which it is in time. */
     public static LocalDate dueOn(Books.Spend spend, Policy policy) {
-        return spend.settled().effectiveOn().plusDays(policy.evidenceDays());
+        return spend.settled().effectiveOn().plusDays(policy.of(Setting.EVIDENCE_DAYS));
     }
 
     private static boolean personalAssistant(Books books, String provision) {

@@ -31,6 +31,7 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** What every family page needs: one budget, if this person may see it, the words that go with it, and a way to send orders. */
@@ -74,7 +75,7 @@ class FamilyDesk {
         if (!access.may(who, budget, List.of(Role.FAMILY, Role.KEY_WORKER))) {
             throw new NoSuchPage();
         }
-        return FamilyView.of(history(budget), today(), policy.get().evidenceAbovePence());
+        return FamilyView.of(history(budget), today(), policy.get().of(Setting.EVIDENCE_ABOVE));
     }
 
     private List<FeedRecord> history(String budget) {
@@ -140,7 +141,7 @@ class FamilyDesk {
                         return texts.read(text).orElse("Payment");
                     }
                 },
-                policy.get().evidenceAbovePence());
+                policy.get().of(Setting.EVIDENCE_ABOVE));
     }
 
     List<MoneyRow> latest(FamilyView view, int most) {
