@@ -20,7 +20,7 @@ final class Expectations {
     private final Figures figures;
     private final Optional<String> refusal;
     private final List<FeedRecord> events;
-    private final Orders.Step step;
+    private final Step step;
     private final int number;
     private final List<Report.Difference> differences = new ArrayList<>();
     private int checks;
@@ -29,7 +29,7 @@ final class Expectations {
      * @param refusal the code and details of the refusal, when the step was refused
      * @param events what the step led to
      */
-    Expectations(Figures figures, Optional<String> refusal, List<FeedRecord> events, Orders.Step step, int number) {
+    Expectations(Figures figures, Optional<String> refusal, List<FeedRecord> events, Step step, int number) {
         this.figures = figures;
         this.refusal = refusal;
         this.events = events;
@@ -241,13 +241,13 @@ final class Expectations {
 
     /** The first instalments nobody has paid: their day, their amount, or both. */
     private void nextLoad(Value value) {
-        var unpaid = Orders.unpaid(step);
-        var day = unpaid.stream().findFirst().map(Orders.Unpaid::dueOn);
+        var unpaid = FundingOrders.unpaid(step);
+        var day = unpaid.stream().findFirst().map(FundingOrders.Unpaid::dueOn);
         var next = unpaid.stream()
                 .filter(line -> Optional.of(line.dueOn()).equals(day))
                 .toList();
         String date = day.map(Object::toString).orElse("none");
-        long total = next.stream().mapToLong(Orders.Unpaid::amountPence).sum();
+        long total = next.stream().mapToLong(FundingOrders.Unpaid::amountPence).sum();
         if (value.isMap()) {
             var fields = value.fields();
             fields.get("on").ifPresent(it -> same(it, "next-load on", it.date().toString(), date));
@@ -256,10 +256,10 @@ final class Expectations {
                 fields.get(element.label()).ifPresent(it -> {
                     long of = next.stream()
                             .filter(line -> Optional.ofNullable(
-                                            Orders.allocations(step).get(line.allocation()))
+                                            PlanOrders.allocations(step).get(line.allocation()))
                                     .filter(allocation -> allocation.element() == element)
                                     .isPresent())
-                            .mapToLong(Orders.Unpaid::amountPence)
+                            .mapToLong(FundingOrders.Unpaid::amountPence)
                             .sum();
                     same(it, "next-load " + element.label(), Pence.format(it.amount()), Pence.format(of));
                 });

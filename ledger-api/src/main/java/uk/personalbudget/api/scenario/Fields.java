@@ -1,10 +1,14 @@
 package uk.personalbudget.api.scenario;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.personalbudget.ledger.budget.TextRef;
+import uk.personalbudget.ledger.money.Labelled;
 
 /** Names with values. Whoever reads them says in the end that there may be no others, so that a misspelt name is never passed over. */
 final class Fields {
@@ -43,6 +47,27 @@ final class Fields {
 
     Optional<Long> amount(String key) {
         return get(key).map(Value::amount);
+    }
+
+    Optional<LocalDate> date(String key) {
+        return get(key).map(Value::date);
+    }
+
+    <E extends Enum<E> & Labelled> Optional<E> choice(String key, Class<E> type) {
+        return get(key).map(it -> it.choice(type));
+    }
+
+    Optional<TextRef> words(String key) {
+        return text(key).map(FreeText::of);
+    }
+
+    TextRef words(String key, String otherwise) {
+        return FreeText.of(text(key).orElse(otherwise));
+    }
+
+    /** The members of a list; none where the name is missing. */
+    List<Value> list(String key) {
+        return get(key).map(Value::list).orElse(List.of());
     }
 
     boolean yes(String key, boolean otherwise) {

@@ -120,11 +120,11 @@ public final class Scenarios {
                                     + "\" is no order; beside on, at, by, budget, times, every, recorded, note and expect"
                                     + " a step may have one of: " + String.join(", ", Orders.names()));
                 }
-                var step = new Orders.Step(budget, day, books, times > 1 ? "-" + (i + 1) : "");
+                var step = new Step(budget, day, books, times > 1 ? "-" + (i + 1) : "");
                 refusal = refusal.or(() -> send(order.getKey(), order.getValue(), step, actor(order.getKey(), by)));
             }
         }
-        var step = new Orders.Step(budget, day, books, "");
+        var step = new Step(budget, day, books, "");
         var comparison = new Expectations(
                 new Figures(books, budget, day, adults.getOrDefault(budget, false)),
                 refusal,
@@ -148,7 +148,7 @@ public final class Scenarios {
         return match.group(2) != null && match.group(2).startsWith("week") ? count * 7 : count;
     }
 
-    private static Optional<String> send(String name, Value value, Orders.Step step, Context.Actor actor) {
+    private static Optional<String> send(String name, Value value, Step step, Context.Actor actor) {
         List<BudgetCommand> commands = Orders.read(name, value, step);
         if (name.equals("load-batch")) {
             return step.books().sendWhole(value.fields().need("id").text(), value.content(), commands, actor);

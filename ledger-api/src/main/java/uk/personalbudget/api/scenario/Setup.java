@@ -142,7 +142,7 @@ final class Setup {
                                 annual.isPresent() || oneOff.isPresent()
                                         ? Optional.of(PanelAnswer.YES)
                                         : Optional.empty()),
-                each.get("funder").map(Orders::funders).orElse(council),
+                each.get("funder").map(PlanOrders::funders).orElse(council),
                 each.get("frequency").map(it -> it.choice(Frequency.class)).orElse(Frequency.FOUR_WEEKLY),
                 each.get("kind").map(it -> it.choice(EntitlementKind.class)).orElse(EntitlementKind.RECURRING),
                 each.yes("schedule", true));
@@ -235,12 +235,10 @@ final class Setup {
 
     private static List<Colour> sharesOf(Value shares) {
         if (!shares.isMap()) {
-            return shares.list().stream().map(Orders::colour).toList();
+            return shares.list().stream().map(Value::colour).toList();
         }
         var each = shares.fields();
-        return each.all().keySet().stream()
-                .map(name -> Orders.colour(each.key(name)))
-                .toList();
+        return each.all().keySet().stream().map(name -> each.key(name).colour()).toList();
     }
 
     private void outcome(String id, SortedSet<String> agreed) {
@@ -255,7 +253,7 @@ final class Setup {
         var school = each.get("school");
         boolean healthAgreed = each.yes("health-agreed", true);
         var shares = each.get("shares").map(Setup::sharesOf).orElse(List.of());
-        send(Orders.provision(id, each, step()));
+        send(PlanOrders.provision(id, each, step()));
         if (school.isPresent()
                 && !school.get().isNothing()
                 && !school.get().text().equals("silent")) {
@@ -304,7 +302,7 @@ final class Setup {
                 to,
                 pence,
                 part.funders(),
-                Orders.provisionsOf(part.element(), step()),
+                PlanOrders.provisionsOf(part.element(), step()),
                 from));
     }
 
@@ -417,12 +415,12 @@ final class Setup {
     private void pots() {
         fields.get("pots").ifPresent(pots -> {
             Map<String, Value> all = new LinkedHashMap<>(pots.fields().all());
-            all.forEach((id, value) -> send(Orders.pot(id, value.fields(), step())));
+            all.forEach((id, value) -> send(PotOrders.pot(id, value.fields(), step())));
         });
     }
 
-    private Orders.Step step() {
-        return new Orders.Step(budget, from, books, "");
+    private Step step() {
+        return new Step(budget, from, books, "");
     }
 
     private void send(BudgetCommand command) {
@@ -436,6 +434,6 @@ final class Setup {
     }
 
     private static TextRef text(String words) {
-        return Orders.words(words);
+        return FreeText.of(words);
     }
 }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
 
@@ -165,6 +166,10 @@ final class Value {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    Colour colour() {
+        return choice(Colour.class);
     }
 
     /** The members of a list; one value alone is a list of one, nothing a list of none. */
