@@ -54,6 +54,7 @@ public enum Setting implements Labelled {
     SURPLUS_ASKED("surplus-asked", DAYS, 14, 14, 90, "U-3", "days to answer before a surplus may be recovered"),
     REPAY_WITHIN("repay-within", DAYS, 28, 28, 365, "U-6", "days to repay"),
     PROTECTED_WEEKS("protected-weeks", WEEKS, 4, 0, 13, "U-6", "of provision, wages and tax no collection touches"),
+    LOOK_AGAIN("look-again", DAYS, 28, 14, 365, "U-12", "days in which a family may ask to look again"),
     COUNCIL_ERROR("council-error", DAYS, 365, 0, 2_000, "U-7", "older council errors need the head of service"),
     LATE_QUESTION("late-question", DAYS, 90, 0, 2_000, "U-7", "so do questions first raised later than this"),
     DORMANT("dormant", DAYS, 90, 28, 365, "U-11", "without spending while loads go on"),

@@ -38,8 +38,8 @@ public record ReviewDue(LocalDate dueOn, LocalDate anniversary, SortedSet<Regime
             LocalDate paidOn = firstPaidOn.getOrDefault(regime, LocalDate.MAX);
             boolean reviewed = lastSignedOn.isPresent() && !paidOn.isAfter(lastSignedOn.get());
             LocalDate anniversary = reviewed
-                    ? lastSignedOn.get().plusMonths(laterMonths(policy))
-                    : paidOn.plusMonths(regime.firstMonths());
+                    ? lastSignedOn.get().plusMonths(regime.laterMonths(lastSignedOn.get(), policy))
+                    : paidOn.plusMonths(regime.firstMonths(paidOn));
             earliest = Optional.of(earlier(earliest, regime, anniversary, !reviewed, policy, workingDays));
         }
         return earliest;
@@ -57,7 +57,10 @@ public record ReviewDue(LocalDate dueOn, LocalDate anniversary, SortedSet<Regime
 
     /** The review after this one, were this one signed on its due day. */
     public ReviewDue followed(Policy policy, WorkingDays workingDays) {
-        LocalDate next = dueOn.plusMonths(laterMonths(policy));
+        LocalDate next = dueOn.plusMonths(regimes.stream()
+                .mapToInt(regime -> regime.laterMonths(dueOn, policy))
+                .min()
+                .orElseThrow());
         return new ReviewDue(dueOn(next, policy.allows(Setting.ANNIVERSARY_COUNTS), workingDays), next, regimes, false);
     }
 
@@ -94,9 +97,5 @@ public record ReviewDue(LocalDate dueOn, LocalDate anniversary, SortedSet<Regime
                 anniversary,
                 regimes,
                 first);
-    }
-
-    private static int laterMonths(Policy policy) {
-        return Math.min(policy.count(Setting.LATER_REVIEW), Regime.LATER_MONTHS_MOST);
     }
 }
