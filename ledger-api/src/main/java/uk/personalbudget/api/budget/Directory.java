@@ -14,6 +14,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.Merchant;
 import uk.personalbudget.ledger.budget.Choices.Channel;
+import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
@@ -166,6 +167,8 @@ public class Directory {
             case SpendEvent.FeeCharged it ->
                 at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
             case FundingEvent.FamilyMoneyReceived it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case ContributionEvent.ContributionReceived it ->
                 at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
             case FundingEvent.MovementUnidentified it ->
                 at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));

@@ -122,6 +122,11 @@ public final class Refusals {
             case Rejection.PeriodBackwards(var from, var to) ->
                 refused(rejection, Map.of("from", day(from), "to", day(to)));
             case Rejection.NoFirstPayment() -> refused(rejection, Map.of());
+            case Rejection.NotAnAdult() -> refused(rejection, Map.of());
+            case Rejection.ContributionTooHigh(var weeklyPence, var grossWeeklyPence) ->
+                refused(rejection, Map.of("share", Pence.format(weeklyPence), "cost", Pence.format(grossWeeklyPence)));
+            case Rejection.AdultServicesPay(var allocation, var since) ->
+                refused(rejection, Map.of("id", shown(allocation), "date", day(since)));
         };
     }
 

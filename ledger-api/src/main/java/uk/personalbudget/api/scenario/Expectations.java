@@ -80,6 +80,18 @@ final class Expectations {
                     var of = figures.account("pot:" + name, Layer.ENCUMBERED);
                     amounts(value, "pot " + name, of, of.total());
                 }));
+        fields.get("arrears")
+                .ifPresent(it -> same(
+                        it,
+                        "arrears",
+                        Pence.format(it.isNothing() ? 0 : it.amount()),
+                        Pence.format(figures.contribution().arrearsPence())));
+        fields.get("contribution-due")
+                .ifPresent(it -> same(
+                        it,
+                        "contribution-due",
+                        Pence.format(it.isNothing() ? 0 : it.amount()),
+                        Pence.format(figures.contribution().duePence())));
         fields.get("breaks").ifPresent(this::breaks);
         fields.get("entries").ifPresent(it -> {
             long posted = events.stream()

@@ -3,7 +3,6 @@ package uk.personalbudget.api.scenario;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,8 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.ContributionStanding;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -28,7 +29,7 @@ import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.policy.Setting;
-import uk.personalbudget.ledger.review.Regime;
+import uk.personalbudget.ledger.review.FirstPayments;
 import uk.personalbudget.ledger.review.ReviewDue;
 import uk.personalbudget.ledger.surplus.PaidAhead;
 import uk.personalbudget.ledger.surplus.Surplus;
@@ -39,19 +40,21 @@ final class Figures {
     private final Books books;
     private final String budget;
     private final LocalDate on;
-    private final boolean adult;
     private final Balances balances = new Balances();
 
-    Figures(Books books, String budget, LocalDate on, boolean adult) {
+    Figures(Books books, String budget, LocalDate on) {
         this.books = books;
         this.budget = budget;
         this.on = on;
-        this.adult = adult;
         books.of(budget).forEach(record -> balances.post(record.entry()));
     }
 
     Standing standing() {
         return books.state(budget).standing();
+    }
+
+    ContributionStanding contribution() {
+        return books.state(budget).contributionOn(on);
     }
 
     /** The balance of an account of the ledger in one layer, by colour. */
@@ -186,30 +189,24 @@ final class Figures {
     }
 
     Optional<ReviewDue> due() {
-        Map<Regime, LocalDate> firstPaid = new EnumMap<>(Regime.class);
+        var firstPayments = new FirstPayments();
         Optional<LocalDate> signed = Optional.empty();
         for (FeedRecord record : books.of(budget)) {
             switch (record.event()) {
                 case FundingEvent.Loaded loaded ->
-                    loaded.parts()
-                            .forEach(part -> firstPaid.merge(
-                                    Regime.of(part.element(), adult), loaded.effectiveOn(), Figures::earlier));
+                    loaded.parts().forEach(part -> firstPayments.paid(part.element(), loaded.effectiveOn()));
                 case FundingEvent.BroughtForward forward -> {
                     forward.firstPaymentOn()
-                            .ifPresent(first -> forward.entitlements()
-                                    .forEach(left -> firstPaid.merge(
-                                            Regime.of(left.element(), adult), first, Figures::earlier)));
+                            .ifPresent(first ->
+                                    forward.entitlements().forEach(left -> firstPayments.paid(left.element(), first)));
                     signed = forward.lastReviewOn().or(() -> Optional.empty());
                 }
+                case ContributionEvent.TransferredToAdult transfer -> firstPayments.adultFrom(transfer.effectiveOn());
                 case ReviewEvent.ReviewSigned review -> signed = Optional.of(review.signedOn());
                 default -> {}
             }
         }
-        return ReviewDue.next(firstPaid, signed, books.policy(), books.workingDays());
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
+        return ReviewDue.next(firstPayments.byRegime(), signed, books.policy(), books.workingDays());
     }
 
     /** What the ledger itself noticed while it recorded the events. */
@@ -245,7 +242,7 @@ final class Figures {
                     FundingEvent.BroughtForward _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
-            case PlanEvent _, PotEvent _, ReviewEvent _, RequestRefused _ -> List.of();
+            case PlanEvent _, PotEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ -> List.of();
         };
     }
 }

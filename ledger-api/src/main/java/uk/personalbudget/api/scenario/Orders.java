@@ -11,7 +11,13 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 /** The orders a step can give, by the name they have in a file; each family keeps its own. */
 final class Orders {
     private static final List<Map<String, Order>> FAMILIES = List.of(
-            PlanOrders.ALL, FundingOrders.ALL, CardOrders.ALL, SpendOrders.ALL, PotOrders.ALL, ReviewOrders.ALL);
+            PlanOrders.ALL,
+            FundingOrders.ALL,
+            CardOrders.ALL,
+            SpendOrders.ALL,
+            PotOrders.ALL,
+            ReviewOrders.ALL,
+            ContributionOrders.ALL);
 
     private static final SortedSet<String> NAMES = new TreeSet<>();
     private static final Map<String, Order> ORDERS = new HashMap<>();

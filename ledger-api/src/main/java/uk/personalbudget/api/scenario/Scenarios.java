@@ -3,9 +3,7 @@ package uk.personalbudget.api.scenario;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -59,32 +57,29 @@ public final class Scenarios {
                 .map(Policies::read)
                 .orElseGet(Policy::defaults);
         var books = new Books(policy, days);
-        Map<String, Boolean> adults = new LinkedHashMap<>();
+        List<String> budgets = new ArrayList<>();
         fields.get("budget").ifPresent(value -> {
             String id = value.fields().text("id").orElse("budget");
-            adults.put(id, Setup.run(books, id, value));
+            Setup.run(books, id, value);
+            budgets.add(id);
         });
         fields.get("budgets")
-                .ifPresent(all ->
-                        all.fields().all().forEach((id, value) -> adults.put(id, Setup.run(books, id, value))));
-        String first = adults.keySet().stream().findFirst().orElse("budget");
+                .ifPresent(all -> all.fields().all().forEach((id, value) -> {
+                    Setup.run(books, id, value);
+                    budgets.add(id);
+                }));
+        String first = budgets.stream().findFirst().orElse("budget");
         var steps = fields.get("steps").map(Value::list).orElse(List.of());
         fields.nothingElse();
         List<Report.Difference> differences = new ArrayList<>();
         int checks = 0;
         for (int i = 0; i < steps.size(); i++) {
-            checks += step(steps.get(i), i + 1, books, first, adults, differences);
+            checks += step(steps.get(i), i + 1, books, first, differences);
         }
         return new Report(document.file(), name, steps.size(), checks, differences);
     }
 
-    private static int step(
-            Value value,
-            int number,
-            Books books,
-            String first,
-            Map<String, Boolean> adults,
-            List<Report.Difference> differences) {
+    private static int step(Value value, int number, Books books, String first, List<Report.Difference> differences) {
         var fields = value.fields();
         LocalDate on = fields.get("on").map(Value::date).orElseGet(() -> {
             if (number == 1 && books.size() == 0) {
@@ -125,12 +120,7 @@ public final class Scenarios {
             }
         }
         var step = new Step(budget, day, books, "");
-        var comparison = new Expectations(
-                new Figures(books, budget, day, adults.getOrDefault(budget, false)),
-                refusal,
-                books.since(before),
-                step,
-                number);
+        var comparison = new Expectations(new Figures(books, budget, day), refusal, books.since(before), step, number);
         comparison.compare(value, expected.orElse(null));
         differences.addAll(comparison.differences());
         return comparison.checks();

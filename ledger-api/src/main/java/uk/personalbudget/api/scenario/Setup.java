@@ -23,6 +23,7 @@ import uk.personalbudget.ledger.budget.Choices.RecipientKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Choices.SchoolAnswer;
 import uk.personalbudget.ledger.budget.Context;
+import uk.personalbudget.ledger.budget.ContributionCommand;
 import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.PlanCommand;
@@ -51,13 +52,11 @@ final class Setup {
         this.to = fields.get("to").map(Value::date).orElse(from.plusYears(1).minusDays(1));
     }
 
-    /** Sends the orders; says whether the person is an adult, for the review clock. */
-    static boolean run(Books books, String budget, Value value) {
+    /** Sends the orders. */
+    static void run(Books books, String budget, Value value) {
         var setup = new Setup(books, budget, value.fields());
         setup.run();
-        boolean adult = setup.fields.yes("adult", false);
         setup.fields.nothingElse();
-        return adult;
     }
 
     private void run() {
@@ -68,6 +67,19 @@ final class Setup {
                 fields.text("plan").orElse("plan-" + budget),
                 fields.text("council").orElse("council"),
                 from));
+        var contribution = fields.get("contribution");
+        if (fields.yes("adult", contribution.isPresent())) {
+            send(new ContributionCommand.TransferToAdult(
+                    budget,
+                    "transfer",
+                    from,
+                    "adult-services",
+                    text("as decided"),
+                    "young-person",
+                    from,
+                    new TreeSet<>(),
+                    from));
+        }
         Map<Element, ElementPart> elements = elements();
         elements.values().forEach(this::panel);
         outcomes(elements.keySet());
@@ -75,6 +87,20 @@ final class Setup {
         var management = accounts();
         agreement(management, elements.values().stream().anyMatch(ElementPart::agreed));
         pots();
+        contribution.ifPresent(this::contribution);
+    }
+
+    /** A week's contribution: an amount, or {@code {weekly, gross}}. */
+    private void contribution(Value value) {
+        var each = Order.named(value, "weekly");
+        send(new ContributionCommand.AssessContribution(
+                budget,
+                "contribution",
+                each.need("weekly").amount(),
+                each.amount("gross").or(() -> each.amount("of")),
+                text("as assessed"),
+                from));
+        each.nothingElse();
     }
 
     private record ElementPart(

@@ -12,6 +12,7 @@ import uk.personalbudget.api.balance.BalanceView;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
 import uk.personalbudget.ledger.budget.SpendEvent;
@@ -144,6 +145,10 @@ class TransactionProjection implements Projection {
                         .param("item", it.transaction())
                         .update();
             case FundingEvent.BroughtForward it -> broughtForward(at, it);
+            case ContributionEvent.ContributionReceived it ->
+                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "contribution")
+                        .in(it.amountPence())
+                        .insert();
             // No money goes in or out.
             case BudgetEvent _ -> {}
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -62,24 +63,40 @@ class SnapshotSerializerTest {
         assertThat(CoreFingerprint.take()).hasSize(32).isEqualTo(CoreFingerprint.take());
     }
 
-    /** A state with something under every name it has. */
+    /** A state with something under every name it has, and under every name of the parts it keeps. */
     private static BudgetState everything() throws IllegalAccessException {
         var state = new BudgetState();
-        for (Field field : BudgetState.class.getDeclaredFields()) {
+        fillAll(state);
+        return state;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void fillAll(Object owner) throws IllegalAccessException {
+        for (Field field : owner.getClass().getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())) {
                 continue;
             }
             field.setAccessible(true);
             if (field.getGenericType() instanceof ParameterizedType map
                     && Map.class.isAssignableFrom(field.getType())) {
-                fill(field.get(state), (Class<?>) map.getActualTypeArguments()[0], map.getActualTypeArguments()[1]);
+                fill(field.get(owner), (Class<?>) map.getActualTypeArguments()[0], map.getActualTypeArguments()[1]);
+            } else if (field.getGenericType() instanceof ParameterizedType collection
+                    && Collection.class.isAssignableFrom(field.getType())) {
+                ((Collection<Object>) field.get(owner))
+                        .add(Samples.value(collection.getActualTypeArguments()[0], "value"));
             } else if (field.getType() == Balances.class) {
-                fill((Balances) field.get(state));
+                fill((Balances) field.get(owner));
+            } else if (partOfTheState(field.getType())) {
+                fillAll(field.get(owner));
             } else {
-                field.set(state, Samples.of(field.getType()));
+                field.set(owner, Samples.of(field.getType()));
             }
         }
-        return state;
+    }
+
+    /** What a family of rules remembers for itself: a class of the core that changes, neither a record nor a choice. */
+    private static boolean partOfTheState(Class<?> type) {
+        return type.getName().startsWith("uk.personalbudget.ledger.") && !type.isRecord() && !type.isEnum();
     }
 
     @SuppressWarnings("unchecked")

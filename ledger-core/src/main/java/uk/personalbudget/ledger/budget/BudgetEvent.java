@@ -2,4 +2,11 @@ package uk.personalbudget.ledger.budget;
 
 /** A fact of a budget's stream. Stored for ever under its name in {@link EventNames}, so a record here may gain optional parts but never lose or change one. */
 public sealed interface BudgetEvent
-        permits PlanEvent, FundingEvent, CardEvent, SpendEvent, PotEvent, ReviewEvent, RequestRefused {}
+        permits PlanEvent,
+                FundingEvent,
+                CardEvent,
+                SpendEvent,
+                PotEvent,
+                ReviewEvent,
+                ContributionEvent,
+                RequestRefused {}

@@ -24,7 +24,7 @@ import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Layer;
-import uk.personalbudget.ledger.review.Regime;
+import uk.personalbudget.ledger.review.FirstPayments;
 
 /**
  * What a budget remembers of its own events, and no more than its decisions need. It belongs to one owner and changes only
@@ -59,7 +59,10 @@ public final class BudgetState {
     /** What was recorded under each identifier, so that the same order again is nothing new and another one is a conflict. */
     final Map<String, BudgetEvent> done = new HashMap<>();
 
-    final Map<Regime, LocalDate> firstPaidOn = new EnumMap<>(Regime.class);
+    /** Review clocks, and what an adult pays. */
+    final FirstPayments firstPayments;
+
+    final ContributionState contribution;
 
     /** The last review of a budget that was brought forward. */
     @Nullable
@@ -68,6 +71,8 @@ public final class BudgetState {
     final Balances balances;
 
     public BudgetState() {
+        firstPayments = new FirstPayments();
+        contribution = new ContributionState();
         balances = new Balances();
     }
 
@@ -94,7 +99,8 @@ public final class BudgetState {
         reviews.putAll(from.reviews);
         signatures.putAll(from.signatures);
         done.putAll(from.done);
-        firstPaidOn.putAll(from.firstPaidOn);
+        firstPayments = from.firstPayments.copy();
+        contribution = from.contribution.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         balances = from.balances.copy();
     }
@@ -216,6 +222,7 @@ public final class BudgetState {
             case SpendEvent spend -> spend(spend);
             case PotEvent pot -> pot(pot);
             case ReviewEvent review -> review(review);
+            case ContributionEvent adult -> contribution(adult);
             case RequestRefused _ -> {}
         }
     }
@@ -312,7 +319,7 @@ public final class BudgetState {
     }
 
     private void paid(Element element, LocalDate on) {
-        firstPaidOn.merge(Regime.of(element, false), on, (known, seen) -> seen.isBefore(known) ? seen : known);
+        firstPayments.paid(element, on);
     }
 
     private void card(CardEvent event) {
@@ -562,6 +569,16 @@ public final class BudgetState {
         }
     }
 
+    private void contribution(ContributionEvent event) {
+        contribution.evolve(event);
+        switch (event) {
+            case ContributionEvent.AdulthoodExpected _ -> {}
+            case ContributionEvent.TransferredToAdult it -> firstPayments.adultFrom(it.effectiveOn());
+            case ContributionEvent.ContributionAssessed _ -> {}
+            case ContributionEvent.ContributionReceived it -> done.put("movement:" + it.transaction(), it);
+        }
+    }
+
     private static <T> T known(Map<String, T> all, String id) {
         T found = all.get(id);
         if (found == null) {
@@ -610,6 +627,11 @@ public final class BudgetState {
             }
         });
         return new Standing(list, new Amounts(entitled));
+    }
+
+    /** Where the person stands with adult social care on a day. */
+    public ContributionStanding contributionOn(LocalDate day) {
+        return ContributionStanding.of(this, day);
     }
 
     /** A copy of every balance, for comparing live books with replayed ones. */

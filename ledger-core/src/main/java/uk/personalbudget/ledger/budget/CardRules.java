@@ -197,7 +197,12 @@ final class CardRules {
         var account = card.issued().account();
         var provision = named.map(state.provisions::get);
         Amounts hold = provision
-                .map(serves -> Coding.split(serves, it.amountPence(), it.unitsHundredths(), 0))
+                .map(serves -> Coding.split(
+                        serves,
+                        it.amountPence(),
+                        it.unitsHundredths(),
+                        0,
+                        state.contribution.sharesOn(it.effectiveOn())))
                 .orElseGet(() -> Amounts.of(Colour.UNCODED, it.amountPence()));
         Optional<Drawn> drawn = it.pot().map(id -> new Drawn(id, drawn(id, hold, state)));
         List<Concern> concerns = new ArrayList<>();
@@ -422,9 +427,14 @@ final class CardRules {
         }
         var held = hold.first();
         var provision = held.provision().map(state.provisions::get);
-        long funded = hold.held().elements().total() + hold.settled().elements().total();
+        long funded = Math.addExact(Coding.funded(hold.held()), Coding.funded(hold.settled()));
         Amounts more = provision
-                .map(serves -> Coding.split(serves, it.amountPence(), held.unitsHundredths(), funded))
+                .map(serves -> Coding.split(
+                        serves,
+                        it.amountPence(),
+                        held.unitsHundredths(),
+                        funded,
+                        state.contribution.sharesOn(it.effectiveOn())))
                 .orElseGet(() -> Amounts.of(Colour.UNCODED, it.amountPence()));
         List<Concern> concerns = new ArrayList<>();
         var card = java.util.Objects.requireNonNull(state.cards.get(held.card()));

@@ -23,8 +23,14 @@ final class Coding {
      * unit and the family everything above it (settled 14).
      *
      * @param alreadyFunded what the elements have paid of these units before
+     * @param socialCare how the social care part is shared with the person's contribution (settled 15)
      */
-    static Amounts split(ProvisionAgreed provision, long pence, long unitsHundredths, long alreadyFunded) {
+    static Amounts split(
+            ProvisionAgreed provision,
+            long pence,
+            long unitsHundredths,
+            long alreadyFunded,
+            SortedMap<Colour, Long> socialCare) {
         if (provision.shares().isEmpty()) {
             return Amounts.of(Colour.FAMILY, pence);
         }
@@ -34,7 +40,19 @@ final class Coding {
                 .orElse(pence);
         var colours = new TreeMap<Colour, Long>(Apportion.byWeight(funded, provision.shares()));
         colours.merge(Colour.FAMILY, pence - funded, Math::addExact);
-        return new Amounts(colours);
+        return shared(new Amounts(colours), socialCare);
+    }
+
+    /** Whatever is social care's is shared with the person's contribution, when one is assessed. */
+    static Amounts shared(Amounts amounts, SortedMap<Colour, Long> socialCare) {
+        long whole = amounts.in(Colour.SOCIAL_CARE);
+        return amounts.minus(Amounts.of(Colour.SOCIAL_CARE, whole))
+                .plus(new Amounts(Apportion.byWeight(whole, socialCare)));
+    }
+
+    /** What of an amount is not the family's to pay: the elements' part and, with social care's, the person's contribution. */
+    static long funded(Amounts amounts) {
+        return Math.addExact(amounts.elements().total(), amounts.in(Colour.CONTRIBUTION));
     }
 
     /** Price times quantity in whole pence, half a penny rounded up. */

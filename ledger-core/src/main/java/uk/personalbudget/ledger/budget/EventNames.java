@@ -55,6 +55,10 @@ public final class EventNames {
         name("pot-closed", PotEvent.PotClosed.class);
         name("review-recorded", ReviewEvent.ReviewRecorded.class);
         name("review-signed", ReviewEvent.ReviewSigned.class);
+        name("adulthood-expected", ContributionEvent.AdulthoodExpected.class);
+        name("transferred-to-adult", ContributionEvent.TransferredToAdult.class);
+        name("contribution-assessed", ContributionEvent.ContributionAssessed.class);
+        name("contribution-received", ContributionEvent.ContributionReceived.class);
         name("request-refused", RequestRefused.class);
     }
 

@@ -147,6 +147,7 @@ final class FundingRules {
                         .flatMap(funder -> when(
                                 !allocation.funderShares().containsKey(funder),
                                 new Rejection.UnknownFunder(line.allocation(), funder))),
+                ContributionRules.loadable(allocation, it.effectiveOn(), state),
                 consents(allocation, state),
                 when(
                         line.amountPence() > context.policy().of(Setting.LOAD_SECOND_PERSON)

@@ -32,6 +32,7 @@ public final class Journal {
             case SpendEvent spend -> spend(spend);
             case PotEvent pot -> pot(pot);
             case ReviewEvent _ -> Entry.NONE;
+            case ContributionEvent contribution -> ContributionEntries.of(contribution);
             case RequestRefused _ -> Entry.NONE;
         };
     }

@@ -32,6 +32,7 @@ public final class PersonalBudget {
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
             case PotCommand pot -> PotRules.decide(pot, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);
+            case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
         };
     }
 

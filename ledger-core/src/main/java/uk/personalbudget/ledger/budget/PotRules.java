@@ -73,7 +73,8 @@ final class PotRules {
     /** The last day of the next annual review; before any payment, a year from now. */
     private static LocalDate nextAnnualReview(BudgetState state, LocalDate on, Context context) {
         var policy = context.policy();
-        var due = ReviewDue.nextAnnual(state.firstPaidOn, ReviewRules.lastSigned(state), policy, context.workingDays());
+        var due = ReviewDue.nextAnnual(
+                state.firstPayments.byRegime(), ReviewRules.lastSigned(state), policy, context.workingDays());
         // A review that is overdue must not stop a family from saving: the one after it sets the limit.
         while (due.isPresent() && due.get().dueOn().isBefore(on)) {
             due = due.map(late -> late.followed(policy, context.workingDays()));

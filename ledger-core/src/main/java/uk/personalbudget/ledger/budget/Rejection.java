@@ -352,4 +352,27 @@ public sealed interface Rejection {
             return "no-first-payment";
         }
     }
+
+    /** Only an adult in the eyes of social care pays a contribution. */
+    record NotAnAdult() implements Rejection {
+        @Override
+        public String code() {
+            return "not-an-adult";
+        }
+    }
+
+    record ContributionTooHigh(long weeklyPence, long grossWeeklyPence) implements Rejection {
+        @Override
+        public String code() {
+            return "contribution-too-high";
+        }
+    }
+
+    /** @param since the first payment of adult services: what children's services agreed is paid no more */
+    record AdultServicesPay(String allocation, LocalDate since) implements Rejection {
+        @Override
+        public String code() {
+            return "adult-services-pay";
+        }
+    }
 }

@@ -65,7 +65,8 @@ final class ReviewRules {
     }
 
     static Optional<ReviewDue> due(BudgetState state, Context context) {
-        return ReviewDue.next(state.firstPaidOn, lastSigned(state), context.policy(), context.workingDays());
+        return ReviewDue.next(
+                state.firstPayments.byRegime(), lastSigned(state), context.policy(), context.workingDays());
     }
 
     static Optional<LocalDate> lastSigned(BudgetState state) {
@@ -96,8 +97,8 @@ final class ReviewRules {
         if (objection.isPresent()) {
             return no(objection.get());
         }
-        var next =
-                ReviewDue.next(state.firstPaidOn, Optional.of(it.signedOn()), context.policy(), context.workingDays());
+        var next = ReviewDue.next(
+                state.firstPayments.byRegime(), Optional.of(it.signedOn()), context.policy(), context.workingDays());
         return next.map(due -> yes(new ReviewEvent.ReviewSigned(
                         it.review(), context.actor().id(), it.signedOn(), due.dueOn())))
                 .orElseGet(() -> no(new Rejection.NoFirstPayment()));

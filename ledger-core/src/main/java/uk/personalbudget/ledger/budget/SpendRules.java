@@ -12,6 +12,7 @@ import static uk.personalbudget.ledger.budget.Checks.yes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetState.Hold;
@@ -89,7 +90,7 @@ final class SpendRules {
             return no(objection.get());
         }
         var provision = named.map(state.provisions::get);
-        Amounts colours = colours(it, hold, provision);
+        Amounts colours = colours(it, hold, provision, state.contribution.sharesOn(it.effectiveOn()));
         List<CodedPart> parts = Coding.parts(provision, colours);
         Amounts released = released(it, hold);
         Optional<Drawn> restored = Optional.ofNullable(hold).flatMap(held -> restored(it, held));
@@ -132,21 +133,23 @@ final class SpendRules {
 
     /** A part of what is held keeps its proportions; a payment of its own, or what exceeds the hold, is split anew (settled 13). */
     private static Amounts colours(
-            SpendCommand.SettleSpend it, @Nullable Hold hold, Optional<ProvisionAgreed> provision) {
+            SpendCommand.SettleSpend it,
+            @Nullable Hold hold,
+            Optional<ProvisionAgreed> provision,
+            SortedMap<Colour, Long> socialCare) {
         if (provision.isEmpty()) {
             return Amounts.of(Colour.UNCODED, it.amountPence());
         }
         if (hold == null) {
-            return Coding.split(provision.get(), it.amountPence(), it.unitsHundredths(), 0);
+            return Coding.split(provision.get(), it.amountPence(), it.unitsHundredths(), 0, socialCare);
         }
         boolean coded = hold.first().provision().isPresent();
         boolean inParts = it.partial() || hold.settledPence() > 0;
         long ofHold = coded && inParts ? Math.min(it.amountPence(), hold.held().total()) : 0;
         Amounts part = hold.held().part(ofHold);
-        long funded =
-                Math.addExact(hold.settled().elements().total(), part.elements().total());
+        long funded = Math.addExact(Coding.funded(hold.settled()), Coding.funded(part));
         return part.plus(Coding.split(
-                provision.get(), it.amountPence() - ofHold, hold.first().unitsHundredths(), funded));
+                provision.get(), it.amountPence() - ofHold, hold.first().unitsHundredths(), funded, socialCare));
     }
 
     private static Amounts released(SpendCommand.SettleSpend it, @Nullable Hold hold) {
@@ -253,11 +256,13 @@ final class SpendRules {
             return no(objection.get());
         }
         List<CodedPart> to = new ArrayList<>();
+        var socialCare = state.contribution.sharesOn(item.first().effectiveOn());
         for (var line : it.lines()) {
             var provision = java.util.Objects.requireNonNull(state.provisions.get(line.provision()));
             Amounts amounts = line.colour()
-                    .map(colour -> Amounts.of(colour, line.amountPence()))
-                    .orElseGet(() -> Coding.split(provision, line.amountPence(), line.unitsHundredths(), 0));
+                    .map(colour -> Coding.shared(Amounts.of(colour, line.amountPence()), socialCare))
+                    .orElseGet(
+                            () -> Coding.split(provision, line.amountPence(), line.unitsHundredths(), 0, socialCare));
             Coding.parts(Optional.of(provision), amounts).forEach(part -> BudgetState.merge(to, part));
         }
         if (state.done.get("coding:" + it.coding()) instanceof SpendEvent.SpendCoded before) {

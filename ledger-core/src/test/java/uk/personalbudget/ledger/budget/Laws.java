@@ -204,6 +204,8 @@ final class Laws {
                 moved(it.account(), BudgetState.total(it.parts()), it.effectiveOn(), today);
             case SpendEvent.DisputeLost it ->
                 moved(it.account(), -BudgetState.total(it.parts()), it.effectiveOn(), today);
+            case ContributionEvent.ContributionReceived it ->
+                moved(it.account(), it.amountPence(), it.effectiveOn(), today);
             case BudgetEvent _ -> {}
         }
     }

@@ -208,6 +208,7 @@ final class Reckoning {
             case SpendCommand it -> spend(it, today);
             case PotCommand it -> pot(it, today);
             case ReviewCommand _ -> {}
+            case ContributionCommand _ -> {}
         }
     }
 

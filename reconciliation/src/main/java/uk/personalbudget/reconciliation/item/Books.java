@@ -18,6 +18,7 @@ import uk.personalbudget.ledger.budget.CardEvent.AuthorisationDeclined;
 import uk.personalbudget.ledger.budget.CardEvent.CardIssued;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
@@ -50,6 +51,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.review.FirstPayments;
 import uk.personalbudget.ledger.review.Regime;
 
 /**
@@ -75,7 +77,7 @@ public final class Books {
     private final List<AuthorisationDeclined> declines = new ArrayList<>();
     private final Map<String, ReviewRecorded> reviews = new LinkedHashMap<>();
     private final Map<String, ReviewSigned> signatures = new LinkedHashMap<>();
-    private final Map<Regime, LocalDate> firstPaidOn = new EnumMap<>(Regime.class);
+    private final FirstPayments firstPayments = new FirstPayments();
     private Optional<BudgetOpened> opened = Optional.empty();
     private Optional<BroughtForward> broughtForward = Optional.empty();
 
@@ -206,11 +208,11 @@ public final class Books {
 
     /** The first payment of each review clock. The adult regime starts by an event of its own, never by a birthday. */
     public Map<Regime, LocalDate> firstPaidOn() {
-        return Collections.unmodifiableMap(firstPaidOn);
+        return Collections.unmodifiableMap(firstPayments.byRegime());
     }
 
     public Optional<LocalDate> firstPaymentOn() {
-        return firstPaidOn.values().stream().min(LocalDate::compareTo);
+        return firstPayments.byRegime().values().stream().min(LocalDate::compareTo);
     }
 
     public Optional<LocalDate> lastReviewSignedOn() {
@@ -354,6 +356,7 @@ public final class Books {
             case SpendEvent.FeeCharged it -> references.add(it.transaction());
             case SpendEvent.DisputeCredited it -> references.add(it.dispute());
             case SpendEvent.DisputeLost it -> references.add(it.dispute());
+            case ContributionEvent.ContributionReceived it -> references.add(it.transaction());
             case BudgetEvent _ -> {}
         }
         references.removeIf(String::isBlank);
@@ -368,6 +371,7 @@ public final class Books {
             case SpendEvent event -> spend(event, record);
             case PotEvent _ -> {}
             case ReviewEvent event -> review(event);
+            case ContributionEvent event -> contribution(event);
             case RequestRefused _ -> {}
         }
     }
@@ -416,7 +420,7 @@ public final class Books {
     }
 
     private void paid(Element element, LocalDate on) {
-        firstPaidOn.merge(Regime.of(element, false), on, (known, seen) -> seen.isBefore(known) ? seen : known);
+        firstPayments.paid(element, on);
     }
 
     private void card(CardEvent event, FeedRecord record) {
@@ -522,6 +526,15 @@ public final class Books {
         switch (event) {
             case ReviewEvent.ReviewRecorded it -> reviews.put(it.review(), it);
             case ReviewEvent.ReviewSigned it -> signatures.put(it.review(), it);
+        }
+    }
+
+    private void contribution(ContributionEvent event) {
+        switch (event) {
+            case ContributionEvent.TransferredToAdult it -> firstPayments.adultFrom(it.effectiveOn());
+            case ContributionEvent.AdulthoodExpected _,
+                    ContributionEvent.ContributionAssessed _,
+                    ContributionEvent.ContributionReceived _ -> {}
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
@@ -156,6 +157,8 @@ record MoneyRow(
                     add(it.dispute(), it.effectiveOn(), "Money back while we look into it", total(it.parts()));
                 case SpendEvent.DisputeLost it ->
                     add(it.dispute() + "-lost", it.effectiveOn(), "The shop was right to be paid", -total(it.parts()));
+                case ContributionEvent.ContributionReceived it ->
+                    add(it.transaction(), it.effectiveOn(), "Your share paid in", it.amountPence());
                 case SpendEvent.EvidenceRecorded it -> receipts.addAll(it.transactions());
                 case BudgetEvent _ -> {}
             }
