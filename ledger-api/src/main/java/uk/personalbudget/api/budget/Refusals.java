@@ -91,6 +91,28 @@ public final class Refusals {
                 refused(rejection, Map.of("id", shown(authorisation), "amount", Pence.format(heldPence)));
             case Rejection.NotExpiredYet(var what, var expiresOn) ->
                 refused(rejection, Map.of("what", shown(what), "date", day(expiresOn)));
+            case Rejection.AlreadyAnswered(var kind, var id) ->
+                refused(rejection, Map.of("kind", kind, "id", shown(id)));
+            case Rejection.NeedsAPerson(var ask) -> refused(rejection, Map.of("id", shown(ask)));
+            case Rejection.NotAYes(var ask) -> refused(rejection, Map.of("id", shown(ask)));
+            case Rejection.BoughtBeforeTheYes(var ask, var answeredOn) ->
+                refused(rejection, Map.of("id", shown(ask), "date", day(answeredOn)));
+            case Rejection.MoreThanAsked(var id, var askedPence, var givenPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(id),
+                                "asked", Pence.format(askedPence),
+                                "given", Pence.format(givenPence)));
+            case Rejection.EvidenceOrMileage() -> refused(rejection, Map.of());
+            case Rejection.ClaimNotAllowed(var claim) -> refused(rejection, Map.of("id", shown(claim)));
+            case Rejection.ClaimDiffers(var claim, var allowedPence, var paidPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(claim),
+                                "allowed", Pence.format(allowedPence),
+                                "paid", Pence.format(paidPence)));
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
             case Rejection.WrongAccount(var account) -> refused(rejection, Map.of("id", shown(account)));

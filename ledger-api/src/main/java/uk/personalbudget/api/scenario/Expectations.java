@@ -112,6 +112,7 @@ final class Expectations {
             same(it, "due", it.isNothing() ? "none" : it.date().toString(), due);
         });
         fields.get("next-load").ifPresent(this::nextLoad);
+        CareExpectations.compare(fields, events, this::same);
         fields.nothingElse();
     }
 

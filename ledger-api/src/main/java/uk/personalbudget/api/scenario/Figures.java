@@ -18,6 +18,7 @@ import uk.personalbudget.ledger.budget.ContributionStanding;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
@@ -242,7 +243,8 @@ final class Figures {
                     FundingEvent.BroughtForward _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
-            case PlanEvent _, PotEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ -> List.of();
+            case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
+                List.of();
         };
     }
 }

@@ -14,6 +14,7 @@ final class Orders {
             PlanOrders.ALL,
             FundingOrders.ALL,
             CardOrders.ALL,
+            RequestOrders.ALL,
             SpendOrders.ALL,
             PotOrders.ALL,
             ReviewOrders.ALL,

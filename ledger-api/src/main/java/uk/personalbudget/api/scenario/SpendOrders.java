@@ -99,7 +99,7 @@ final class SpendOrders {
     }
 
     /** A payment by its own name, or the last one that settled the authorisation of that name. */
-    private static String payment(String of, Step step) {
+    static String payment(String of, Step step) {
         var settled = step.events(SpendEvent.SpendSettled.class).toList();
         if (settled.stream().anyMatch(it -> it.transaction().equals(of))) {
             return of;

@@ -2,6 +2,13 @@ package uk.personalbudget.ledger.budget;
 
 /** An order to one budget. Its identifiers are chosen by whoever sends it, so sending it twice is the same as once. */
 public sealed interface BudgetCommand
-        permits PlanCommand, FundingCommand, CardCommand, SpendCommand, PotCommand, ReviewCommand, ContributionCommand {
+        permits PlanCommand,
+                FundingCommand,
+                CardCommand,
+                RequestCommand,
+                SpendCommand,
+                PotCommand,
+                ReviewCommand,
+                ContributionCommand {
     String budget();
 }

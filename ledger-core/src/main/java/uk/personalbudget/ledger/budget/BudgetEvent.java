@@ -5,6 +5,7 @@ public sealed interface BudgetEvent
         permits PlanEvent,
                 FundingEvent,
                 CardEvent,
+                RequestEvent,
                 SpendEvent,
                 PotEvent,
                 ReviewEvent,

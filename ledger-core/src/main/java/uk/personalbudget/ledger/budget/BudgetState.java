@@ -49,6 +49,7 @@ public final class BudgetState {
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, LoadTaken> loads = new LinkedHashMap<>();
     final Map<String, Card> cards = new LinkedHashMap<>();
+    final RequestState requests;
     final Map<String, Hold> holds = new LinkedHashMap<>();
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
@@ -73,6 +74,7 @@ public final class BudgetState {
     public BudgetState() {
         firstPayments = new FirstPayments();
         contribution = new ContributionState();
+        requests = new RequestState();
         balances = new Balances();
     }
 
@@ -91,6 +93,7 @@ public final class BudgetState {
         accounts.putAll(from.accounts);
         loads.putAll(from.loads);
         cards.putAll(from.cards);
+        requests = new RequestState(from.requests);
         holds.putAll(from.holds);
         items.putAll(from.items);
         disputes.putAll(from.disputes);
@@ -219,6 +222,7 @@ public final class BudgetState {
             case PlanEvent plan -> plan(plan);
             case FundingEvent funding -> funding(funding);
             case CardEvent card -> card(card);
+            case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case PotEvent pot -> pot(pot);
             case ReviewEvent review -> review(review);
@@ -464,6 +468,13 @@ public final class BudgetState {
             }
             case SpendEvent.EvidenceRecorded it -> done.put("evidence:" + it.evidence(), it);
         }
+    }
+
+    /** What of the payment is left that a family says it made on an answer. */
+    private long linked(RequestEvent event) {
+        return event instanceof RequestEvent.BoughtOnAnswer bought
+                ? known(items, bought.transaction()).left()
+                : 0;
     }
 
     private static Hold settle(Hold hold, SpendEvent.SpendSettled it) {

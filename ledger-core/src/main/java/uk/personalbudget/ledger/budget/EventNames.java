@@ -40,6 +40,14 @@ public final class EventNames {
         name("authorisation-raised", CardEvent.AuthorisationRaised.class);
         name("authorisation-reversed", CardEvent.AuthorisationReversed.class);
         name("authorisation-expired", CardEvent.AuthorisationExpired.class);
+        name("asked-to-buy", RequestEvent.AskedToBuy.class);
+        name("ask-answered", RequestEvent.AskAnswered.class);
+        name("answer-promised", RequestEvent.AnswerPromised.class);
+        name("bought-on-answer", RequestEvent.BoughtOnAnswer.class);
+        name("claim-made", RequestEvent.ClaimMade.class);
+        name("claim-answer-promised", RequestEvent.ClaimAnswerPromised.class);
+        name("claim-answered", RequestEvent.ClaimAnswered.class);
+        name("claim-paid", RequestEvent.ClaimPaid.class);
         name("spend-settled", SpendEvent.SpendSettled.class);
         name("spend-coded", SpendEvent.SpendCoded.class);
         name("refunded", SpendEvent.Refunded.class);

@@ -29,6 +29,7 @@ public final class Journal {
             case PlanEvent plan -> plan(plan);
             case FundingEvent funding -> funding(funding);
             case CardEvent card -> card(card);
+            case RequestEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);
             case PotEvent pot -> pot(pot);
             case ReviewEvent _ -> Entry.NONE;

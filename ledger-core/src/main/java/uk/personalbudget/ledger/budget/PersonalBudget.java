@@ -29,6 +29,7 @@ public final class PersonalBudget {
             case PlanCommand plan -> PlanRules.decide(plan, state, context);
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
+            case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
             case PotCommand pot -> PotRules.decide(pot, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);

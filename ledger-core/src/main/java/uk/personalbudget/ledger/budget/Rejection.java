@@ -255,6 +255,62 @@ public sealed interface Rejection {
         }
     }
 
+    record AlreadyAnswered(String kind, String id) implements Rejection {
+        @Override
+        public String code() {
+            return "already-answered";
+        }
+    }
+
+    record NeedsAPerson(String ask) implements Rejection {
+        @Override
+        public String code() {
+            return "needs-a-person";
+        }
+    }
+
+    record NotAYes(String ask) implements Rejection {
+        @Override
+        public String code() {
+            return "not-a-yes";
+        }
+    }
+
+    record BoughtBeforeTheYes(String ask, LocalDate answeredOn) implements Rejection {
+        @Override
+        public String code() {
+            return "bought-before-the-yes";
+        }
+    }
+
+    record MoreThanAsked(String id, long askedPence, long givenPence) implements Rejection {
+        @Override
+        public String code() {
+            return "more-than-asked";
+        }
+    }
+
+    record EvidenceOrMileage() implements Rejection {
+        @Override
+        public String code() {
+            return "evidence-or-mileage";
+        }
+    }
+
+    record ClaimNotAllowed(String claim) implements Rejection {
+        @Override
+        public String code() {
+            return "claim-not-allowed";
+        }
+    }
+
+    record ClaimDiffers(String claim, long allowedPence, long paidPence) implements Rejection {
+        @Override
+        public String code() {
+            return "claim-differs";
+        }
+    }
+
     record ExpiryTooLate(LocalDate latest) implements Rejection {
         @Override
         public String code() {

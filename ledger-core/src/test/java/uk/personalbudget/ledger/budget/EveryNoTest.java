@@ -40,6 +40,7 @@ class EveryNoTest {
         nos.addAll(setting());
         nos.addAll(moneyIn());
         nos.addAll(cards());
+        nos.addAll(CareNos.all());
         nos.addAll(spending());
         nos.addAll(pots());
         nos.addAll(reviews());

@@ -205,6 +205,7 @@ final class Reckoning {
             case PlanCommand _ -> {}
             case FundingCommand it -> funding(it, today, confirmed);
             case CardCommand it -> card(it, today);
+            case RequestCommand _ -> {}
             case SpendCommand it -> spend(it, today);
             case PotCommand it -> pot(it, today);
             case ReviewCommand _ -> {}

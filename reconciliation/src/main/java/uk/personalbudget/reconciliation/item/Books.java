@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.SchoolAnswered;
 import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
@@ -73,6 +76,7 @@ public final class Books {
     private final Map<String, Load> loads = new LinkedHashMap<>();
     private final Map<String, Spend> spends = new LinkedHashMap<>();
     private final List<EvidenceRecorded> evidence = new ArrayList<>();
+    private final Set<String> claimsPaid = new HashSet<>();
     private final List<Noticed> noticed = new ArrayList<>();
     private final List<AuthorisationDeclined> declines = new ArrayList<>();
     private final Map<String, ReviewRecorded> reviews = new LinkedHashMap<>();
@@ -187,7 +191,8 @@ public final class Books {
     }
 
     public boolean evidenced(String transaction) {
-        return evidence.stream().anyMatch(one -> one.transactions().contains(transaction));
+        return claimsPaid.contains(transaction)
+                || evidence.stream().anyMatch(one -> one.transactions().contains(transaction));
     }
 
     public List<Noticed> noticed() {
@@ -368,6 +373,9 @@ public final class Books {
             case PlanEvent event -> plan(event);
             case FundingEvent event -> funding(event, record);
             case CardEvent event -> card(event, record);
+            // What paid a claim is shown by the claim.
+            case RequestEvent.ClaimPaid paid -> claimsPaid.add(paid.transaction());
+            case RequestEvent _ -> {}
             case SpendEvent event -> spend(event, record);
             case PotEvent _ -> {}
             case ReviewEvent event -> review(event);
