@@ -8,6 +8,9 @@ public sealed interface BudgetCommand
                 RequestCommand,
                 SpendCommand,
                 PotCommand,
+                SpendCommand,
+                PotCommand,
+                ReserveCommand,
                 ReviewCommand,
                 ContributionCommand {
     String budget();

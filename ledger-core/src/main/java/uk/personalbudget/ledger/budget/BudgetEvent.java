@@ -8,6 +8,7 @@ public sealed interface BudgetEvent
                 RequestEvent,
                 SpendEvent,
                 PotEvent,
+                ReserveEvent,
                 ReviewEvent,
                 ContributionEvent,
                 RequestRefused {}

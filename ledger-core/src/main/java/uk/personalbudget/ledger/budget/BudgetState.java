@@ -54,6 +54,7 @@ public final class BudgetState {
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
     final Map<String, Pot> pots = new LinkedHashMap<>();
+    final ReserveState reserve;
     final Map<String, Waiting> suspense = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewRecorded> reviews = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewSigned> signatures = new LinkedHashMap<>();
@@ -76,6 +77,7 @@ public final class BudgetState {
         contribution = new ContributionState();
         requests = new RequestState();
         balances = new Balances();
+        reserve = new ReserveState();
     }
 
     private BudgetState(BudgetState from) {
@@ -106,6 +108,7 @@ public final class BudgetState {
         contribution = from.contribution.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         balances = from.balances.copy();
+        reserve = new ReserveState(from.reserve);
     }
 
     public BudgetState copy() {
@@ -225,6 +228,7 @@ public final class BudgetState {
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case PotEvent pot -> pot(pot);
+            case ReserveEvent it -> reserve(it);
             case ReviewEvent review -> review(review);
             case ContributionEvent adult -> contribution(adult);
             case RequestRefused _ -> {}
@@ -567,10 +571,24 @@ public final class BudgetState {
     private void shut(String id) {
         var pot = known(pots, id);
         pots.put(id, new Pot(pot.account(), pot.provision(), pot.expiresOn(), pot.useIfShort(), true));
-        // What payments still hold of it goes back into the balance when it is not used: nothing returns into a closed
-        // pot.
+        nothingReturnsInto(id);
+    }
+
+    /** What payments still hold of it goes back into the balance when it is not used: nothing returns into what is closed. */
+    private void nothingReturnsInto(String named) {
         holds.replaceAll((_, hold) ->
-                hold.drawn().filter(drawn -> drawn.pot().equals(id)).isPresent() ? hold.withoutDrawn() : hold);
+                hold.drawn().filter(drawn -> drawn.pot().equals(named)).isPresent() ? hold.withoutDrawn() : hold);
+    }
+
+    private void reserve(ReserveEvent event) {
+        reserve.evolve(event);
+        switch (event) {
+            case ReserveEvent.CommitmentDischarged it when it.last() ->
+                nothingReturnsInto(SetApart.commitment(it.commitment()).name());
+            case ReserveEvent.CommitmentReleased it when it.all() ->
+                nothingReturnsInto(SetApart.commitment(it.commitment()).name());
+            case ReserveEvent _ -> {}
+        }
     }
 
     private void review(ReviewEvent event) {

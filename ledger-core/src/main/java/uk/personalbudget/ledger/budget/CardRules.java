@@ -13,11 +13,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetState.Card;
 import uk.personalbudget.ledger.budget.BudgetState.Hold;
-import uk.personalbudget.ledger.budget.BudgetState.Pot;
 import uk.personalbudget.ledger.budget.CardEvent.Drawn;
 import uk.personalbudget.ledger.budget.CardEvent.Merchant;
 import uk.personalbudget.ledger.budget.Choices.BlockReason;
@@ -28,7 +26,6 @@ import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
-import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
@@ -179,8 +176,7 @@ final class CardRules {
             return again(same(it, before.first()), "authorisation", it.authorisation());
         }
         boolean declinedBefore = !it.reported() && state.done.containsKey("decline:" + it.authorisation());
-        var pot = it.pot().map(state.pots::get);
-        Optional<String> named = it.provision().or(() -> pot.flatMap(Pot::provision));
+        Optional<String> named = it.provision().or(() -> it.pot().flatMap(id -> SetApart.provision(id, state)));
         var objection = first(
                 identifier(it.authorisation()),
                 positive("amountPence", it.amountPence()),
@@ -190,7 +186,7 @@ final class CardRules {
                         it.cashPence() < 0 || it.cashPence() > it.amountPence(),
                         new Rejection.AmountNotPositive("cashPence", it.cashPence())),
                 named.flatMap(id -> when(!state.provisions.containsKey(id), new Rejection.Unknown("provision", id))),
-                it.pot().flatMap(id -> potUsable(id, pot, card.issued().account())));
+                it.pot().flatMap(id -> SetApart.obstacle(id, card.issued().account(), state)));
         if (objection.isPresent()) {
             return no(objection.get());
         }
@@ -204,7 +200,7 @@ final class CardRules {
                         0,
                         state.contribution.sharesOn(it.effectiveOn())))
                 .orElseGet(() -> Amounts.of(Colour.UNCODED, it.amountPence()));
-        Optional<Drawn> drawn = it.pot().map(id -> new Drawn(id, drawn(id, hold, state)));
+        Optional<Drawn> drawn = it.pot().map(id -> new Drawn(id, SetApart.drawn(id, hold, state)));
         List<Concern> concerns = new ArrayList<>();
         Optional<Rejection> refusal = refusal(it, card, provision.isPresent(), hold, drawn, state, context, concerns);
         if (declinedBefore) {
@@ -243,26 +239,6 @@ final class CardRules {
                 && it.unitsHundredths() == before.unitsHundredths()
                 && it.merchant().equals(before.merchant());
         return sameFact && (it.reported() || sameOrder);
-    }
-
-    static Optional<Rejection> potUsable(String id, Optional<Pot> pot, Account account) {
-        if (pot.isEmpty()) {
-            return Optional.of(new Rejection.Unknown("pot", id));
-        }
-        return first(
-                when(pot.get().closed(), new Rejection.PotClosed(id)),
-                when(!pot.get().account().equals(account), new Rejection.WrongAccount(BudgetState.id(account))));
-    }
-
-    /** What a payment takes out of a pot: of each colour as much as it needs and the pot has (settled 17). */
-    static Amounts drawn(String pot, Amounts needed, BudgetState state) {
-        var saved = state.balances.of(Account.pot(pot), Layer.ENCUMBERED);
-        if (needed.in(Colour.UNCODED) > 0) {
-            return saved.part(Math.min(saved.total(), needed.total()));
-        }
-        var drawn = new TreeMap<Colour, Long>();
-        needed.byColour().forEach((colour, pence) -> drawn.put(colour, Math.min(pence, saved.in(colour))));
-        return new Amounts(drawn);
     }
 
     private static Optional<Rejection> refusal(

@@ -61,6 +61,12 @@ public final class EventNames {
         name("banked-drawn", PotEvent.BankedDrawn.class);
         name("pot-lapsed", PotEvent.PotLapsed.class);
         name("pot-closed", PotEvent.PotClosed.class);
+        name("contingency-set", ReserveEvent.ContingencySet.class);
+        name("contingency-drawn", ReserveEvent.ContingencyDrawn.class);
+        name("contingency-released", ReserveEvent.ContingencyReleased.class);
+        name("commitment-recorded", ReserveEvent.CommitmentRecorded.class);
+        name("commitment-discharged", ReserveEvent.CommitmentDischarged.class);
+        name("commitment-released", ReserveEvent.CommitmentReleased.class);
         name("review-recorded", ReviewEvent.ReviewRecorded.class);
         name("review-signed", ReviewEvent.ReviewSigned.class);
         name("adulthood-expected", ContributionEvent.AdulthoodExpected.class);

@@ -32,6 +32,7 @@ public final class Journal {
             case RequestEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);
             case PotEvent pot -> pot(pot);
+            case ReserveEvent reserve -> ReserveEntries.of(reserve);
             case ReviewEvent _ -> Entry.NONE;
             case ContributionEvent contribution -> ContributionEntries.of(contribution);
             case RequestRefused _ -> Entry.NONE;
@@ -224,11 +225,11 @@ public final class Journal {
     }
 
     private static void draw(Entry.Builder entry, Account held, Optional<Drawn> drawn) {
-        drawn.ifPresent(from -> entry.move(ENCUMBERED, held, Account.pot(from.pot()), from.amounts()));
+        drawn.ifPresent(from -> entry.move(ENCUMBERED, held, SetApart.account(from.pot()), from.amounts()));
     }
 
     private static void restore(Entry.Builder entry, Account held, Optional<Drawn> restored) {
-        restored.ifPresent(to -> entry.move(ENCUMBERED, Account.pot(to.pot()), held, to.amounts()));
+        restored.ifPresent(to -> entry.move(ENCUMBERED, SetApart.account(to.pot()), held, to.amounts()));
     }
 
     private static Entry spend(SpendEvent event) {

@@ -32,6 +32,7 @@ public final class PersonalBudget {
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
             case PotCommand pot -> PotRules.decide(pot, state, context);
+            case ReserveCommand reserve -> ReserveRules.decide(reserve, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);
             case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
         };
@@ -48,6 +49,8 @@ public final class PersonalBudget {
             case CardCommand.ReverseAuthorisation it -> Optional.of(it.effectiveOn());
             case SpendCommand.SettleSpend it -> Optional.of(it.effectiveOn());
             case PotCommand.BankUnspent it -> Optional.of(it.effectiveOn());
+            case ReserveCommand.SetContingency it -> Optional.of(it.effectiveOn());
+            case ReserveCommand.RecordCommitment it -> Optional.of(it.effectiveOn());
             case FundingCommand.ReverseLoad it -> Optional.of(it.effectiveOn());
             case BudgetCommand _ -> Optional.empty();
         };

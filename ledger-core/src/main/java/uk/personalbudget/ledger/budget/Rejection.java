@@ -325,6 +325,13 @@ public sealed interface Rejection {
         }
     }
 
+    record CommitmentClosed(String commitment) implements Rejection {
+        @Override
+        public String code() {
+            return "commitment-closed";
+        }
+    }
+
     record WrongAccount(String account) implements Rejection {
         @Override
         public String code() {

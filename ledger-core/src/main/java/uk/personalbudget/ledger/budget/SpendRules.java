@@ -73,11 +73,10 @@ final class SpendRules {
             return again(same, "transaction", it.transaction());
         }
         @Nullable Hold hold = it.authorisation().map(state.holds::get).orElse(null);
-        var pot = it.pot().map(state.pots::get);
         Optional<String> named = Optional.ofNullable(hold)
                 .flatMap(held -> held.first().provision())
                 .or(it::provision)
-                .or(() -> pot.flatMap(BudgetState.Pot::provision));
+                .or(() -> it.pot().flatMap(id -> SetApart.provision(id, state)));
         var objection = first(
                 identifier(it.transaction()),
                 positive("amountPence", it.amountPence()),
@@ -85,7 +84,7 @@ final class SpendRules {
                 notInFuture(it.effectiveOn(), context),
                 named.flatMap(id -> when(!state.provisions.containsKey(id), new Rejection.Unknown("provision", id))),
                 when(hold != null && !hold.first().account().equals(account), new Rejection.WrongAccount(it.account())),
-                it.pot().flatMap(id -> CardRules.potUsable(id, pot, account)));
+                it.pot().flatMap(id -> SetApart.obstacle(id, account, state)));
         if (objection.isPresent()) {
             return no(objection.get());
         }
@@ -97,7 +96,7 @@ final class SpendRules {
         Optional<Drawn> drawn = hold != null
                 ? Optional.empty()
                 : it.pot()
-                        .map(id -> new Drawn(id, CardRules.drawn(id, colours, state)))
+                        .map(id -> new Drawn(id, SetApart.drawn(id, colours, state)))
                         .filter(taken -> !taken.amounts().none());
         return yes(new SpendEvent.SpendSettled(
                 it.transaction(),

@@ -43,6 +43,7 @@ class EveryNoTest {
         nos.addAll(CareNos.all());
         nos.addAll(spending());
         nos.addAll(pots());
+        nos.addAll(ReserveNos.all());
         nos.addAll(reviews());
         nos.addAll(ContributionNos.all());
         return nos;

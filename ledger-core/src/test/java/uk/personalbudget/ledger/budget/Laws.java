@@ -142,6 +142,15 @@ final class Laws {
             saved.byColour().values().forEach(pence -> check(pence > 0, "a pot is below zero", event));
             check(saved.none() || !pot.getValue().closed(), "a closed pot holds money", event);
         }
+        for (var commitment : state.reserve.commitments.entrySet()) {
+            var left = state.balances.of(SetApart.commitment(commitment.getKey()), Layer.ENCUMBERED);
+            left.byColour().values().forEach(pence -> check(pence > 0, "a commitment is below zero", event));
+            check(left.none() || !commitment.getValue().closed(), "a commitment that is over holds money", event);
+        }
+        for (var element : state.reserve.contingency.keySet()) {
+            var left = state.balances.of(SetApart.contingency(element), Layer.ENCUMBERED);
+            left.byColour().values().forEach(pence -> check(pence > 0, "a contingency is below zero", event));
+        }
     }
 
     /** Invariant 6. */

@@ -208,6 +208,7 @@ final class Reckoning {
             case RequestCommand _ -> {}
             case SpendCommand it -> spend(it, today);
             case PotCommand it -> pot(it, today);
+            case ReserveCommand _ -> throw new AssertionError("not part of these sequences");
             case ReviewCommand _ -> {}
             case ContributionCommand _ -> {}
         }
