@@ -157,7 +157,7 @@ class CardEndpoints {
 
     /**
      * @param unitsHundredths how many units of the provision, in hundredths: 150 is one and a half
-     * @param pot money saved that this payment may use
+     * @param pot money set apart that this payment may use: a pot, {@code commitment:{id}} or {@code contingency:{element}}
      */
     record Authorise(
             Optional<String> id,

@@ -115,6 +115,7 @@ public final class Refusals {
                                 "paid", Pence.format(paidPence)));
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
+            case Rejection.CommitmentClosed(var commitment) -> refused(rejection, Map.of("id", shown(commitment)));
             case Rejection.WrongAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
             case Rejection.CodingDoesNotAddUp it ->
                 refused(

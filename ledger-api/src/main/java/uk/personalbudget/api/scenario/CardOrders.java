@@ -80,7 +80,7 @@ final class CardOrders {
                 fields.need("amount").amount(),
                 fields.get("units").map(Value::hundredths).orElse(100L),
                 fields.text("provision"),
-                fields.text("pot"),
+                ReserveOrders.uses(fields),
                 merchant(fields, Channel.CHIP),
                 fields.amount("cash").orElse(0L),
                 fields.yes("reported", false),

@@ -20,6 +20,7 @@ import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.budget.ReserveEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
@@ -245,6 +246,7 @@ final class Figures {
                     FundingEvent.CreditIdentified _ -> List.of();
             case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
                 List.of();
+            case ReserveEvent _ -> List.of();
         };
     }
 }

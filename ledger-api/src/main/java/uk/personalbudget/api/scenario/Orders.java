@@ -17,6 +17,7 @@ final class Orders {
             RequestOrders.ALL,
             SpendOrders.ALL,
             PotOrders.ALL,
+            ReserveOrders.ALL,
             ReviewOrders.ALL,
             ContributionOrders.ALL);
 

@@ -20,7 +20,7 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 final class SpendOrders {
     static final Map<String, Order> ALL = Map.ofEntries(
             Map.entry("settle", Order.one(Role.CARD_PROGRAMME, SpendOrders::settle)),
-            Map.entry("pay", Order.one(Role.CARD_PROGRAMME, SpendOrders::pay)),
+            Map.entry("pay", Order.of(Role.CARD_PROGRAMME, SpendOrders::pay)),
             Map.entry("withdraw", Order.one(Role.CARD_PROGRAMME, SpendOrders::withdraw)),
             Map.entry("code", Order.one(Role.FAMILY, SpendOrders::code)),
             Map.entry("refund", Order.one(Role.CARD_PROGRAMME, SpendOrders::refund)),
@@ -40,15 +40,21 @@ final class SpendOrders {
         return spend(fields, step, Method.CARD, Channel.CHIP);
     }
 
-    private static BudgetCommand pay(Fields fields, Step step) {
-        return spend(fields, step, Method.FASTER_PAYMENT, Channel.BANK);
+    /** A payment; the last one of a commitment is followed by what ends it. */
+    private static List<BudgetCommand> pay(Value value, Step step) {
+        var fields = value.fields();
+        var payment = spend(fields, step, Method.FASTER_PAYMENT, Channel.BANK);
+        List<BudgetCommand> out = new ArrayList<>(List.of(payment));
+        out.addAll(ReserveOrders.lastOf(fields, payment.transaction(), step));
+        fields.nothingElse();
+        return out;
     }
 
     private static BudgetCommand withdraw(Fields fields, Step step) {
         return spend(fields, step, Method.CASH, Channel.ATM);
     }
 
-    private static BudgetCommand spend(Fields fields, Step step, Method usually, Channel channel) {
+    private static SpendCommand.SettleSpend spend(Fields fields, Step step, Method usually, Channel channel) {
         var authorisation = fields.text("of").map(of -> of + step.suffix());
         var hold = authorisation.flatMap(of -> hold(of, step));
         var method = fields.choice("method", Method.class).orElse(usually);
@@ -72,7 +78,7 @@ final class SpendOrders {
                         .map(Value::hundredths)
                         .orElse(hold.map(CardEvent.Authorised::unitsHundredths).orElse(100L)),
                 fields.text("provision"),
-                fields.text("pot"),
+                ReserveOrders.uses(fields),
                 fields.amount("cash").orElse(method == Method.CASH ? amount : 0L),
                 fields.yes("partial", false),
                 fields.has("mcc") || fields.has("merchant") || hold.isEmpty()

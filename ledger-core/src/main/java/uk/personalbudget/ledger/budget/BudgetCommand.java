@@ -8,8 +8,6 @@ public sealed interface BudgetCommand
                 RequestCommand,
                 SpendCommand,
                 PotCommand,
-                SpendCommand,
-                PotCommand,
                 ReserveCommand,
                 ReviewCommand,
                 ContributionCommand {

@@ -583,9 +583,11 @@ public final class BudgetState {
     private void reserve(ReserveEvent event) {
         reserve.evolve(event);
         switch (event) {
-            case ReserveEvent.CommitmentDischarged it when it.last() ->
+            case ReserveEvent.CommitmentDischarged it
+            when it.last() ->
                 nothingReturnsInto(SetApart.commitment(it.commitment()).name());
-            case ReserveEvent.CommitmentReleased it when it.all() ->
+            case ReserveEvent.CommitmentReleased it
+            when it.all() ->
                 nothingReturnsInto(SetApart.commitment(it.commitment()).name());
             case ReserveEvent _ -> {}
         }

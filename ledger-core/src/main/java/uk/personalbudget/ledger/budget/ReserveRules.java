@@ -46,8 +46,8 @@ final class ReserveRules {
         if (before != null) {
             return again(before.equals(event), "movement", it.movement());
         }
-        boolean elsewhere = !left(it.element(), state).none()
-                && !account.equals(state.reserve.contingency.get(it.element()));
+        boolean elsewhere =
+                !left(it.element(), state).none() && !account.equals(state.reserve.contingency.get(it.element()));
         return first(
                         identifier(it.movement()),
                         positive("amountPence", it.amountPence()),
@@ -143,7 +143,8 @@ final class ReserveRules {
         if (objection.isPresent()) {
             return no(objection.get());
         }
-        var amounts = Coding.split(provision, it.amountPence(), it.unitsHundredths(), 0);
+        var amounts = Coding.split(
+                provision, it.amountPence(), it.unitsHundredths(), 0, state.contribution.sharesOn(it.effectiveOn()));
         return free(account, amounts, state)
                 .map(Checks::no)
                 .orElseGet(() -> yes(new ReserveEvent.CommitmentRecorded(
@@ -219,7 +220,9 @@ final class ReserveRules {
         if (before != null) {
             boolean same = before instanceof ReserveEvent.CommitmentReleased done
                     && done.commitment().equals(it.commitment())
-                    && it.amountPence().map(pence -> pence == done.amounts().total()).orElse(done.all())
+                    && it.amountPence()
+                            .map(pence -> pence == done.amounts().total())
+                            .orElse(done.all())
                     && done.effectiveOn().equals(it.effectiveOn());
             return again(same, "movement", it.movement());
         }

@@ -33,9 +33,7 @@ final class SetApart {
 
     /** The account it is kept in, whatever kind it is. */
     static Account account(String named) {
-        return named.startsWith(COMMITMENT) || named.startsWith(CONTINGENCY)
-                ? new Account(named)
-                : Account.pot(named);
+        return named.startsWith(COMMITMENT) || named.startsWith(CONTINGENCY) ? new Account(named) : Account.pot(named);
     }
 
     static Amounts left(String named, BudgetState state) {

@@ -17,10 +17,8 @@ final class ReserveNos {
 
     static List<No> all() {
         Supplier<Story> rich = () -> Story.holding("£100", "£100", "£100");
-        Supplier<Story> set = () -> rich.get()
-                .given(contingency("M1", Element.SEN, "£40"), commit("C1", "pa", "£30"));
-        Supplier<Story> over =
-                () -> set.get().given(releaseCommitment("M2", "C1", Optional.empty()), account("acc-2"));
+        Supplier<Story> set = () -> rich.get().given(contingency("M1", Element.SEN, "£40"), commit("C1", "pa", "£30"));
+        Supplier<Story> over = () -> set.get().given(releaseCommitment("M2", "C1", Optional.empty()), account("acc-2"));
         return List.of(
                 no(
                         "a contingency under an unusable identifier",
@@ -147,7 +145,10 @@ final class ReserveNos {
                 no(
                         "a payment from another account than its commitment's",
                         () -> set.get().given(account("acc-2")),
-                        settle("T1", "£1").from("acc-2").by(Method.FASTER_PAYMENT).savedIn("commitment:C1"),
+                        settle("T1", "£1")
+                                .from("acc-2")
+                                .by(Method.FASTER_PAYMENT)
+                                .savedIn("commitment:C1"),
                         new Rejection.WrongAccount("acc-2")));
     }
 }

@@ -25,8 +25,8 @@ final class ReserveOrders {
     }
 
     static Order drawContingency(String movement, Element element, String amount) {
-        return today -> new ReserveCommand.DrawContingency(
-                BUDGET, movement, element, pence(amount), text("why"), today);
+        return today ->
+                new ReserveCommand.DrawContingency(BUDGET, movement, element, pence(amount), text("why"), today);
     }
 
     static Order releaseContingency(String movement, Element element, Optional<String> amount) {

@@ -95,7 +95,9 @@ class ReserveRulesTest {
     @Test
     void sentence_17_a_payment_that_names_none_never_draws_one() {
         Story.holding("£300")
-                .given(commit("C1", "pa", "£100.00"), settle("T1", "£200.00").towards("pa").by(Method.FASTER_PAYMENT))
+                .given(
+                        commit("C1", "pa", "£100.00"),
+                        settle("T1", "£200.00").towards("pa").by(Method.FASTER_PAYMENT))
                 .hasBanked("£100")
                 .hasAvailable("£0");
     }

@@ -224,6 +224,8 @@ public record ThreeMonthAudit(
             long weeklyPence,
             long settledPence,
             long unclearedPence,
+            long commitmentsPence,
+            long contingencyPence,
             long bankedPence,
             long disputedPence,
             long paidAheadPence,

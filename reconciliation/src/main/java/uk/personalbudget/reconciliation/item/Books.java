@@ -38,6 +38,7 @@ import uk.personalbudget.ledger.budget.PlanEvent.SchoolAnswered;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.budget.ReserveEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewSigned;
@@ -378,6 +379,7 @@ public final class Books {
             case RequestEvent _ -> {}
             case SpendEvent event -> spend(event, record);
             case PotEvent _ -> {}
+            case ReserveEvent _ -> {}
             case ReviewEvent event -> review(event);
             case ContributionEvent event -> contribution(event);
             case RequestRefused _ -> {}

@@ -372,6 +372,8 @@ final class AuditDocument {
                         one -> one.weeks().map(BigDecimal::toPlainString).orElse("–"),
                         true),
                 figure("Open card holds", one -> moneyOrDash(-one.unclearedPence()), false),
+                figure("Approved and not paid yet", one -> moneyOrDash(-one.commitmentsPence()), false),
+                figure("Contingency", one -> moneyOrDash(-one.contingencyPence()), false),
                 figure("Banked", one -> moneyOrDash(-one.bankedPence()), false),
                 figure("Disputed, credited for now", one -> moneyOrDash(-one.disputedPence()), false),
                 figure("Paid for days to come", one -> moneyOrDash(-one.paidAheadPence()), false),
