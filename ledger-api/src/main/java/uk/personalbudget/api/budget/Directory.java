@@ -18,6 +18,7 @@ import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.money.Labelled;
 
 /**
@@ -172,6 +173,9 @@ public class Directory {
                 at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
             case FundingEvent.MovementUnidentified it ->
                 at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case SuspenseEvent.MovementIdentified it
+            when it.payment().isPresent() ->
+                at(Kind.TRANSACTION, it.identification(), budget, BalanceView.reference(it.account()));
             // Everything else is reached through its budget.
             case BudgetEvent _ -> Optional.empty();
         };

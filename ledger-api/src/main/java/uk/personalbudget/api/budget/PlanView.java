@@ -218,6 +218,7 @@ record PlanView(
                 case CardEvent.CardUnblocked it -> cardStates.put(it.card(), "active");
                 case CardEvent.Authorised it -> it.drawn().ifPresent(drawn -> move(drawn, -1));
                 case CardEvent.AuthorisationReversed it -> it.restored().ifPresent(back -> move(back, 1));
+                case CardEvent.AuthorisationReleased it -> it.restored().ifPresent(back -> move(back, 1));
                 case CardEvent.AuthorisationExpired it -> it.restored().ifPresent(back -> move(back, 1));
                 case SpendEvent.SpendSettled it -> {
                     it.drawn().ifPresent(drawn -> move(drawn, -1));

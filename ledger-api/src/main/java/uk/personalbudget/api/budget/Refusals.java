@@ -78,6 +78,11 @@ public final class Refusals {
             case Rejection.CashNotAllowed() -> refused(rejection, Map.of());
             case Rejection.CashOverDailyCap(var capPence, var takenPence) ->
                 refused(rejection, Map.of("cap", Pence.format(capPence), "taken", Pence.format(takenPence)));
+            case Rejection.OfficerOnly() -> refused(rejection, Map.of());
+            case Rejection.WrongDirection(var transaction, var as) ->
+                refused(rejection, Map.of("id", shown(transaction), "as", shown(as.replace('-', ' '))));
+            case Rejection.MoreThanOpen(var what, var openPence) ->
+                refused(rejection, Map.of("what", shown(what), "amount", Pence.format(openPence)));
             case Rejection.NotEnoughLeft(var colour, var availablePence, var neededPence) ->
                 refused(
                         rejection,

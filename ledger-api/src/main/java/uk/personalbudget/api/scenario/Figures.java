@@ -24,6 +24,7 @@ import uk.personalbudget.ledger.budget.ReserveEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.money.Amounts;
@@ -230,6 +231,8 @@ final class Figures {
             case SpendEvent.Refunded it -> it.raises();
             case SpendEvent.FeeCharged it -> it.raises();
             case SpendEvent.DisputeCredited it -> it.raises();
+            case SuspenseEvent.MovementIdentified it -> it.raises();
+            case SuspenseEvent.CreditSentBack _ -> List.of();
             case SpendEvent.DisputeWon _, SpendEvent.DisputeLost _, SpendEvent.EvidenceRecorded _ -> List.of();
             case CardEvent.CardIssued _,
                     CardEvent.CardActivated _,
@@ -237,6 +240,7 @@ final class Figures {
                     CardEvent.CardUnblocked _,
                     CardEvent.AuthorisationDeclined _,
                     CardEvent.AuthorisationReversed _,
+                    CardEvent.AuthorisationReleased _,
                     CardEvent.AuthorisationExpired _ -> List.of();
             case FundingEvent.AccountOpened _,
                     FundingEvent.Loaded _,

@@ -36,8 +36,7 @@ final class FundingOrders {
             Map.entry(
                     "family-money",
                     Order.one(Role.FAMILY, "amount", FundingOrders::familyMoney).also("family-payment")),
-            Map.entry("unidentified", Order.one(Role.CARD_PROGRAMME, "amount", FundingOrders::unidentified)),
-            Map.entry("identify", Order.one(Role.FINANCE_OFFICER, "of", FundingOrders::identify)));
+            Map.entry("unidentified", Order.one(Role.CARD_PROGRAMME, "amount", FundingOrders::unidentified)));
 
     private FundingOrders() {}
 
@@ -304,10 +303,5 @@ final class FundingOrders {
                 step.on(),
                 Optional.empty(),
                 step.source(fields));
-    }
-
-    private static BudgetCommand identify(Fields fields, Step step) {
-        return new FundingCommand.IdentifyAsFamilyMoney(
-                step.budget(), fields.need("of").text(), step.on());
     }
 }

@@ -16,6 +16,7 @@ final class Orders {
             CardOrders.ALL,
             RequestOrders.ALL,
             SpendOrders.ALL,
+            SuspenseOrders.ALL,
             PotOrders.ALL,
             ReserveOrders.ALL,
             ReviewOrders.ALL,

@@ -12,11 +12,13 @@ import uk.personalbudget.api.balance.BalanceView;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
@@ -74,6 +76,8 @@ class TransactionProjection implements Projection {
             case CardEvent.AuthorisationReversed it ->
                 hold(at, it.authorisation(), -it.released().total());
             case CardEvent.AuthorisationExpired it ->
+                hold(at, it.authorisation(), -it.released().total());
+            case CardEvent.AuthorisationReleased it ->
                 hold(at, it.authorisation(), -it.released().total());
             case SpendEvent.SpendSettled it -> {
                 it.authorisation()
@@ -149,9 +153,50 @@ class TransactionProjection implements Projection {
                 new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "contribution")
                         .in(it.amountPence())
                         .insert();
+            case SuspenseEvent.MovementIdentified it -> identified(at, it);
+            case SuspenseEvent.CreditSentBack it ->
+                new Item(at, MONEY, it.sending(), it.account(), it.effectiveOn(), "sent-back")
+                        .out(it.amountPence())
+                        .original(it.transaction())
+                        .insert();
             // No money goes in or out.
             case BudgetEvent _ -> {}
         }
+    }
+
+    /** What waited leaves its row; what it is now known to be has a row of its own. */
+    private void identified(FeedRecord at, SuspenseEvent.MovementIdentified it) {
+        if (it.as() == IdentifiedAs.SENT_BACK) {
+            return;
+        }
+        sql.sql("""
+                        update transaction_item
+                        set in_pence = in_pence - :in, out_pence = out_pence - :out, changed_at = :position
+                        where budget = :budget and lane = 'money' and item = :item
+                        """)
+                .param("in", Math.max(0, it.amountPence()))
+                .param("out", Math.max(0, -it.amountPence()))
+                .param("position", at.position())
+                .param("budget", at.budget())
+                .param("item", it.transaction())
+                .update();
+        sql.sql("delete from transaction_item where budget = :budget and lane = 'money' and item = :item"
+                        + " and in_pence = 0 and out_pence = 0")
+                .param("budget", at.budget())
+                .param("item", it.transaction())
+                .update();
+        if (it.as() == IdentifiedAs.LOAD && it.funders().isEmpty()) {
+            return;
+        }
+        String id = it.payment().isPresent()
+                ? it.identification()
+                : it.identification() + "." + it.as().label();
+        new Item(at, MONEY, id, it.account(), it.effectiveOn(), it.as().label())
+                .in(Math.max(0, it.amountPence()))
+                .out(Math.max(0, -it.amountPence()))
+                .parts(it.parts())
+                .original(it.transaction())
+                .insert();
     }
 
     private void broughtForward(FeedRecord at, FundingEvent.BroughtForward forward) {

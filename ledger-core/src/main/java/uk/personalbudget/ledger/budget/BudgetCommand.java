@@ -7,6 +7,7 @@ public sealed interface BudgetCommand
                 CardCommand,
                 RequestCommand,
                 SpendCommand,
+                SuspenseCommand,
                 PotCommand,
                 ReserveCommand,
                 ReviewCommand,

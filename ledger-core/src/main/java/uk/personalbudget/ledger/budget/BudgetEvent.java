@@ -7,6 +7,7 @@ public sealed interface BudgetEvent
                 CardEvent,
                 RequestEvent,
                 SpendEvent,
+                SuspenseEvent,
                 PotEvent,
                 ReserveEvent,
                 ReviewEvent,

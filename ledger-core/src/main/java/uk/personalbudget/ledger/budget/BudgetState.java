@@ -161,6 +161,7 @@ public final class BudgetState {
      * @param expiresOn the last day on which a settlement is in time; never before the day it was last raised
      * @param closed nothing more is expected: settled for good, reversed or expired
      * @param expiredOn the day it ran out, when it did
+     * @param since the last day on which something was added to it
      */
     record Hold(
             CardEvent.Authorised first,
@@ -171,7 +172,8 @@ public final class BudgetState {
             Optional<Drawn> drawn,
             LocalDate expiresOn,
             boolean closed,
-            Optional<LocalDate> expiredOn) {
+            Optional<LocalDate> expiredOn,
+            LocalDate since) {
         Hold withoutDrawn() {
             return new Hold(
                     first,
@@ -182,7 +184,8 @@ public final class BudgetState {
                     Optional.empty(),
                     expiresOn,
                     closed,
-                    expiredOn);
+                    expiredOn,
+                    since);
         }
     }
 
@@ -208,7 +211,7 @@ public final class BudgetState {
     }
 
     /** Money in suspense, below zero when it went out. */
-    record Waiting(Account account, long pence) {}
+    record Waiting(Account account, long pence, LocalDate on) {}
 
     record Dispute(SpendEvent.DisputeCredited credited, boolean closed) {}
 
@@ -227,6 +230,7 @@ public final class BudgetState {
             case CardEvent card -> card(card);
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
+            case SuspenseEvent moved -> suspense(moved);
             case PotEvent pot -> pot(pot);
             case ReserveEvent it -> reserve(it);
             case ReviewEvent review -> review(review);
@@ -292,7 +296,7 @@ public final class BudgetState {
             case FundingEvent.FamilyMoneyReceived it -> done.put("movement:" + it.transaction(), it);
             case FundingEvent.MovementUnidentified it -> {
                 done.put("movement:" + it.transaction(), it);
-                suspense.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
+                suspense.put(it.transaction(), new Waiting(it.account(), it.amountPence(), it.effectiveOn()));
             }
             case FundingEvent.CreditIdentified it -> {
                 done.put("identified:" + it.transaction(), it);
@@ -365,7 +369,8 @@ public final class BudgetState {
                                 it.drawn(),
                                 it.expiresOn(),
                                 false,
-                                Optional.empty()));
+                                Optional.empty(),
+                                it.effectiveOn()));
             case CardEvent.AuthorisationRaised it -> {
                 done.put("raise:" + it.raise(), it);
                 var hold = known(holds, it.authorisation());
@@ -380,7 +385,8 @@ public final class BudgetState {
                                 hold.drawn(),
                                 hold.expiresOn().isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn(),
                                 false,
-                                Optional.empty()));
+                                Optional.empty(),
+                                later(hold.since(), it.effectiveOn())));
             }
             case CardEvent.AuthorisationReversed it -> {
                 done.put("reversal:" + it.reversal(), it);
@@ -398,7 +404,30 @@ public final class BudgetState {
                                 less(hold.drawn(), it.restored()),
                                 hold.expiresOn(),
                                 held.none(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                hold.since()));
+            }
+            case CardEvent.AuthorisationReleased it -> {
+                var hold = known(holds, it.authorisation());
+                var held = hold.held().minus(it.released());
+                boolean declined = it.reason() == Choices.ReleaseReason.DECLINED;
+                if (declined) {
+                    done.put("decline:" + it.authorisation(), it);
+                }
+                long given = declined ? it.released().total() : 0;
+                holds.put(
+                        it.authorisation(),
+                        new Hold(
+                                hold.first(),
+                                held,
+                                Math.subtractExact(hold.authorisedPence(), given),
+                                hold.settledPence(),
+                                hold.settled(),
+                                less(hold.drawn(), it.restored()),
+                                hold.expiresOn(),
+                                hold.closed() || declined,
+                                hold.expiredOn(),
+                                hold.since()));
             }
             case CardEvent.AuthorisationExpired it -> {
                 done.put("expiry:" + it.authorisation(), it);
@@ -414,9 +443,14 @@ public final class BudgetState {
                                 less(hold.drawn(), it.restored()),
                                 hold.expiresOn(),
                                 true,
-                                Optional.of(it.effectiveOn())));
+                                Optional.of(it.effectiveOn()),
+                                hold.since()));
             }
         }
+    }
+
+    static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static Optional<Drawn> less(Optional<Drawn> drawn, Optional<Drawn> restored) {
@@ -441,7 +475,7 @@ public final class BudgetState {
             case SpendEvent.Refunded it -> {
                 done.put("movement:" + it.transaction(), it);
                 if (it.suspensePence() > 0) {
-                    suspense.put(it.transaction(), new Waiting(it.account(), it.suspensePence()));
+                    suspense.put(it.transaction(), new Waiting(it.account(), it.suspensePence(), it.effectiveOn()));
                 }
                 it.original().ifPresent(original -> {
                     var item = items.get(original);
@@ -481,6 +515,52 @@ public final class BudgetState {
                 : 0;
     }
 
+    private void suspense(SuspenseEvent event) {
+        switch (event) {
+            case SuspenseEvent.MovementIdentified it -> {
+                done.put("identification:" + it.identification(), it);
+                leaves(it.transaction(), it.amountPence());
+                switch (it.as()) {
+                    case REFUND ->
+                        it.of()
+                                .map(items::get)
+                                .ifPresent(item -> items.put(
+                                        item.first().transaction(),
+                                        new Item(item.first(), without(item.parts(), it.parts()), item.disputed())));
+                    case LOAD -> {
+                        it.of()
+                                .map(loads::get)
+                                .ifPresent(load -> loads.put(
+                                        load.loaded().load(), new LoadTaken(load.loaded(), load.reversed(), true)));
+                        it.funders().forEach(part -> paid(part.element(), it.effectiveOn()));
+                    }
+                    case SPEND ->
+                        it.payment().ifPresent(payment -> {
+                            done.put("movement:" + payment.transaction(), payment);
+                            items.put(payment.transaction(), new Item(payment, payment.parts(), List.of()));
+                        });
+                    case SENT_BACK -> it.of().ifPresent(credit -> leaves(credit, -it.amountPence()));
+                    case FAMILY_MONEY, CONTRIBUTION, REPAID, OVERPAYMENT_REPAID, INTEREST, FEE, MONEY_RETURNED -> {}
+                }
+            }
+            case SuspenseEvent.CreditSentBack it -> {
+                done.put("sending:" + it.sending(), it);
+                leaves(it.transaction(), it.amountPence());
+            }
+        }
+    }
+
+    private void leaves(String transaction, long pence) {
+        var waiting = known(suspense, transaction);
+        if (waiting.pence() == pence) {
+            suspense.remove(transaction);
+        } else {
+            suspense.put(
+                    transaction,
+                    new Waiting(waiting.account(), Math.subtractExact(waiting.pence(), pence), waiting.on()));
+        }
+    }
+
     private static Hold settle(Hold hold, SpendEvent.SpendSettled it) {
         var colours = new TreeMap<Colour, Long>();
         it.parts().forEach(part -> colours.merge(part.colour(), part.pence(), Math::addExact));
@@ -500,7 +580,8 @@ public final class BudgetState {
                 drawn,
                 hold.expiresOn(),
                 hold.closed() || !it.partial(),
-                hold.expiredOn());
+                hold.expiredOn(),
+                hold.since());
     }
 
     private void close(String dispute, SpendEvent closing) {

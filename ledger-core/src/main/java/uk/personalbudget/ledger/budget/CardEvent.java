@@ -7,6 +7,7 @@ import java.util.Optional;
 import uk.personalbudget.ledger.budget.Choices.BlockReason;
 import uk.personalbudget.ledger.budget.Choices.Channel;
 import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.Choices.ReleaseReason;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Amounts;
 
@@ -109,6 +110,22 @@ public sealed interface CardEvent extends BudgetEvent {
             String reversal,
             Amounts released,
             Optional<Drawn> restored,
+            LocalDate effectiveOn,
+            Optional<Source> source)
+            implements CardEvent {}
+
+    /**
+     * A hold let go otherwise than by the shop giving it back or its time running out.
+     *
+     * @param code the scheme's own word where it declined afterwards what we had approved
+     */
+    record AuthorisationReleased(
+            String authorisation,
+            Account account,
+            Amounts released,
+            Optional<Drawn> restored,
+            ReleaseReason reason,
+            Optional<String> code,
             LocalDate effectiveOn,
             Optional<Source> source)
             implements CardEvent {}

@@ -363,10 +363,15 @@ final class CardRules {
             boolean same = before.card().equals(it.card()) && before.amountPence() == it.amountPence();
             return again(same, "authorisation", it.authorisation());
         }
-        return first(
-                        identifier(it.authorisation()),
-                        positive("amountPence", it.amountPence()),
-                        notInFuture(it.effectiveOn(), context))
+        var objection = first(
+                identifier(it.authorisation()),
+                positive("amountPence", it.amountPence()),
+                notInFuture(it.effectiveOn(), context));
+        var hold = state.holds.get(it.authorisation());
+        if (objection.isEmpty() && hold != null) {
+            return declinedAfterAll(it, hold, state);
+        }
+        return objection
                 .map(Checks::no)
                 .orElseGet(() -> yes(new CardEvent.AuthorisationDeclined(
                         it.authorisation(),
@@ -379,6 +384,28 @@ final class CardRules {
                         it.effectiveOn(),
                         it.occurredAt(),
                         it.source())));
+    }
+
+    /** The scheme declined what we had approved: nothing will be taken, so what is still held is free again. */
+    private static Decision declinedAfterAll(CardCommand.RecordDecline it, Hold hold, BudgetState state) {
+        if (state.done.get("decline:" + it.authorisation()) instanceof CardEvent.AuthorisationReleased) {
+            return again(hold.first().card().equals(it.card()), "authorisation", it.authorisation());
+        }
+        if (!hold.first().card().equals(it.card())) {
+            return no(new Rejection.AlreadyUsed("authorisation", it.authorisation()));
+        }
+        if (hold.closed()) {
+            return no(new Rejection.AuthorisationClosed(it.authorisation()));
+        }
+        return yes(new CardEvent.AuthorisationReleased(
+                it.authorisation(),
+                hold.first().account(),
+                hold.held(),
+                hold.drawn().filter(drawn -> !drawn.amounts().none()),
+                Choices.ReleaseReason.DECLINED,
+                Optional.of(it.reason()),
+                BudgetState.later(it.effectiveOn(), hold.since()),
+                it.source()));
     }
 
     /** Decided for its increase alone; declined, it leaves the hold as it was (settled 25). */
@@ -427,7 +454,13 @@ final class CardRules {
             return no(refusal.get());
         }
         return yes(new CardEvent.AuthorisationRaised(
-                it.authorisation(), held.account(), it.raise(), more, it.effectiveOn(), it.source(), concerns));
+                it.authorisation(),
+                held.account(),
+                it.raise(),
+                more,
+                BudgetState.later(it.effectiveOn(), held.effectiveOn()),
+                it.source(),
+                concerns));
     }
 
     @Rule("C-4")
@@ -471,7 +504,8 @@ final class CardRules {
                 it.reversal(),
                 hold.held().part(asked),
                 restored,
-                it.effectiveOn(),
+                // Nothing is let go before it was held, whatever day the scheme names.
+                BudgetState.later(it.effectiveOn(), hold.since()),
                 it.source()));
     }
 
@@ -488,7 +522,8 @@ final class CardRules {
         }
         if (it.reported()
                 && before instanceof CardEvent.AuthorisationExpired expired
-                && expired.effectiveOn().equals(it.effectiveOn())) {
+                && expired.effectiveOn()
+                        .equals(BudgetState.later(it.effectiveOn(), hold.first().effectiveOn()))) {
             // The scheme's own row read again, after a later one has raised the hold anew.
             return yes();
         }
@@ -499,7 +534,10 @@ final class CardRules {
                                 !it.reported() && !it.effectiveOn().isAfter(expiresOn),
                                 new Rejection.NotExpiredYet("authorisation", expiresOn)))
                 .map(Checks::no)
-                .orElseGet(
-                        () -> yes(expired(hold, it.effectiveOn().isAfter(expiresOn) ? expiresOn : it.effectiveOn())));
+                .orElseGet(() -> yes(expired(
+                        hold,
+                        it.effectiveOn().isAfter(expiresOn)
+                                ? expiresOn
+                                : BudgetState.later(it.effectiveOn(), hold.since()))));
     }
 }

@@ -158,6 +158,56 @@ public final class Choices {
         }
     }
 
+    /** Why a hold is let go that was neither given back nor ran out. */
+    public enum ReleaseReason implements Labelled {
+        /** The scheme declined afterwards what we had approved. */
+        DECLINED("declined"),
+        /** It was settled with a value date before the hold: the money was never held and spent at once. */
+        SETTLED_BEFORE("settled-before");
+        private final String label;
+
+        ReleaseReason(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    /** What a movement in suspense turned out to be. */
+    public enum IdentifiedAs implements Labelled {
+        REFUND("refund", true),
+        LOAD("load", true),
+        FAMILY_MONEY("family-money", true),
+        CONTRIBUTION("contribution", true),
+        REPAID("repaid", true),
+        OVERPAYMENT_REPAID("overpayment-repaid", true),
+        INTEREST("interest", true),
+        SPEND("spend", false),
+        FEE("fee", false),
+        MONEY_RETURNED("money-returned", false),
+        SENT_BACK("sent-back", false);
+        private final String label;
+        private final boolean credit;
+
+        IdentifiedAs(String label, boolean credit) {
+            this.label = label;
+            this.credit = credit;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        /** True for what money coming in can be, false for money going out. */
+        public boolean credit() {
+            return credit;
+        }
+    }
+
     /** How a payment is made at the shop. */
     public enum Channel implements Labelled {
         CHIP("chip"),

@@ -56,6 +56,9 @@ public final class EventNames {
         name("dispute-won", SpendEvent.DisputeWon.class);
         name("dispute-lost", SpendEvent.DisputeLost.class);
         name("evidence-recorded", SpendEvent.EvidenceRecorded.class);
+        name("movement-identified", SuspenseEvent.MovementIdentified.class);
+        name("credit-sent-back", SuspenseEvent.CreditSentBack.class);
+        name("authorisation-released", CardEvent.AuthorisationReleased.class);
         name("pot-opened", PotEvent.PotOpened.class);
         name("unspent-banked", PotEvent.UnspentBanked.class);
         name("banked-drawn", PotEvent.BankedDrawn.class);

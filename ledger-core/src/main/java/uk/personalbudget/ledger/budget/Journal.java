@@ -31,6 +31,7 @@ public final class Journal {
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);
+            case SuspenseEvent suspense -> SuspenseEntries.of(suspense);
             case PotEvent pot -> pot(pot);
             case ReserveEvent reserve -> ReserveEntries.of(reserve);
             case ReviewEvent _ -> Entry.NONE;
@@ -174,7 +175,7 @@ public final class Journal {
         };
     }
 
-    private static Account entitled(LoadPart part) {
+    static Account entitled(LoadPart part) {
         return Account.entitled(
                 part.element(),
                 part.funder(),
@@ -206,6 +207,13 @@ public final class Journal {
                         reversed.account(),
                         reversed.released(),
                         reversed.restored());
+            case CardEvent.AuthorisationReleased released ->
+                released(
+                        released.effectiveOn(),
+                        released.authorisation(),
+                        released.account(),
+                        released.released(),
+                        released.restored());
             case CardEvent.AuthorisationExpired expired ->
                 released(
                         expired.effectiveOn(),
@@ -304,20 +312,20 @@ public final class Journal {
         }
     }
 
-    private static void back(Entry.Builder entry, Account held, String transaction, List<CodedPart> parts) {
+    static void back(Entry.Builder entry, Account held, String transaction, List<CodedPart> parts) {
         for (CodedPart part : parts) {
             entry.move(SETTLED, held, account(part), part.colour(), part.pence(), tags(transaction, part));
         }
     }
 
-    private static Account account(CodedPart part) {
+    static Account account(CodedPart part) {
         return part.outcome().isPresent() && part.provision().isPresent()
                 ? Account.spend(
                         part.colour(), part.outcome().get(), part.provision().get())
                 : Account.SPEND_UNCODED;
     }
 
-    private static Tags tags(String transaction, CodedPart part) {
+    static Tags tags(String transaction, CodedPart part) {
         var tags = Tags.transaction(transaction);
         return part.outcome().isPresent() && part.provision().isPresent()
                 ? tags.withProvision(part.outcome().get(), part.provision().get())

@@ -31,6 +31,7 @@ public final class PersonalBudget {
             case CardCommand card -> CardRules.decide(card, state, context);
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
+            case SuspenseCommand suspense -> SuspenseRules.decide(suspense, state, context);
             case PotCommand pot -> PotRules.decide(pot, state, context);
             case ReserveCommand reserve -> ReserveRules.decide(reserve, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);

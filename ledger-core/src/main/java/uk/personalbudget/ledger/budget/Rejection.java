@@ -226,6 +226,30 @@ public sealed interface Rejection {
         }
     }
 
+    /** Something only an officer may say, with a reason. */
+    record OfficerOnly() implements Rejection {
+        @Override
+        public String code() {
+            return "officer-only";
+        }
+    }
+
+    /** Money in cannot be what only money out can be, or the other way round. */
+    record WrongDirection(String transaction, String as) implements Rejection {
+        @Override
+        public String code() {
+            return "wrong-direction";
+        }
+    }
+
+    /** @param what {@code movement}, {@code payment}, {@code fee}, {@code disallowed}, … */
+    record MoreThanOpen(String what, long openPence) implements Rejection {
+        @Override
+        public String code() {
+            return "more-than-open";
+        }
+    }
+
     /** @param colour the money that is short; none when the account as a whole is */
     record NotEnoughLeft(Optional<Colour> colour, long availablePence, long neededPence) implements Rejection {
         @Override

@@ -91,14 +91,15 @@ final class SpendRules {
         var provision = named.map(state.provisions::get);
         Amounts colours = colours(it, hold, provision, state.contribution.sharesOn(it.effectiveOn()));
         List<CodedPart> parts = Coding.parts(provision, colours);
-        Amounts released = released(it, hold);
+        Amounts freed = released(it, hold);
         Optional<Drawn> restored = Optional.ofNullable(hold).flatMap(held -> restored(it, held));
         Optional<Drawn> drawn = hold != null
                 ? Optional.empty()
                 : it.pot()
                         .map(id -> new Drawn(id, SetApart.drawn(id, colours, state)))
                         .filter(taken -> !taken.amounts().none());
-        return yes(new SpendEvent.SpendSettled(
+        @Nullable Hold later = hold != null && !freed.none() && it.effectiveOn().isBefore(hold.since()) ? hold : null;
+        var settled = new SpendEvent.SpendSettled(
                 it.transaction(),
                 account,
                 it.method(),
@@ -106,8 +107,8 @@ final class SpendRules {
                 it.card(),
                 parts,
                 hold == null ? it.unitsHundredths() : hold.first().unitsHundredths(),
-                released,
-                restored,
+                later != null ? Amounts.NONE : freed,
+                later != null ? Optional.empty() : restored,
                 drawn,
                 cash(it),
                 it.partial(),
@@ -117,7 +118,22 @@ final class SpendRules {
                 it.effectiveOn(),
                 it.occurredAt(),
                 it.source(),
-                concerns(it, hold, account, colours, released, restored, drawn, state, context)));
+                concerns(it, hold, account, colours, freed, restored, drawn, state, context));
+        if (later == null) {
+            return yes(settled);
+        }
+        // The money cannot be let go before it was held, or a view of the days between would show it twice.
+        return yes(
+                new CardEvent.AuthorisationReleased(
+                        later.first().authorisation(),
+                        account,
+                        freed,
+                        restored,
+                        Choices.ReleaseReason.SETTLED_BEFORE,
+                        Optional.empty(),
+                        later.since(),
+                        it.source()),
+                settled);
     }
 
     private static boolean servedBy(SpendEvent.SpendSettled done, Optional<String> provision) {
@@ -211,6 +227,9 @@ final class SpendRules {
             if (Math.addExact(hold.settledPence(), it.amountPence())
                     > Math.addExact(hold.authorisedPence(), tolerance)) {
                 raises.add(Concern.OVER_CAPTURE);
+            } else if (settledAgain(hold)
+                    || it.effectiveOn().isBefore(hold.first().effectiveOn())) {
+                raises.add(Concern.UNAUTHORISED_SETTLEMENT);
             }
         }
         Amounts freed = released.plus(drawn.map(Drawn::amounts).orElse(Amounts.NONE))
@@ -224,6 +243,11 @@ final class SpendRules {
         }
         raises.addAll(balance(it.balanceAfterPence(), account, state, -it.amountPence()));
         return raises;
+    }
+
+    /** After its final settlement, or given back whole, an authorisation allows nothing more (settled 4). */
+    private static boolean settledAgain(Hold hold) {
+        return hold.closed() && hold.expiredOn().isEmpty();
     }
 
     /** What the feed says is in the account must be what the ledger says (settled 5). */
@@ -250,7 +274,8 @@ final class SpendRules {
                 it.lines().stream()
                         .flatMap(line -> codable(line, state).stream())
                         .findFirst(),
-                when((officer || corrects) && it.reason().isEmpty(), new Rejection.ReasonMissing()));
+                when(corrects && !officer, new Rejection.OfficerOnly()),
+                when(officer && it.reason().isEmpty(), new Rejection.ReasonMissing()));
         if (objection.isPresent()) {
             return no(objection.get());
         }

@@ -77,6 +77,10 @@ public record Account(String name) implements Comparable<Account> {
         return new Account("fees:" + colour.label());
     }
 
+    public static Account interest(Colour colour) {
+        return new Account("interest:" + colour.label());
+    }
+
     public static Account disputed(String transaction) {
         return new Account("disputed:" + transaction);
     }

@@ -509,6 +509,82 @@ class CardRulesTest {
     }
 
     @Test
+    void a_decline_the_scheme_reports_for_what_we_approved_lets_the_hold_go() {
+        var story = Story.holding("£100").given(authorise("A1", "£40.00").towards("pa"));
+
+        var released = story.when(recordDecline("A1", "£40.00")).records(CardEvent.AuthorisationReleased.class);
+
+        assertThat(released.reason()).isEqualTo(Choices.ReleaseReason.DECLINED);
+        assertThat(released.code()).contains("wrong-pin");
+        story.hasHeld("£0")
+                .hasAvailable("£100")
+                .when(settle("T1", "£40.00").of("A1"))
+                .raises(Concern.OVER_CAPTURE)
+                .hasSettled("£60");
+    }
+
+    @Test
+    void a_decline_of_another_card_or_of_a_payment_that_is_over_is_refused() {
+        var story = Story.holding("£100")
+                .given(
+                        issue("card-2"),
+                        activate("card-2"),
+                        authorise("A1", "£10.00").with("card-2"))
+                .given(authorise("A2", "£10.00"), settle("T1", "£10.00").of("A2"));
+
+        story.when(recordDecline("A1", "£10.00")).isRefused(new Rejection.AlreadyUsed("authorisation", "A1"));
+        story.when(recordDecline("A2", "£10.00")).isRefused(new Rejection.AuthorisationClosed("A2"));
+    }
+
+    @Test
+    void sentence_4_a_second_settlement_after_a_final_one_raises_unauthorised_settlement_even_within_the_sum() {
+        Story.holding("£100")
+                .given(
+                        authorise("A1", "£50.00").towards("pa"),
+                        settle("T1", "£20.00").of("A1"))
+                .when(settle("T2", "£30.00").of("A1"))
+                .raises(Concern.UNAUTHORISED_SETTLEMENT)
+                .hasSettled("£50");
+    }
+
+    @Test
+    void sentence_4_a_settlement_of_a_hold_given_back_whole_raises_over_capture() {
+        Story.holding("£100")
+                .given(authorise("A1", "£50.00").towards("pa"), reverse("A1", "V1", Optional.empty()))
+                .when(settle("T1", "£20.00").of("A1"))
+                .raises(Concern.OVER_CAPTURE);
+    }
+
+    @Test
+    void c_4_a_settlement_dated_before_its_hold_raises_a_break_and_lets_the_money_go_on_the_day_it_was_held() {
+        var story = Story.holding("£100")
+                .on("2026-01-10")
+                .given(authorise("A1", "£50.00").towards("pa"));
+
+        var outcome = story.when(settle("T1", "£50.00").of("A1").on("2026-01-08"));
+
+        outcome.raises(Concern.UNAUTHORISED_SETTLEMENT).hasHeld("£0").hasSettled("£50");
+        assertThat(outcome.records(CardEvent.AuthorisationReleased.class).effectiveOn())
+                .isEqualTo("2026-01-10");
+        assertThat(outcome.records(SpendEvent.SpendSettled.class).effectiveOn()).isEqualTo("2026-01-08");
+    }
+
+    @Test
+    void c_4_nothing_is_let_go_before_it_was_held_whatever_day_the_scheme_names() {
+        var story = Story.holding("£100").on("2026-01-10").given(authorise("A1", "£50.00"), authorise("A2", "£50.00"));
+
+        story.on("2026-01-11");
+        var reversed = story.when(_ -> new CardCommand.ReverseAuthorisation(
+                        BUDGET, "A1", "V1", Optional.empty(), LocalDate.of(2026, 1, 8), Optional.empty()))
+                .records(CardEvent.AuthorisationReversed.class);
+        var expired = story.when(_ -> new CardCommand.ExpireAuthorisation(BUDGET, "A2", true, LocalDate.of(2026, 1, 8)))
+                .records(CardEvent.AuthorisationExpired.class);
+
+        assertThat(reversed.effectiveOn()).isEqualTo("2026-01-10");
+        assertThat(expired.effectiveOn()).isEqualTo("2026-01-10");
+    }
+
+    @Test
     void a_purchase_the_scheme_declined_is_recorded_and_moves_no_money() {
         Story.holding("£100").given(recordDecline("A1", "£10.00")).hasAvailable("£100");
     }

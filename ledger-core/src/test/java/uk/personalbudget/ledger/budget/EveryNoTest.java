@@ -42,6 +42,7 @@ class EveryNoTest {
         nos.addAll(cards());
         nos.addAll(CareNos.all());
         nos.addAll(spending());
+        nos.addAll(SuspenseNos.all());
         nos.addAll(pots());
         nos.addAll(ReserveNos.all());
         nos.addAll(reviews());

@@ -175,6 +175,7 @@ final class Laws {
             case CardEvent.AuthorisationRaised it -> Optional.of(it.authorisation());
             case CardEvent.AuthorisationReversed it -> Optional.of(it.authorisation());
             case CardEvent.AuthorisationExpired it -> Optional.of(it.authorisation());
+            case CardEvent.AuthorisationReleased it -> Optional.of(it.authorisation());
             case SpendEvent.SpendSettled it -> it.authorisation();
             case BudgetEvent _ -> Optional.empty();
         };
@@ -186,6 +187,7 @@ final class Laws {
             case CardEvent.AuthorisationRaised it -> it.hold();
             case CardEvent.AuthorisationReversed it -> it.released().negated();
             case CardEvent.AuthorisationExpired it -> it.released().negated();
+            case CardEvent.AuthorisationReleased it -> it.released().negated();
             case SpendEvent.SpendSettled it -> it.released().negated();
             case BudgetEvent _ -> Amounts.NONE;
         };
@@ -211,6 +213,11 @@ final class Laws {
             case SpendEvent.FeeCharged it -> moved(it.account(), -it.amounts().total(), it.effectiveOn(), today);
             case SpendEvent.DisputeCredited it ->
                 moved(it.account(), BudgetState.total(it.parts()), it.effectiveOn(), today);
+            case SuspenseEvent.CreditSentBack it -> moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
+            // A load that was posted already and counted a second time while it waited.
+            case SuspenseEvent.MovementIdentified it
+            when it.as() == Choices.IdentifiedAs.LOAD && it.funders().isEmpty() ->
+                moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
             case SpendEvent.DisputeLost it ->
                 moved(it.account(), -BudgetState.total(it.parts()), it.effectiveOn(), today);
             case ContributionEvent.ContributionReceived it ->

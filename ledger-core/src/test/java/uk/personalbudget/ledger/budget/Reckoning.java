@@ -207,6 +207,7 @@ final class Reckoning {
             case CardCommand it -> card(it, today);
             case RequestCommand _ -> {}
             case SpendCommand it -> spend(it, today);
+            case SuspenseCommand _ -> throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand _ -> throw new AssertionError("not part of these sequences");
             case ReviewCommand _ -> {}

@@ -272,17 +272,30 @@ class SpendRulesTest {
     }
 
     @Test
-    void sentence_19_correcting_the_element_needs_a_reason() {
+    void sentence_19_only_an_officer_with_a_reason_corrects_the_element() {
         var story =
                 Story.holding("£100", "£100", "£0").given(settle("T1", "£30.00").towards("pa"));
 
         story.by("mum", Role.FAMILY)
+                .when(code("T1", "K1").as("pa", Colour.HEALTH, "£30.00").because("I think so"))
+                .isRefused(new Rejection.OfficerOnly());
+        story.by("officer-1", Role.FINANCE_OFFICER)
                 .when(code("T1", "K1").as("pa", Colour.HEALTH, "£30.00"))
                 .isRefused(new Rejection.ReasonMissing());
         story.by("officer-1", Role.FINANCE_OFFICER)
                 .given(code("T1", "K2").as("pa", Colour.HEALTH, "£30.00").because("the board agreed"))
                 .hasSpent(Colour.SOCIAL_CARE, "pa", "£0")
                 .hasSpent(Colour.HEALTH, "pa", "£30");
+    }
+
+    @Test
+    void sentence_19_the_family_codes_to_its_own_money_without_an_officer() {
+        Story.holding("£100")
+                .given(settle("T1", "£30.00"))
+                .by("mum", Role.FAMILY)
+                .given(code("T1", "K1").as("pa", "£20.00").as("pa", Colour.FAMILY, "£10.00"))
+                .hasSpent(Colour.SOCIAL_CARE, "pa", "£20")
+                .hasSpent(Colour.FAMILY, "pa", "£10");
     }
 
     @Test

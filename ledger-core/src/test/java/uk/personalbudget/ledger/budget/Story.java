@@ -302,6 +302,7 @@ final class Story {
                 case SpendEvent.Refunded it -> it.raises();
                 case SpendEvent.FeeCharged it -> it.raises();
                 case SpendEvent.DisputeCredited it -> it.raises();
+                case SuspenseEvent.MovementIdentified it -> it.raises();
                 case FundingEvent.LoadConfirmed it -> it.raises();
                 case FundingEvent.MovementUnidentified it -> it.raises();
                 case BudgetEvent _ -> List.of();

@@ -10,6 +10,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.money.Amounts;
@@ -137,6 +138,7 @@ final class Section3 {
         return switch (event) {
             case FundingEvent.BroughtForward _ -> Kind.BROUGHT_FORWARD;
             case FundingEvent.LoadReversed _ -> Kind.LOAD_REVERSED;
+            case SuspenseEvent.MovementIdentified it when it.as().credit() -> Kind.LOAD;
             case BudgetEvent _ -> Kind.RETURN;
         };
     }

@@ -46,6 +46,7 @@ import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Balances;
@@ -363,6 +364,11 @@ public final class Books {
             case SpendEvent.DisputeCredited it -> references.add(it.dispute());
             case SpendEvent.DisputeLost it -> references.add(it.dispute());
             case ContributionEvent.ContributionReceived it -> references.add(it.transaction());
+            case SuspenseEvent.CreditSentBack it -> references.add(it.sending());
+            case SuspenseEvent.MovementIdentified it -> {
+                references.add(it.transaction());
+                it.of().ifPresent(references::add);
+            }
             case BudgetEvent _ -> {}
         }
         references.removeIf(String::isBlank);
@@ -378,6 +384,7 @@ public final class Books {
             case RequestEvent.ClaimPaid paid -> claimsPaid.add(paid.transaction());
             case RequestEvent _ -> {}
             case SpendEvent event -> spend(event, record);
+            case SuspenseEvent event -> suspense(event, record);
             case PotEvent _ -> {}
             case ReserveEvent _ -> {}
             case ReviewEvent event -> review(event);
@@ -467,6 +474,7 @@ public final class Books {
                         Math.negateExact(it.hold().total()),
                         it.effectiveOn());
             case CardEvent.AuthorisationReversed _ -> {}
+            case CardEvent.AuthorisationReleased _ -> {}
             case CardEvent.AuthorisationExpired _ -> {}
         }
     }
@@ -508,6 +516,34 @@ public final class Books {
             case SpendEvent.DisputeWon it -> recode(it.transaction(), it.parts(), List.of());
             case SpendEvent.DisputeLost _ -> {}
             case SpendEvent.EvidenceRecorded it -> evidence.add(it);
+        }
+    }
+
+    private void suspense(SuspenseEvent event, FeedRecord record) {
+        switch (event) {
+            case SuspenseEvent.MovementIdentified it -> {
+                noticed.removeIf(seen -> seen.concern() == Concern.MISSING_IN_LEDGER
+                        && seen.reference().equals(it.transaction()));
+                switch (it.as()) {
+                    case REFUND -> it.of().ifPresent(original -> recode(original, it.parts(), List.of()));
+                    case SPEND ->
+                        it.payment()
+                                .ifPresent(payment -> spends.put(
+                                        payment.transaction(), new Spend(record, payment, payment.parts(), false)));
+                    case LOAD -> {
+                        it.of()
+                                .ifPresent(load -> loads.computeIfPresent(
+                                        load, (_, was) -> new Load(was.record(), was.loaded(), was.reversed(), true)));
+                        it.funders().forEach(part -> paid(part.element(), it.effectiveOn()));
+                    }
+                    case FAMILY_MONEY, CONTRIBUTION, REPAID, OVERPAYMENT_REPAID, INTEREST -> {}
+                    case FEE, MONEY_RETURNED, SENT_BACK -> {}
+                }
+                notice(record, it.raises(), it.account(), it.identification(), it.amountPence(), it.effectiveOn());
+            }
+            case SuspenseEvent.CreditSentBack it ->
+                noticed.removeIf(seen -> seen.concern() == Concern.MISSING_IN_LEDGER
+                        && seen.reference().equals(it.transaction()));
         }
     }
 

@@ -20,6 +20,7 @@ import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.Standing;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
@@ -131,6 +132,8 @@ record FamilyView(
                 case PotEvent.PotClosed closed -> closedPots.add(closed.pot());
                 case PotEvent.PotLapsed lapsed -> closedPots.add(lapsed.pot());
                 case SpendEvent.SpendSettled settled -> items.put(settled.transaction(), settled.parts());
+                case SuspenseEvent.MovementIdentified found ->
+                    found.payment().ifPresent(payment -> items.put(payment.transaction(), payment.parts()));
                 case SpendEvent.SpendCoded coded -> items.put(coded.transaction(), coded.to());
                 case SpendEvent.EvidenceRecorded evidence -> receipts.addAll(evidence.transactions());
                 case ReviewEvent.ReviewSigned signed -> lastReviewOn = signed.signedOn();

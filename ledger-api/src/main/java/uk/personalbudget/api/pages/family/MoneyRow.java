@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
+import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Amounts;
@@ -123,6 +125,7 @@ record MoneyRow(
                 case CardEvent.AuthorisationRaised it ->
                     release(it.authorisation(), it.hold().negated());
                 case CardEvent.AuthorisationReversed it -> release(it.authorisation(), it.released());
+                case CardEvent.AuthorisationReleased it -> release(it.authorisation(), it.released());
                 case CardEvent.AuthorisationExpired it -> release(it.authorisation(), it.released());
                 case CardEvent.AuthorisationDeclined it ->
                     lines.add(new Line(
@@ -159,9 +162,56 @@ record MoneyRow(
                     add(it.dispute() + "-lost", it.effectiveOn(), "The shop was right to be paid", -total(it.parts()));
                 case ContributionEvent.ContributionReceived it ->
                     add(it.transaction(), it.effectiveOn(), "Your share paid in", it.amountPence());
+                case SuspenseEvent.MovementIdentified it -> identified(it);
+                case SuspenseEvent.CreditSentBack it ->
+                    add(it.sending(), it.effectiveOn(), "Money sent back", -it.amountPence());
                 case SpendEvent.EvidenceRecorded it -> receipts.addAll(it.transactions());
                 case BudgetEvent _ -> {}
             }
+        }
+
+        /** The line that asked says less, and one that knows stands beside it, on the same day. */
+        private void identified(SuspenseEvent.MovementIdentified it) {
+            var asked = lines.stream()
+                    .filter(line -> line.id().equals(it.transaction()))
+                    .findFirst();
+            if (asked.isEmpty() || it.as() == IdentifiedAs.SENT_BACK) {
+                return;
+            }
+            Line line = asked.get();
+            int place = lines.indexOf(line);
+            long left = line.changePence() - it.amountPence();
+            lines.remove(place);
+            if (it.as() != IdentifiedAs.LOAD || !it.funders().isEmpty()) {
+                it.payment().ifPresent(_ -> coding.put(it.identification(), it.parts()));
+                lines.add(
+                        place,
+                        new Line(
+                                it.identification(),
+                                line.on(),
+                                named(it.as()),
+                                it.amountPence(),
+                                "",
+                                Math.abs(it.amountPence())));
+            }
+            if (left != 0) {
+                lines.add(place, new Line(line.id(), line.on(), line.who(), left, "", Math.abs(left)));
+            }
+        }
+
+        private static String named(IdentifiedAs as) {
+            return switch (as) {
+                case REFUND -> "Money back";
+                case LOAD -> "Top-up";
+                case FAMILY_MONEY -> "Your own money paid in";
+                case CONTRIBUTION -> "Your share paid in";
+                case REPAID, OVERPAYMENT_REPAID -> "Money you paid back";
+                case INTEREST -> "Interest";
+                case SPEND -> "Payment";
+                case FEE -> "Account fee";
+                case MONEY_RETURNED -> "Money given back";
+                case SENT_BACK -> "Money sent back";
+            };
         }
 
         private static long loaded(List<FundingEvent.LoadPart> parts) {
