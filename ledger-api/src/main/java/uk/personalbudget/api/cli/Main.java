@@ -36,6 +36,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             CheckCommand.class,
             ExportCommand.class,
             ScenarioCommand.class,
+            BenchCommand.class,
             Help.class
         })
 public final class Main implements Runnable {

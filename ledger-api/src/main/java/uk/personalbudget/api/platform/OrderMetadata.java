@@ -1,8 +1,8 @@
 package uk.personalbudget.api.platform;
 
 /** What is kept beside every event about the order it came from. */
-final class OrderMetadata {
-    static final String ACTOR = "actor";
+public final class OrderMetadata {
+    public static final String ACTOR = "actor";
     static final String NOBODY = "system";
 
     private OrderMetadata() {}
