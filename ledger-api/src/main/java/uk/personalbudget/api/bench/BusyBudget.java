@@ -45,13 +45,13 @@ import uk.personalbudget.ledger.schedule.Frequency;
 final class BusyBudget {
     static final int ITEMS_A_MONTH = 60;
     private static final int LAST_DAY = 20;
-    private static final String ACCOUNT = "account";
     private static final String CARD = "card";
     private static final TextRef WORDS = new TextRef("words", "0".repeat(64));
     private static final Merchant SHOP =
             new Merchant(Optional.of("5411"), Optional.of("SHOP"), Optional.of("LEEDS"), Channel.CHIP);
 
     private final String budget;
+    private final String account;
     private final BudgetState state = new BudgetState();
     private final List<BudgetEvent> events = new ArrayList<>();
     private final WorkingDays workingDays = new WorkingDays(new TreeSet<>());
@@ -60,6 +60,7 @@ final class BusyBudget {
 
     private BusyBudget(String budget, LocalDate from) {
         this.budget = budget;
+        this.account = budget + "-account";
         this.today = from;
     }
 
@@ -95,9 +96,9 @@ final class BusyBudget {
                     Optional.of(WORDS),
                     Optional.of(WORDS)));
         }
-        give(new FundingCommand.OpenAccount(budget, ACCOUNT, HeldKind.CARD, "1234", today));
+        give(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, "1234", today));
         give(new CardCommand.IssueCard(
-                budget, CARD, ACCOUNT, "token", "5678", "parent", today.plusYears(20), Optional.empty(), today));
+                budget, CARD, account, "token", "5678", "parent", today.plusYears(20), Optional.empty(), today));
         give(new CardCommand.ActivateCard(budget, CARD, today));
     }
 
@@ -170,10 +171,10 @@ final class BusyBudget {
             pays.add(allocation + "/" + (number % 12 + 1));
         }
         give(new FundingCommand.Load(
-                budget, id("load"), ACCOUNT, "TOP-UP", Optional.empty(), lines, pays, Optional.empty(), today));
+                budget, id("load"), account, "TOP-UP", Optional.empty(), lines, pays, Optional.empty(), today));
         String pot = id("pot");
         give(new PotCommand.OpenPot(
-                budget, pot, ACCOUNT, Optional.of("pa"), WORDS, 10_000, today.plusDays(LAST_DAY), false, today));
+                budget, pot, account, Optional.of("pa"), WORDS, 10_000, today.plusDays(LAST_DAY), false, today));
         for (int item = 2; item < ITEMS_A_MONTH; item++) {
             today = first.plusDays(Math.min(item, LAST_DAY));
             item(item, pot);
@@ -200,7 +201,7 @@ final class BusyBudget {
                 give(new SpendCommand.RecordRefund(
                         budget,
                         id("refund"),
-                        ACCOUNT,
+                        account,
                         Optional.of(bought),
                         500,
                         SHOP,
@@ -212,7 +213,7 @@ final class BusyBudget {
             case 3 -> give(new PotCommand.BankUnspent(budget, id("movement"), pot, 200, today));
             case 4 ->
                 give(new SpendCommand.ChargeFee(
-                        budget, id("fee"), ACCOUNT, 35, Optional.empty(), today, Optional.empty()));
+                        budget, id("fee"), account, 35, Optional.empty(), today, Optional.empty()));
             case 5 -> {
                 String bought = buy(provision, 6_000);
                 give(new SpendCommand.RecordEvidence(
@@ -256,7 +257,7 @@ final class BusyBudget {
         give(new SpendCommand.SettleSpend(
                 budget,
                 transaction,
-                ACCOUNT,
+                account,
                 method,
                 authorisation,
                 Optional.of(CARD),

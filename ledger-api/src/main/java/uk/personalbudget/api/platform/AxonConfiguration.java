@@ -188,8 +188,9 @@ class AxonConfiguration {
             Cache cache,
             Clock clock,
             Supplier<Policy> policies,
-            WorkingDays workingDays) {
-        return new AxonLedger(commands, storage, cache, clock, policies, workingDays);
+            WorkingDays workingDays,
+            JdbcClient sql) {
+        return new AxonLedger(commands, storage, cache, clock, policies, workingDays, new AccountNames(sql));
     }
 
     /** Each reader reads the whole feed in one order, so it has one segment, and stops at what it cannot handle. */

@@ -15,6 +15,7 @@ import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.Context;
 import uk.personalbudget.ledger.budget.Context.Actor;
+import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
@@ -32,6 +33,7 @@ final class AxonLedger implements Ledger {
     private final Clock clock;
     private final Supplier<Policy> policy;
     private final WorkingDays workingDays;
+    private final AccountNames names;
 
     AxonLedger(
             CommandGateway commands,
@@ -39,13 +41,15 @@ final class AxonLedger implements Ledger {
             Cache cache,
             Clock clock,
             Supplier<Policy> policy,
-            WorkingDays workingDays) {
+            WorkingDays workingDays,
+            AccountNames names) {
         this.commands = commands;
         this.storage = storage;
         this.cache = cache;
         this.clock = clock;
         this.policy = policy;
         this.workingDays = workingDays;
+        this.names = names;
     }
 
     @Override
@@ -54,9 +58,10 @@ final class AxonLedger implements Ledger {
             // Were the caller to roll back later, the budget in memory would be ahead of its own events.
             throw new IllegalStateException("An order is a transaction of its own and cannot be part of another one");
         }
+        Optional<Rejection> objection = names.objection(command);
         for (int attempt = 1; ; attempt++) {
             try {
-                Optional<Answer> answer = attempt(command, actor);
+                Optional<Answer> answer = attempt(command, objection, actor);
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -73,11 +78,11 @@ final class AxonLedger implements Ledger {
     }
 
     /** Empty when the answer rests on a budget that was no longer the latest. */
-    private Optional<Answer> attempt(BudgetCommand command, Actor actor) {
+    private Optional<Answer> attempt(BudgetCommand command, Optional<Rejection> objection, Actor actor) {
         Instant now = clock.instant();
         LocalDate today = London.dateOf(now);
         var context = new Context(now, today, actor, policy.get(), workingDays);
-        Decided decided = commands.sendAndWait(new Order(command, context));
+        Decided decided = commands.sendAndWait(new Order(command, objection, context));
         Optional<EventStorage.Place> place = place(command.budget(), decided);
         Long sequence = decided.sequence();
         if (sequence == null) {

@@ -41,7 +41,7 @@ final class BudgetAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decided handle(Order order) {
-        var decision = PersonalBudget.decide(order.command(), state, order.context());
+        var decision = PersonalBudget.decide(order.command(), order.objection(), state, order.context());
         var metadata =
                 MetaData.with(OrderMetadata.ACTOR, order.context().actor().id());
         decision.events().forEach(event -> AggregateLifecycle.apply(event, metadata));

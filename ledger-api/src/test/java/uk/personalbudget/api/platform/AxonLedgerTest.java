@@ -27,10 +27,12 @@ import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.budget.Decision;
+import uk.personalbudget.ledger.budget.FundingCommand.OpenAccount;
 import uk.personalbudget.ledger.budget.PlanCommand.OpenBudget;
 import uk.personalbudget.ledger.budget.PlanCommand.SetIndicativeAmount;
 import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Element;
 
 /** Two nodes of the service on one database. */
@@ -69,6 +71,35 @@ class AxonLedgerTest {
     static void stop() {
         two.close();
         one.close();
+    }
+
+    @Test
+    void an_account_belongs_to_one_budget_whichever_node_is_asked() {
+        ledger(one).send(open("N1", "person-1"), OFFICER);
+        ledger(two).send(open("N2", "person-2"), OFFICER);
+        ledger(one).send(openAccount("N1", "shared-name"), OFFICER);
+
+        Answer refused = ledger(two).send(openAccount("N2", "shared-name"), OFFICER);
+        Answer again = ledger(two).send(openAccount("N1", "shared-name"), OFFICER);
+
+        assertThat(refused.decision())
+                .isEqualTo(new Decision.Refused(
+                        new Rejection.AlreadyUsed("account", "shared-name"),
+                        List.of(new RequestRefused("open-account", "already-used", OFFICER.id()))));
+        assertThat(again.decision()).isEqualTo(new Decision.Accepted(List.of()));
+    }
+
+    @Test
+    void a_budget_that_is_not_there_takes_no_account_from_another() {
+        ledger(one).send(openAccount("nobody", "free-name"), OFFICER);
+        ledger(one).send(open("N3", "person-3"), OFFICER);
+
+        assertThat(ledger(one).send(openAccount("N3", "free-name"), OFFICER).decision())
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    private static OpenAccount openAccount(String budget, String account) {
+        return new OpenAccount(budget, account, HeldKind.CARD, "1234", DAY);
     }
 
     @Test

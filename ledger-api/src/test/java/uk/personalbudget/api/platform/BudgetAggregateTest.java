@@ -3,6 +3,7 @@ package uk.personalbudget.api.platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -87,6 +88,6 @@ class BudgetAggregateTest {
     }
 
     private static Order order(BudgetCommand command) {
-        return new Order(command, CONTEXT);
+        return new Order(command, Optional.empty(), CONTEXT);
     }
 }

@@ -11,6 +11,14 @@ import uk.personalbudget.ledger.budget.Decision.Refused;
 public final class PersonalBudget {
     private PersonalBudget() {}
 
+    /** @param objection what stands against it outside this budget's own books, such as a name another budget has */
+    public static Decision decide(
+            BudgetCommand command, Optional<Rejection> objection, BudgetState state, Context context) {
+        return objection.isPresent() && state.exists()
+                ? recorded(new Refused(objection.get(), List.of()), command, state, context)
+                : decide(command, state, context);
+    }
+
     public static Decision decide(BudgetCommand command, BudgetState state, Context context) {
         if (!state.exists() && !(command instanceof PlanCommand.OpenBudget)) {
             return new Refused(new Rejection.UnknownBudget(command.budget()), List.of());
