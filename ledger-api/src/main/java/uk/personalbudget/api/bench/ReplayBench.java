@@ -1,6 +1,7 @@
 package uk.personalbudget.api.bench;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.platform.OrderMetadata;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.BudgetState;
@@ -31,6 +33,7 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
 @Lazy
 public final class ReplayBench {
     private static final int BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MONTHS = 72;
     private static final String MONTH = "bench-month";
     private static final String YEARS = "bench-years";
@@ -42,6 +45,7 @@ public final class ReplayBench {
     private final Ledger ledger;
     private final Cache budgets;
     private final JdbcClient sql;
+    private final Feed feed;
 
     ReplayBench(
             EventStore store,
@@ -49,13 +53,15 @@ public final class ReplayBench {
             BudgetHistory history,
             Ledger ledger,
             Cache budgets,
-            JdbcClient sql) {
+            JdbcClient sql,
+            Feed feed) {
         this.store = store;
         this.transactions = transactions;
         this.history = history;
         this.ledger = ledger;
         this.budgets = budgets;
         this.sql = sql;
+        this.feed = feed;
     }
 
     /** Fills books that nobody else uses, and measures. */
@@ -67,6 +73,10 @@ public final class ReplayBench {
         report.figure("month/events", BigDecimal.valueOf(inMonth), "events");
         report.figure("years/events", BigDecimal.valueOf(inYears), "events");
 
+        // The readers of the feed share these processors: they finish first.
+        if (!feed.awaitAll(PATIENCE)) {
+            throw new IllegalStateException("the readers of the feed did not catch up");
+        }
         BigDecimal first = BenchReport.once(() -> replay(YEARS));
         BigDecimal years = BenchReport.median(() -> replay(YEARS));
         BigDecimal rows = BenchReport.median(() -> rows(YEARS));
