@@ -59,7 +59,8 @@ class PlanEndpoints {
                         draft.on(draft.body().effectiveOn())));
     }
 
-    record IndicativeAmount(Element element, long amountPence) {}
+    /** @param change this order's own identifier, so that an older one sent again does not act again */
+    record IndicativeAmount(Element element, long amountPence, Optional<String> change) {}
 
     @PostMapping("/{budget}/indicative-amounts")
     @Allowed(Role.FINANCE_OFFICER)
@@ -70,7 +71,10 @@ class PlanEndpoints {
                 budget,
                 201,
                 draft -> new PlanCommand.SetIndicativeAmount(
-                        budget, draft.body().element(), draft.body().amountPence()));
+                        budget,
+                        draft.body().element(),
+                        draft.body().amountPence(),
+                        Optional.of(draft.id("change", draft.body().change()))));
     }
 
     record PanelDecision(
@@ -216,7 +220,10 @@ class PlanEndpoints {
                         draft.body().personResponsible()));
     }
 
-    /** @param planYear first day of the plan year; {@code lastDay} is a year on, less a day, when it is not given */
+    /**
+     * @param planYear first day of the plan year; {@code lastDay} is a year on, less a day, when it is not given
+     * @param change this order's own identifier, so that an older one sent again does not act again
+     */
     record Allocation(
             Optional<String> id,
             Element element,
@@ -226,7 +233,8 @@ class PlanEndpoints {
             long amountPence,
             SortedMap<String, Long> funderShares,
             SortedSet<String> provisions,
-            Optional<LocalDate> effectiveOn) {}
+            Optional<LocalDate> effectiveOn,
+            Optional<String> change) {}
 
     @PostMapping("/{budget}/allocations")
     @Allowed(Role.FINANCE_OFFICER)
@@ -234,6 +242,7 @@ class PlanEndpoints {
     ResponseEntity<byte[]> allocation(@PathVariable String budget, Order<Allocation> order) {
         return desk.carryOut(order, budget, 201, draft -> {
             Allocation body = draft.body();
+            String change = draft.id("change", body.change());
             return new PlanCommand.AgreeAllocation(
                     budget,
                     draft.id("allocation", body.id()),
@@ -244,7 +253,8 @@ class PlanEndpoints {
                     body.amountPence(),
                     body.funderShares(),
                     new TreeSet<>(body.provisions()),
-                    draft.on(body.effectiveOn()));
+                    draft.on(body.effectiveOn()),
+                    Optional.of(change));
         });
     }
 

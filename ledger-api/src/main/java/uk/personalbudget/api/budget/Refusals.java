@@ -48,6 +48,9 @@ public final class Refusals {
             case Rejection.OtherWayNotOffered() -> refused(rejection, Map.of());
             case Rejection.NothingAgreed() -> refused(rejection, Map.of());
             case Rejection.NoSignedAgreement() -> refused(rejection, Map.of());
+            case Rejection.NoPaymentDates(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
+            case Rejection.InstalmentPaid(var line, var load) ->
+                refused(rejection, Map.of("id", shown(line), "load", shown(load)));
             case Rejection.SchoolAgreementMissing(var provision, var refused) ->
                 refused(
                         rejection,

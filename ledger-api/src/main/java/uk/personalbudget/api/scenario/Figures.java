@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.ContributionStanding;
+import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -194,10 +197,18 @@ final class Figures {
     Optional<ReviewDue> due() {
         var firstPayments = new FirstPayments();
         Optional<LocalDate> signed = Optional.empty();
+        Map<String, FundingEvent.Loaded> loads = new HashMap<>();
         for (FeedRecord record : books.of(budget)) {
             switch (record.event()) {
-                case FundingEvent.Loaded loaded ->
+                case FundingEvent.Loaded loaded -> {
+                    loads.put(loaded.load(), loaded);
                     loaded.parts().forEach(part -> firstPayments.paid(part.element(), loaded.effectiveOn()));
+                }
+                case FundingEvent.LoadReversed back
+                when back.overpaidByElement().none() -> {
+                    var load = Objects.requireNonNull(loads.get(back.load()));
+                    load.parts().forEach(part -> firstPayments.takenBack(part.element(), load.effectiveOn()));
+                }
                 case FundingEvent.BroughtForward forward -> {
                     forward.firstPaymentOn()
                             .ifPresent(first ->
@@ -248,6 +259,7 @@ final class Figures {
                     FundingEvent.BroughtForward _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
+            case ChangeEvent _, DeadlineEvent _ -> List.of();
             case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
                 List.of();
             case ReserveEvent _ -> List.of();

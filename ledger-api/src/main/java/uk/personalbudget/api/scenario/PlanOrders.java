@@ -64,7 +64,11 @@ final class PlanOrders {
         List<BudgetCommand> out = new ArrayList<>();
         for (Element element : Element.values()) {
             fields.amount(element.label())
-                    .ifPresent(pence -> out.add(new PlanCommand.SetIndicativeAmount(step.budget(), element, pence)));
+                    .ifPresent(pence -> out.add(new PlanCommand.SetIndicativeAmount(
+                            step.budget(),
+                            element,
+                            pence,
+                            Optional.of(step.books().free(step.budget(), "indicative")))));
         }
         fields.nothingElse();
         return Order.atLeastOne(out, value, "name an element with its amount, like {sen: £3,900.00}");
@@ -199,7 +203,8 @@ final class PlanOrders {
                         .orElse(before.map(PlanEvent.AllocationAgreed::funderShares)
                                 .orElse(oneFunder())),
                 provisions,
-                step.on());
+                step.on(),
+                Optional.of(step.id(fields, "change", "change")));
     }
 
     private static SortedMap<String, Long> oneFunder() {

@@ -41,6 +41,7 @@ import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /** The whole of the books in memory, decided by the real rules, and everything an intake needs of them. */
 final class PaperBooks implements Ledger, Register, Streams, Acceptances {
@@ -161,6 +162,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 funders,
                 new TreeSet<>(List.of("pa")),
                 FROM));
+        orders.add(new PlanCommand.AgreeSchedule(budget, "dates", "sc-2026", Frequency.FOUR_WEEKLY, List.of()));
         orders.add(new PlanCommand.SignAgreement(
                 budget,
                 "agreement",

@@ -261,7 +261,8 @@ class WorkedExamplesTest {
 
     private static String load(RunningBudget budget, int number, String day) {
         return """
-                {"id": "load-%d", "account": "%s", "effectiveOn": "%s", "scheduleLines": ["four-weekly/%d"],
+                {"id": "load-%d", "account": "%s", "effectiveOn": "%s",
+                 "scheduleLines": ["four-weekly/%4$d", "health-4w/%4$d", "sen-4w/%4$d"],
                  "lines": [{"allocation": "social-care-2026", "element": "social-care", "amountPence": 40000},
                            {"allocation": "health-2026", "element": "health", "amountPence": 20000},
                            {"allocation": "sen-2026", "element": "sen", "amountPence": 30000}]}

@@ -226,6 +226,8 @@ public final class BudgetState {
         balances.post(Journal.entryOf(event));
         switch (event) {
             case PlanEvent plan -> plan(plan);
+            case ChangeEvent change -> change(change);
+            case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
             case CardEvent card -> card(card);
             case RequestEvent request -> requests.evolve(request, linked(request));
@@ -248,17 +250,42 @@ public final class BudgetState {
                 done.put("decision:" + it.decision(), it);
             }
             case PlanEvent.OutcomeAgreed it -> outcomes.put(it.outcome(), it);
-            case PlanEvent.ProvisionAgreed it -> provisions.put(it.provision(), it);
+            case PlanEvent.ProvisionAgreed it -> {
+                provisions.put(it.provision(), it);
+                done.putIfAbsent("provision:" + it.provision(), it);
+            }
             case PlanEvent.SchoolAnswered it -> schoolAnswers.put(it.provision(), it.answer());
             case PlanEvent.HealthAgreed it -> healthAgreements.put(it.provision(), it);
-            case PlanEvent.AllocationAgreed it -> allocations.put(it.allocation(), it);
-            case PlanEvent.ScheduleAgreed it -> schedules.put(it.schedule(), it);
+            case PlanEvent.AllocationAgreed it -> {
+                allocations.put(it.allocation(), it);
+                done.putIfAbsent("allocation:" + it.allocation(), it);
+            }
+            case PlanEvent.ScheduleAgreed it -> {
+                schedules.put(it.schedule(), it);
+                done.putIfAbsent("schedule:" + it.schedule(), it);
+            }
             case PlanEvent.AgreementSigned it -> {
                 agreement = it;
                 agreedSince = agreedSince == null || it.signedOn().isBefore(agreedSince) ? it.signedOn() : agreedSince;
                 done.put("agreement:" + it.agreement(), it);
             }
         }
+    }
+
+    private void change(ChangeEvent event) {
+        switch (event) {
+            case ChangeEvent.ChangeNumbered it -> done.put("change:" + it.change(), changed(it.of()));
+        }
+    }
+
+    /** What an order that was numbered had led to. */
+    private BudgetEvent changed(String of) {
+        String id = of.substring(of.indexOf(':') + 1);
+        if (of.startsWith("allocation:")) {
+            return known(allocations, id);
+        }
+        var element = Element.of(id);
+        return new PlanEvent.IndicativeAmountSet(element, indicative.getOrDefault(element, 0L));
     }
 
     private void funding(FundingEvent event) {
@@ -275,6 +302,12 @@ public final class BudgetState {
                 done.put("load-reversal:" + it.load(), it);
                 var load = known(loads, it.load());
                 loads.put(it.load(), new LoadTaken(load.loaded(), true, load.confirmed()));
+                if (it.overpaidByElement().none()) {
+                    load.loaded()
+                            .parts()
+                            .forEach(part -> firstPayments.takenBack(
+                                    part.element(), load.loaded().effectiveOn()));
+                }
             }
             case FundingEvent.LoadConfirmed it -> {
                 done.put("movement:" + it.transaction(), it);
@@ -707,6 +740,25 @@ public final class BudgetState {
                 allocation.planYear().toString(),
                 allocation.kind().label());
         return balances.in(account, Layer.ALLOCATED, allocation.element().colour());
+    }
+
+    /** What was loaded of an allocation and not taken back. */
+    long releasedNet(AllocationAgreed allocation) {
+        long released = 0;
+        for (var load : loads.values()) {
+            released += gross(load.loaded().parts(), allocation);
+            if (done.get("load-reversal:" + load.loaded().load()) instanceof FundingEvent.LoadReversed back) {
+                released -= gross(back.parts(), allocation);
+            }
+        }
+        return released;
+    }
+
+    private static long gross(List<FundingEvent.LoadPart> parts, AllocationAgreed allocation) {
+        return parts.stream()
+                .filter(part -> part.allocation().equals(allocation.allocation()))
+                .mapToLong(FundingEvent.LoadPart::grossPence)
+                .sum();
     }
 
     /** The yearly amounts that come again every year, by element: the weights of W and of shared fees. */

@@ -23,6 +23,8 @@ public final class EventNames {
         name("allocation-agreed", PlanEvent.AllocationAgreed.class);
         name("schedule-agreed", PlanEvent.ScheduleAgreed.class);
         name("agreement-signed", PlanEvent.AgreementSigned.class);
+        name("change-numbered", ChangeEvent.ChangeNumbered.class);
+        name("deadline-set", DeadlineEvent.DeadlineSet.class);
         name("account-opened", FundingEvent.AccountOpened.class);
         name("loaded", FundingEvent.Loaded.class);
         name("load-reversed", FundingEvent.LoadReversed.class);

@@ -83,9 +83,14 @@ final class FundingRules {
                 it.lines().stream()
                         .flatMap(line -> loadable(line, it, state, context).stream())
                         .findFirst(),
+                paidBefore(it, state),
                 it.approvedBy().flatMap(by -> when(by.equals(context.actor().id()), new Rejection.SamePerson())));
         if (objection.isPresent()) {
             return no(objection.get());
+        }
+        var school = school(it, state);
+        if (school.isPresent()) {
+            return no(school.get());
         }
         List<LoadPart> parts = new ArrayList<>();
         Map<Account, Long> taken = new HashMap<>();
@@ -155,15 +160,74 @@ final class FundingRules {
                         new Rejection.NeedsSecondPerson(context.policy().of(Setting.LOAD_SECOND_PERSON))));
     }
 
-    private static Optional<Rejection> consents(AllocationAgreed allocation, BudgetState state) {
-        for (String id : allocation.provisions()) {
-            var provision = state.provisions.get(id);
-            if (provision == null) {
+    /** An instalment is paid once, by each of its funders; a load that was reversed paid nothing. */
+    @Rule("P-6")
+    private static Optional<Rejection> paidBefore(FundingCommand.Load it, BudgetState state) {
+        for (String line : it.scheduleLines()) {
+            String schedule = line.substring(0, Math.max(0, line.lastIndexOf('/')));
+            var agreed = state.schedules.get(schedule);
+            boolean there = agreed != null
+                    && agreed.lines().stream().anyMatch(one -> line.equals(schedule + "/" + one.number()));
+            if (!there) {
+                return Optional.of(new Rejection.Unknown("instalment", line));
+            }
+            for (var taken : state.loads.values()) {
+                if (!taken.reversed() && taken.loaded().scheduleLines().contains(line) && sameFunder(it, taken)) {
+                    return Optional.of(
+                            new Rejection.InstalmentPaid(line, taken.loaded().load()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean sameFunder(FundingCommand.Load it, LoadTaken taken) {
+        return taken.loaded().parts().stream()
+                .anyMatch(part -> it.lines().stream()
+                        .anyMatch(line -> line.allocation().equals(part.allocation())
+                                && line.funder().map(part.funder()::equals).orElse(true)));
+    }
+
+    /**
+     * S-5: an allocation may pay for several things, and only some of them happen at school. What was agreed for those stays
+     * behind until the head has said yes; the rest of the year's amount can be released. Where a thing at school is all the
+     * allocation pays for, nothing can.
+     */
+    @Rule("S-5")
+    private static Optional<Rejection> school(FundingCommand.Load it, BudgetState state) {
+        Map<String, Long> asked = new java.util.LinkedHashMap<>();
+        it.lines().forEach(line -> asked.merge(line.allocation(), line.amountPence(), Math::addExact));
+        for (var one : asked.entrySet()) {
+            var allocation = java.util.Objects.requireNonNull(state.allocations.get(one.getKey()));
+            List<String> waiting = allocation.provisions().stream()
+                    .filter(id -> {
+                        var provision = state.provisions.get(id);
+                        return provision != null
+                                && provision.onSchoolPremises()
+                                && state.schoolAnswers.get(id) != SchoolAnswer.AGREED;
+                    })
+                    .toList();
+            if (waiting.isEmpty()) {
                 continue;
             }
-            var answer = state.schoolAnswers.get(id);
-            if (provision.onSchoolPremises() && answer != SchoolAnswer.AGREED) {
-                return Optional.of(new Rejection.SchoolAgreementMissing(id, answer == SchoolAnswer.REFUSED));
+            long behind = waiting.stream()
+                    .mapToLong(id -> AgreedAmounts.of(id, allocation, state))
+                    .sum();
+            boolean all = waiting.size() == allocation.provisions().size();
+            long released = state.releasedNet(allocation);
+            if (all || released + one.getValue() > allocation.amountPence() - behind) {
+                String id = waiting.getFirst();
+                return Optional.of(
+                        new Rejection.SchoolAgreementMissing(id, state.schoolAnswers.get(id) == SchoolAnswer.REFUSED));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rejection> consents(AllocationAgreed allocation, BudgetState state) {
+        for (String id : allocation.provisions()) {
+            if (!state.provisions.containsKey(id)) {
+                continue;
             }
             if (allocation.element() == Element.HEALTH && !state.healthAgreements.containsKey(id)) {
                 return Optional.of(new Rejection.HealthAgreementMissing(id));

@@ -27,6 +27,8 @@ public final class Journal {
     public static Entry entryOf(BudgetEvent event) {
         return switch (event) {
             case PlanEvent plan -> plan(plan);
+            case ChangeEvent _ -> Entry.NONE;
+            case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;

@@ -22,7 +22,13 @@ public sealed interface PlanCommand extends BudgetCommand {
     record OpenBudget(String budget, String person, String plan, String council, LocalDate effectiveOn)
             implements PlanCommand {}
 
-    record SetIndicativeAmount(String budget, Element element, long amountPence) implements PlanCommand {}
+    /** @param change this order's own identifier, so that an older one sent again does not act again */
+    record SetIndicativeAmount(String budget, Element element, long amountPence, Optional<String> change)
+            implements PlanCommand {
+        public SetIndicativeAmount(String budget, Element element, long amountPence) {
+            this(budget, element, amountPence, Optional.empty());
+        }
+    }
 
     record DecideByPanel(
             String budget,
@@ -85,7 +91,11 @@ public sealed interface PlanCommand extends BudgetCommand {
             String personResponsible)
             implements PlanCommand {}
 
-    /** @param funderShares weights of a pooled fund; one funder has weight 1 */
+    /**
+     * @param funderShares weights of a pooled fund; one funder has weight 1
+     * @param change this order's own identifier, needed to change what was agreed before: an older one sent again does not act
+     *     again
+     */
     record AgreeAllocation(
             String budget,
             String allocation,
@@ -96,8 +106,34 @@ public sealed interface PlanCommand extends BudgetCommand {
             long amountPence,
             SortedMap<String, Long> funderShares,
             SortedSet<String> provisions,
-            LocalDate effectiveOn)
-            implements PlanCommand {}
+            LocalDate effectiveOn,
+            Optional<String> change)
+            implements PlanCommand {
+        public AgreeAllocation(
+                String budget,
+                String allocation,
+                Element element,
+                EntitlementKind kind,
+                LocalDate planYear,
+                LocalDate lastDay,
+                long amountPence,
+                SortedMap<String, Long> funderShares,
+                SortedSet<String> provisions,
+                LocalDate effectiveOn) {
+            this(
+                    budget,
+                    allocation,
+                    element,
+                    kind,
+                    planYear,
+                    lastDay,
+                    amountPence,
+                    funderShares,
+                    provisions,
+                    effectiveOn,
+                    Optional.empty());
+        }
+    }
 
     /** @param lines given lines, or none: then the allocation is put into equal instalments (rules P-1 and P-2) */
     record AgreeSchedule(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Management;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
@@ -55,13 +56,30 @@ final class PlanRules {
 
     @Rule("S-1")
     private static Decision indicative(PlanCommand.SetIndicativeAmount it, BudgetState state) {
-        Long before = state.indicative.get(it.element());
-        if (before != null && before == it.amountPence()) {
-            return yes();
+        var event = new PlanEvent.IndicativeAmountSet(it.element(), it.amountPence());
+        var taken = it.change().map(change -> state.done.get("change:" + change));
+        if (taken.isPresent()) {
+            return again(taken.get().equals(event), "change", it.change().get());
         }
-        return positive("amountPence", it.amountPence())
+        Long before = state.indicative.get(it.element());
+        boolean nothingNew = before != null && before == it.amountPence();
+        return first(positive("amountPence", it.amountPence()), it.change().flatMap(Checks::identifier))
                 .map(Checks::no)
-                .orElseGet(() -> yes(new PlanEvent.IndicativeAmountSet(it.element(), it.amountPence())));
+                .orElseGet(() -> numbered(
+                        nothingNew,
+                        event,
+                        it.change(),
+                        "indicative:" + it.element().label()));
+    }
+
+    /** A change with an identifier of its own is remembered by it, even where it changed nothing. */
+    private static Decision numbered(boolean nothingNew, PlanEvent event, Optional<String> change, String of) {
+        List<BudgetEvent> events = new java.util.ArrayList<>();
+        if (!nothingNew) {
+            events.add(event);
+        }
+        change.ifPresent(id -> events.add(new ChangeEvent.ChangeNumbered(id, of)));
+        return new Decision.Accepted(events);
     }
 
     /** S-6: a decision on SEN or health money says what it gives for the money and what it means for other children. */
@@ -143,7 +161,7 @@ final class PlanRules {
                 it.onSchoolPremises(),
                 it.personalAssistant(),
                 it.effectiveOn());
-        var before = state.provisions.get(it.provision());
+        var before = state.done.get("provision:" + it.provision());
         return before != null ? again(before.equals(event), "provision", it.provision()) : yes(event);
     }
 
@@ -187,10 +205,19 @@ final class PlanRules {
      */
     @Rule({"S-1", "S-14", "P-8"})
     private static Decision allocation(PlanCommand.AgreeAllocation it, BudgetState state, Context context) {
+        var taken = it.change().map(change -> state.done.get("change:" + change));
+        if (taken.isPresent()) {
+            return again(same(it, taken.get()), "change", it.change().get());
+        }
         var before = state.allocations.get(it.allocation());
+        var first = state.done.get("allocation:" + it.allocation());
+        if (before != null && first != null && it.change().isEmpty()) {
+            return again(same(it, before) || same(it, first), "allocation", it.allocation());
+        }
         var yes = state.panel.get(it.element());
         var objection = first(
                 identifier(it.allocation()),
+                it.change().flatMap(Checks::identifier),
                 positive("amountPence", it.amountPence()),
                 notInFuture(it.effectiveOn(), context),
                 when(it.lastDay().isBefore(it.planYear()), new Rejection.PeriodBackwards(it.planYear(), it.lastDay())),
@@ -237,10 +264,23 @@ final class PlanRules {
                 it.provisions(),
                 it.effectiveOn());
         boolean nothingNew = before != null
+                && before.funderShares().equals(it.funderShares())
                 && delta.values().stream().allMatch(change -> change == 0)
                 && before.lastDay().equals(it.lastDay())
                 && before.provisions().equals(it.provisions());
-        return nothingNew ? yes() : yes(event);
+        return numbered(nothingNew, event, it.change(), "allocation:" + it.allocation());
+    }
+
+    private static boolean same(PlanCommand.AgreeAllocation it, BudgetEvent event) {
+        return event instanceof AllocationAgreed before
+                && before.allocation().equals(it.allocation())
+                && before.element() == it.element()
+                && before.kind() == it.kind()
+                && before.planYear().equals(it.planYear())
+                && before.lastDay().equals(it.lastDay())
+                && before.amountPence() == it.amountPence()
+                && before.funderShares().equals(it.funderShares())
+                && before.provisions().equals(it.provisions());
     }
 
     private static SortedMap<String, Long> byFunder(AllocationAgreed allocation) {
@@ -266,8 +306,7 @@ final class PlanRules {
         if (allocation == null) {
             return no(new Rejection.Unknown("allocation", it.allocation()));
         }
-        var before = state.schedules.get(it.schedule());
-        if (before != null) {
+        if (state.done.get("schedule:" + it.schedule()) instanceof PlanEvent.ScheduleAgreed before) {
             // The amount may have changed since: what was agreed under this identifier stays what it was.
             boolean sameLines = it.lines().isEmpty()
                     ? before.lines().size() == it.frequency().instalments()
@@ -325,6 +364,7 @@ final class PlanRules {
                 identifier(it.recipient()),
                 notInFuture(it.signedOn(), context),
                 when(amounts.isEmpty(), new Rejection.NothingAgreed()),
+                paymentDates(it, state),
                 when(
                         it.management() == Management.PAYMENT_CARD && !it.otherWayOffered(),
                         new Rejection.OtherWayNotOffered()));
@@ -344,5 +384,24 @@ final class PlanRules {
                 it.conditions(),
                 it.otherWayOffered(),
                 it.signedOn()));
+    }
+
+    /** S-2: money that is paid to the recipient has payment dates; what somebody else holds or pays is paid on its own terms. */
+    private static Optional<Rejection> paymentDates(PlanCommand.SignAgreement it, BudgetState state) {
+        boolean direct = switch (it.management()) {
+            case PAYMENT_CARD, BANK_ACCOUNT -> true;
+            case MANAGED_ACCOUNT, INDIVIDUAL_SERVICE_FUND, ARRANGED -> false;
+        };
+        List<AllocationAgreed> paid = state.allocations.values().stream()
+                .filter(allocation -> direct && allocation.kind() != EntitlementKind.ARRANGED)
+                // What a running budget brought with it was agreed, dates and all, before it came in (S-18).
+                .filter(allocation -> state.done.containsKey("allocation:" + allocation.allocation()))
+                .toList();
+        boolean dated = paid.stream()
+                .anyMatch(allocation -> state.schedules.values().stream()
+                        .anyMatch(schedule -> schedule.allocation().equals(allocation.allocation())));
+        return dated
+                ? Optional.empty()
+                : paid.stream().findFirst().map(first -> new Rejection.NoPaymentDates(first.allocation()));
     }
 }

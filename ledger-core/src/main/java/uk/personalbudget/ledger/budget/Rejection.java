@@ -134,6 +134,21 @@ public sealed interface Rejection {
         }
     }
 
+    record NoPaymentDates(String allocation) implements Rejection {
+        @Override
+        public String code() {
+            return "no-payment-dates";
+        }
+    }
+
+    /** @param line of a schedule, as {@code schedule/number} */
+    record InstalmentPaid(String line, String load) implements Rejection {
+        @Override
+        public String code() {
+            return "instalment-paid";
+        }
+    }
+
     record SchoolAgreementMissing(String provision, boolean refused) implements Rejection {
         @Override
         public String code() {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import uk.personalbudget.ledger.budget.ReviewEvent.Question;
+import uk.personalbudget.ledger.calendar.Deadline;
 import uk.personalbudget.ledger.review.ReviewDue;
 import uk.personalbudget.ledger.rule.Rule;
 
@@ -99,8 +100,12 @@ final class ReviewRules {
         }
         var next = ReviewDue.next(
                 state.firstPayments.byRegime(), Optional.of(it.signedOn()), context.policy(), context.workingDays());
-        return next.map(due -> yes(new ReviewEvent.ReviewSigned(
-                        it.review(), context.actor().id(), it.signedOn(), due.dueOn())))
+        return next.map(due -> yes(
+                        new ReviewEvent.ReviewSigned(
+                                it.review(), context.actor().id(), it.signedOn(), due.dueOn()),
+                        new DeadlineEvent.DeadlineSet(
+                                "review-after:" + it.review(),
+                                Deadline.between(due.anniversary(), due.dueOn(), context.workingDays()))))
                 .orElseGet(() -> no(new Rejection.NoFirstPayment()));
     }
 }

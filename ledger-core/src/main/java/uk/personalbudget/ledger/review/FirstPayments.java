@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.rule.Rule;
@@ -18,19 +16,27 @@ import uk.personalbudget.ledger.rule.Rule;
  */
 @Rule({"V-1", "S-16"})
 public final class FirstPayments {
-    private final SortedMap<Element, SortedSet<LocalDate>> paid = new TreeMap<>();
+    private final SortedMap<Element, SortedMap<LocalDate, Integer>> paid = new TreeMap<>();
 
     private @Nullable LocalDate adultFrom;
 
     public FirstPayments copy() {
         var copy = new FirstPayments();
-        paid.forEach((element, days) -> copy.paid.put(element, new TreeSet<>(days)));
+        paid.forEach((element, days) -> copy.paid.put(element, new TreeMap<>(days)));
         copy.adultFrom = adultFrom;
         return copy;
     }
 
     public void paid(Element element, LocalDate on) {
-        paid.computeIfAbsent(element, _ -> new TreeSet<>()).add(on);
+        paid.computeIfAbsent(element, _ -> new TreeMap<>()).merge(on, 1, Integer::sum);
+    }
+
+    /** A payment that came back whole, before any of it was used, was none: the clock runs from the next one. */
+    public void takenBack(Element element, LocalDate on) {
+        paid.computeIfPresent(element, (_, days) -> {
+            days.computeIfPresent(on, (_, count) -> count == 1 ? null : count - 1);
+            return days.isEmpty() ? null : days;
+        });
     }
 
     /** The adult regime counts from that day. */
@@ -42,10 +48,10 @@ public final class FirstPayments {
     public Map<Regime, LocalDate> byRegime() {
         Map<Regime, LocalDate> first = new EnumMap<>(Regime.class);
         paid.forEach((element, days) -> {
-            SortedSet<LocalDate> asAdult =
-                    adultFrom == null || element != Element.SOCIAL_CARE ? new TreeSet<>() : days.tailSet(adultFrom);
+            SortedMap<LocalDate, Integer> asAdult =
+                    adultFrom == null || element != Element.SOCIAL_CARE ? new TreeMap<>() : days.tailMap(adultFrom);
             boolean adult = !asAdult.isEmpty();
-            first.put(Regime.of(element, adult), adult ? asAdult.first() : days.first());
+            first.put(Regime.of(element, adult), adult ? asAdult.firstKey() : days.firstKey());
         });
         return first;
     }

@@ -25,6 +25,7 @@ import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /**
  * Ten thousand random lives of a budget, up to two hundred orders each, compared with a reckoning of their own after every order
@@ -162,6 +163,9 @@ class BooksLawTest {
                     allocation("sc", Element.SOCIAL_CARE, "£5,200.00"),
                     allocation("health", Element.HEALTH, "£2,600.00"),
                     allocation("sen", Element.SEN, "£3,900.00"),
+                    schedule("dates-sc", "sc", Frequency.FOUR_WEEKLY),
+                    schedule("dates-health", "health", Frequency.FOUR_WEEKLY),
+                    schedule("dates-sen", "sen", Frequency.FOUR_WEEKLY),
                     sign("agreement-1"),
                     issue(CARD),
                     activate(CARD),
@@ -213,9 +217,7 @@ class BooksLawTest {
 
         /** The same order again is nothing new; another amount under its identifiers is a conflict. */
         private void sameAgain(BudgetCommand command) {
-            if (command instanceof PlanCommand.AgreeAllocation
-                    || command instanceof CardCommand.BlockCard
-                    || command instanceof CardCommand.UnblockCard) {
+            if (command instanceof CardCommand.BlockCard || command instanceof CardCommand.UnblockCard) {
                 return; // These set what is so now, and may truly be given again.
             }
             var state = laws.state();
@@ -566,6 +568,8 @@ class BooksLawTest {
             }
         }
 
+        private int changes;
+
         private BudgetCommand somethingRarer() {
             String card = random.nextBoolean() ? CARD : OTHER_CARD;
             return switch (random.nextInt(4)) {
@@ -588,6 +592,7 @@ class BooksLawTest {
                                     element,
                                     pounds(200_000 + random.nextLong(400_000)))
                             .kind(EntitlementKind.RECURRING)
+                            .as("change-" + ++changes)
                             .on(today);
                     yield asked;
                 }

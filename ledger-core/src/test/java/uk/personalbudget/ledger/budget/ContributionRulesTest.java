@@ -21,6 +21,7 @@ class ContributionRulesTest {
                         panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES),
                         transfer("T-18"),
                         allocation("sc", Element.SOCIAL_CARE, "£8,091.20").from("adult-services", 1),
+                        schedule("dates", "sc", uk.personalbudget.ledger.schedule.Frequency.FOUR_WEEKLY),
                         sign("agreement-2"),
                         assess("A1", "£32.40", "£188.00"));
     }
@@ -136,6 +137,7 @@ class ContributionRulesTest {
                         panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES),
                         transfer("T-18"),
                         allocation("sc", Element.SOCIAL_CARE, "£8,091.20").from("adult-services", 1),
+                        schedule("dates", "sc", uk.personalbudget.ledger.schedule.Frequency.FOUR_WEEKLY),
                         sign("agreement-2"),
                         assess("A1", "£32.40"),
                         load("L1").of(Element.SOCIAL_CARE, "£622.40"),

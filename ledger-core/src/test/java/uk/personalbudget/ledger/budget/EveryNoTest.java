@@ -38,6 +38,7 @@ class EveryNoTest {
         nos.addAll(unknownThings());
         nos.addAll(thingsInUseAlready());
         nos.addAll(setting());
+        nos.addAll(PlanNos.all());
         nos.addAll(moneyIn());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
@@ -507,7 +508,7 @@ class EveryNoTest {
                 no(
                         "an allocation below what was released",
                         EveryNoTest::rich,
-                        allocation("sen", Element.SEN, "£99"),
+                        allocation("sen", Element.SEN, "£99").as("fall-1"),
                         new Rejection.BelowReleased("sen", 10_000)),
                 no(
                         "a plan year that ends before it starts",

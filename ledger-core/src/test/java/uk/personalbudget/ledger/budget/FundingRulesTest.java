@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.Choices.SchoolAnswer;
 import uk.personalbudget.ledger.money.Amounts;
@@ -42,7 +43,8 @@ class FundingRulesTest {
                         provision("pa", shares(Colour.SOCIAL_CARE, 1)),
                         account(ACCOUNT),
                         panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES),
-                        allocation("sc", Element.SOCIAL_CARE, "£5,200"))
+                        allocation("sc", Element.SOCIAL_CARE, "£5,200"),
+                        schedule("s-1", "sc", uk.personalbudget.ledger.schedule.Frequency.FOUR_WEEKLY))
                 .on("2026-01-06")
                 .given(sign("agreement-1"))
                 .when(load("L1").of(Element.SOCIAL_CARE, "£400.00").on("2026-01-05"))
@@ -70,6 +72,105 @@ class FundingRulesTest {
                 .when(load)
                 .isRefused(new Rejection.SchoolAgreementMissing("lunch-club", true));
         story.given(school("lunch-club", SchoolAnswer.AGREED)).when(load).isDone();
+    }
+
+    @Test
+    void s_5_what_was_agreed_for_a_thing_at_school_stays_behind_and_the_rest_can_be_loaded() {
+        var story = Story.agreed()
+                .given(
+                        provision("lunch-club", shares(Colour.SEN, 1))
+                                .costing("£10")
+                                .times(3_000)
+                                .atSchool(),
+                        provision("coach", shares(Colour.SEN, 1)).costing("£60").times(1_000))
+                .given(allocation("sen-2", Element.SEN, "£900").buying("lunch-club", "coach"));
+
+        story.when(load("L1").of("sen-2", Element.SEN, Optional.empty(), "£600.01"))
+                .isRefused(new Rejection.SchoolAgreementMissing("lunch-club", false));
+        story.given(load("L1").of("sen-2", Element.SEN, Optional.empty(), "£600.00"))
+                .when(load("L2").of("sen-2", Element.SEN, Optional.empty(), "£0.01"))
+                .isRefused(new Rejection.SchoolAgreementMissing("lunch-club", false));
+        story.given(school("lunch-club", SchoolAnswer.AGREED))
+                .when(load("L2").of("sen-2", Element.SEN, Optional.empty(), "£300.00"))
+                .isDone();
+    }
+
+    @Test
+    void s_5_things_agreed_without_a_price_share_what_the_others_leave() {
+        var story = Story.agreed()
+                .given(
+                        provision("lunch-club", shares(Colour.SEN, 1))
+                                .costing("£0")
+                                .atSchool(),
+                        provision("coach", shares(Colour.SEN, 1)).costing("£0"))
+                .given(allocation("sen-2", Element.SEN, "£900").buying("lunch-club", "coach"));
+
+        story.when(load("L1").of("sen-2", Element.SEN, Optional.empty(), "£450.01"))
+                .isRefused(new Rejection.SchoolAgreementMissing("lunch-club", false));
+        story.when(load("L1").of("sen-2", Element.SEN, Optional.empty(), "£450.00"))
+                .isDone();
+    }
+
+    @Test
+    void p_6_an_instalment_is_paid_once() {
+        var story = Story.agreed().given(load("L1").of(Element.SEN, "£300.00").paying("dates-sen/1"));
+
+        story.when(load("L2").of(Element.SEN, "£300.00").paying("dates-sen/1"))
+                .isRefused(new Rejection.InstalmentPaid("dates-sen/1", "L1"));
+        story.when(load("L2").of(Element.SEN, "£300.00").paying("dates-sen/2")).isDone();
+    }
+
+    @Test
+    void p_6_an_instalment_whose_load_was_reversed_can_be_paid_again() {
+        Story.agreed()
+                .given(load("L1").of(Element.SEN, "£300.00").paying("dates-sen/1"), reverseLoad("L1"))
+                .when(load("L2").of(Element.SEN, "£300.00").paying("dates-sen/1"))
+                .isDone();
+    }
+
+    @Test
+    void p_6_a_load_pays_no_instalment_that_was_never_agreed() {
+        Story.agreed()
+                .when(load("L1").of(Element.SEN, "£300.00").paying("dates-sen/14"))
+                .isRefused(new Rejection.Unknown("instalment", "dates-sen/14"));
+    }
+
+    @Test
+    void p_9_each_funder_of_a_pool_may_pay_its_own_part_of_an_instalment() {
+        var story = Story.agreed()
+                .given(allocation("pool", Element.SEN, "£1,000").from("education", 1, "school", 1))
+                .given(schedule("dates-pool", "pool", uk.personalbudget.ledger.schedule.Frequency.ANNUAL))
+                .given(load("L1")
+                        .of("pool", Element.SEN, Optional.of("education"), "£500.00")
+                        .paying("dates-pool/1"));
+
+        story.when(load("L2")
+                        .of("pool", Element.SEN, Optional.of("education"), "£1.00")
+                        .paying("dates-pool/1"))
+                .isRefused(new Rejection.InstalmentPaid("dates-pool/1", "L1"));
+        story.when(load("L2")
+                        .of("pool", Element.SEN, Optional.of("school"), "£500.00")
+                        .paying("dates-pool/1"))
+                .isDone();
+    }
+
+    @Test
+    void v_1_a_load_taken_back_whole_was_no_first_payment() {
+        var story = Story.agreed()
+                .given(load("L1").of(Element.SEN, "£300.00"), reverseLoad("L1"))
+                .on("2026-02-03");
+        assertThat(story.state().firstPayments.byRegime()).isEmpty();
+
+        story.given(load("L2").of(Element.SEN, "£300.00"));
+        assertThat(story.state().firstPayments.byRegime().values()).containsOnly(java.time.LocalDate.of(2026, 2, 3));
+    }
+
+    @Test
+    void v_1_a_load_that_was_partly_spent_before_it_was_reversed_stays_the_first_payment() {
+        var story = Story.holding("£400")
+                .given(settle("T1", "£30").by(Method.FASTER_PAYMENT).towards("pa"), reverseLoad("first"));
+
+        assertThat(story.state().firstPayments.byRegime().values()).containsOnly(PLAN_YEAR);
     }
 
     @Test

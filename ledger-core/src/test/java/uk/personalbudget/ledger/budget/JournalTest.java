@@ -279,6 +279,7 @@ class JournalTest {
                         "card-blocked",
                         "card-issued",
                         "card-unblocked",
+                        "deadline-set",
                         "evidence-recorded",
                         "health-agreed",
                         "indicative-amount-set",

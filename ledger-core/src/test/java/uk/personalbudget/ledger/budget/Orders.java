@@ -98,6 +98,10 @@ final class Orders {
         return _ -> new PlanCommand.SetIndicativeAmount(BUDGET, element, pence(amount));
     }
 
+    static Order indicative(Element element, String amount, String change) {
+        return _ -> new PlanCommand.SetIndicativeAmount(BUDGET, element, pence(amount), Optional.of(change));
+    }
+
     static Order panel(String decision, Element element, PanelAnswer answer) {
         Optional<TextRef> said = element == Element.SOCIAL_CARE ? Optional.empty() : Optional.of(text("said"));
         return today -> new PlanCommand.DecideByPanel(
@@ -208,6 +212,7 @@ final class Orders {
         private SortedMap<String, Long> funders;
         private SortedSet<String> provisions;
         private LocalDate lastDay = LAST_DAY;
+        private Optional<String> change = Optional.empty();
 
         private AllocationOrder(String allocation, Element element, String amount) {
             this.allocation = allocation;
@@ -243,6 +248,12 @@ final class Orders {
             return this;
         }
 
+        /** Changes what was agreed before. */
+        AllocationOrder as(String change) {
+            this.change = Optional.of(change);
+            return this;
+        }
+
         AllocationOrder until(String lastDay) {
             this.lastDay = LocalDate.parse(lastDay);
             return this;
@@ -260,7 +271,8 @@ final class Orders {
                     pence(amount),
                     funders,
                     provisions,
-                    PLAN_YEAR.isAfter(today) ? today : PLAN_YEAR);
+                    PLAN_YEAR.isAfter(today) ? today : PLAN_YEAR,
+                    change);
         }
     }
 
@@ -328,6 +340,12 @@ final class Orders {
 
         LoadOrder to(String account) {
             this.account = account;
+            return this;
+        }
+
+        /** @param instalments as {@code schedule/number} */
+        LoadOrder paying(String... instalments) {
+            schedule.addAll(List.of(instalments));
             return this;
         }
 

@@ -29,7 +29,7 @@ class PlanRulesTest {
 
     @Test
     void s_2_the_agreement_records_amounts_provision_payment_dates_recipient_conditions_and_version() {
-        var story = Story.agreed().given(schedule("s-sc", "sc", Frequency.FOUR_WEEKLY));
+        var story = Story.agreed();
 
         var signed = story.when(sign("agreement-2")).records(PlanEvent.AgreementSigned.class);
 
@@ -39,7 +39,7 @@ class PlanRulesTest {
                 .containsEntry(Element.HEALTH, 260_000L)
                 .containsEntry(Element.SEN, 390_000L);
         assertThat(signed.provisions()).contains("pa", "physio", "therapy");
-        assertThat(signed.schedules()).containsExactly("s-sc");
+        assertThat(signed.schedules()).containsExactly("dates-health", "dates-sc", "dates-sen");
         assertThat(signed.recipient()).isEqualTo("person-2");
         assertThat(signed.conditions()).isEqualTo(text("conditions"));
     }
@@ -153,7 +153,9 @@ class PlanRulesTest {
     @Test
     void a_schedule_sent_again_after_the_amount_has_changed_is_still_nothing_new() {
         Story.agreed()
-                .given(schedule("s-1", "sen", Frequency.TERMLY), allocation("sen", Element.SEN, "£4,200.00"))
+                .given(
+                        schedule("s-1", "sen", Frequency.TERMLY),
+                        allocation("sen", Element.SEN, "£4,200.00").as("rise-1"))
                 .when(schedule("s-1", "sen", Frequency.TERMLY))
                 .isNothingNew()
                 .when(schedule("s-2", "sen", Frequency.TERMLY))
@@ -162,12 +164,14 @@ class PlanRulesTest {
 
     @Test
     void a_change_of_the_agreed_amount_posts_only_the_difference() {
-        var story = Story.agreed().given(allocation("sc", Element.SOCIAL_CARE, "£5,500.00"));
+        var story = Story.agreed()
+                .given(allocation("sc", Element.SOCIAL_CARE, "£5,500.00").as("rise-1"));
 
         var entitled = Account.entitled(Element.SOCIAL_CARE, "council", "2026-01-06", "recurring");
         assertThat(story.state().balances().in(entitled, Layer.ALLOCATED, Colour.SOCIAL_CARE))
                 .isEqualTo(550_000);
-        assertThat(story.history().getLast())
+        assertThat(story.history().getLast()).isEqualTo(new ChangeEvent.ChangeNumbered("rise-1", "allocation:sc"));
+        assertThat(story.history().get(story.history().size() - 2))
                 .isInstanceOfSatisfying(
                         PlanEvent.AllocationAgreed.class,
                         agreed -> assertThat(agreed.deltaByFunder()).containsEntry("council", 30_000L));
@@ -176,16 +180,18 @@ class PlanRulesTest {
     @Test
     void an_agreed_amount_cannot_fall_below_what_was_released() {
         Story.holding("£400")
-                .when(allocation("sc", Element.SOCIAL_CARE, "£399.99"))
+                .when(allocation("sc", Element.SOCIAL_CARE, "£399.99").as("fall-1"))
                 .isRefused(new Rejection.BelowReleased("sc", 40_000))
-                .when(allocation("sc", Element.SOCIAL_CARE, "£400.00"))
+                .when(allocation("sc", Element.SOCIAL_CARE, "£400.00").as("fall-2"))
                 .isDone();
     }
 
     @Test
     void a_new_funder_takes_over_only_what_the_old_one_has_not_released() {
         Story.holding("£400")
-                .when(allocation("sc", Element.SOCIAL_CARE, "£5,200.00").from("adult", 1))
+                .when(allocation("sc", Element.SOCIAL_CARE, "£5,200.00")
+                        .from("adult", 1)
+                        .as("funder-1"))
                 .isRefused(new Rejection.BelowReleased("sc", 40_000));
     }
 
@@ -203,5 +209,63 @@ class PlanRulesTest {
                 asked.signedOn());
 
         Story.agreed().when(notOffered).isRefused(new Rejection.OtherWayNotOffered());
+    }
+
+    @Test
+    void an_older_change_of_an_agreed_amount_sent_again_does_not_act_again() {
+        var older = allocation("sc", Element.SOCIAL_CARE, "£5,500.00").as("rise-1");
+        var story = Story.agreed()
+                .given(older, allocation("sc", Element.SOCIAL_CARE, "£6,000.00").as("rise-2"));
+
+        story.when(older).isNothingNew();
+        story.when(allocation("sc", Element.SOCIAL_CARE, "£5,200.00")).isNothingNew();
+        assertThat(story.state().allocations.get("sc").amountPence()).isEqualTo(600_000);
+
+        story.given(allocation("sc", Element.SOCIAL_CARE, "£5,500.00").as("fall-3"));
+        assertThat(story.state().allocations.get("sc").amountPence()).isEqualTo(550_000);
+    }
+
+    @Test
+    void s_1_an_older_first_figure_sent_again_does_not_act_again() {
+        var older = indicative(Element.SEN, "£3,000", "guess-1");
+        var story = Story.planned().given(older, indicative(Element.SEN, "£3,500", "guess-2"));
+
+        story.when(older).isNothingNew();
+        assertThat(story.state().indicative).containsEntry(Element.SEN, 350_000L);
+        story.when(indicative(Element.SEN, "£1", "guess-1")).isRefused(new Rejection.AlreadyUsed("change", "guess-1"));
+    }
+
+    @Test
+    void s_2_an_agreement_about_direct_payments_says_when_they_are_paid() {
+        var agreed = Story.planned()
+                .given(panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES))
+                .given(allocation("sc", Element.SOCIAL_CARE, "£5,200"));
+
+        agreed.when(sign("agreement-1")).isRefused(new Rejection.NoPaymentDates("sc"));
+        agreed.given(schedule("s-1", "sc", Frequency.FOUR_WEEKLY))
+                .when(sign("agreement-1"))
+                .isDone();
+    }
+
+    @Test
+    void s_2_money_that_somebody_else_holds_or_pays_needs_no_payment_dates_to_be_agreed() {
+        for (var management : Choices.Management.values()) {
+            var agreed = Story.planned()
+                    .given(panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES))
+                    .given(allocation("sc", Element.SOCIAL_CARE, "£5,200"));
+            var outcome = agreed.when(today -> new PlanCommand.SignAgreement(
+                    BUDGET,
+                    "agreement-1",
+                    "person-2",
+                    Choices.RecipientKind.PARENT,
+                    management,
+                    text("conditions"),
+                    true,
+                    today));
+            switch (management) {
+                case PAYMENT_CARD, BANK_ACCOUNT -> outcome.isRefused(new Rejection.NoPaymentDates("sc"));
+                case MANAGED_ACCOUNT, INDIVIDUAL_SERVICE_FUND, ARRANGED -> outcome.isDone();
+            }
+        }
     }
 }

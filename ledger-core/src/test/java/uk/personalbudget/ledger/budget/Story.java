@@ -21,6 +21,7 @@ import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /**
  * Given some orders, when another one is given, then this follows. Every step also proves what holds for all of them: a refusal
@@ -76,6 +77,9 @@ final class Story {
                         Orders.allocation("sc", Element.SOCIAL_CARE, "£5,200.00"),
                         Orders.allocation("health", Element.HEALTH, "£2,600.00"),
                         Orders.allocation("sen", Element.SEN, "£3,900.00"),
+                        Orders.schedule("dates-sc", "sc", Frequency.FOUR_WEEKLY),
+                        Orders.schedule("dates-health", "health", Frequency.FOUR_WEEKLY),
+                        Orders.schedule("dates-sen", "sen", Frequency.FOUR_WEEKLY),
                         Orders.sign("agreement-1"));
     }
 

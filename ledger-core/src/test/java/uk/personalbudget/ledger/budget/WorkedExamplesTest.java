@@ -137,7 +137,8 @@ class WorkedExamplesTest {
     void e_11_the_family_pays_in_eight_pounds_ten_times_and_closes_with_sixteen_of_its_own() {
         var story = Story.planned()
                 .given(panel("d-sen", Element.SEN, PanelAnswer.YES))
-                .given(allocation("sen", Element.SEN, "£640.00").buying("topped-up"), sign("agreement-1"))
+                .given(allocation("sen", Element.SEN, "£640.00").buying("topped-up"))
+                .given(schedule("s-1", "sen", Frequency.ONE_OFF), sign("agreement-1"))
                 .given(load("L1").of(Element.SEN, "£640.00"));
         for (int payment = 1; payment <= 10; payment++) {
             story.given(familyMoney("F" + payment, "£8.00"));

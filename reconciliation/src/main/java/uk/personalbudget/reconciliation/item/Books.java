@@ -18,9 +18,11 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.AuthorisationDeclined;
 import uk.personalbudget.ledger.budget.CardEvent.CardIssued;
+import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
@@ -378,6 +380,7 @@ public final class Books {
     private void read(FeedRecord record) {
         switch (record.event()) {
             case PlanEvent event -> plan(event);
+            case ChangeEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             case CardEvent event -> card(event, record);
             // What paid a claim is shown by the claim.
@@ -415,9 +418,17 @@ public final class Books {
                 loads.put(it.load(), new Load(record, it, false, false));
                 it.parts().forEach(part -> paid(part.element(), it.effectiveOn()));
             }
-            case FundingEvent.LoadReversed it ->
+            case FundingEvent.LoadReversed it -> {
                 loads.computeIfPresent(
                         it.load(), (_, load) -> new Load(load.record(), load.loaded(), true, load.confirmed()));
+                var load = loads.get(it.load());
+                if (it.overpaidByElement().none() && load != null) {
+                    load.loaded()
+                            .parts()
+                            .forEach(part -> firstPayments.takenBack(
+                                    part.element(), load.loaded().effectiveOn()));
+                }
+            }
             case FundingEvent.LoadConfirmed it -> {
                 loads.computeIfPresent(
                         it.load(), (_, load) -> new Load(load.record(), load.loaded(), load.reversed(), true));
