@@ -158,6 +158,17 @@ public final class Refusals {
                 refused(rejection, Map.of("share", Pence.format(weeklyPence), "cost", Pence.format(grossWeeklyPence)));
             case Rejection.AdultServicesPay(var allocation, var since) ->
                 refused(rejection, Map.of("id", shown(allocation), "date", day(since)));
+            case Rejection.BudgetIsSuspended(var suspension, var since) ->
+                refused(rejection, Map.of("id", shown(suspension), "date", day(since)));
+            case Rejection.WarningMissing() -> refused(rejection, Map.of());
+            case Rejection.NoticeTooShort(var earliest) -> refused(rejection, Map.of("date", day(earliest)));
+            case Rejection.NoticeRunning(var endsOn) -> refused(rejection, Map.of("date", day(endsOn)));
+            case Rejection.NotReadyToClose(var what, var pence) ->
+                refused(rejection, Map.of("what", open(what), "amount", Pence.format(pence)));
+            case Rejection.BudgetIsClosed(var since) -> refused(rejection, Map.of("date", day(since)));
+            case Rejection.StoppedByDeath(var diedOn) -> refused(rejection, Map.of("date", day(diedOn)));
+            case Rejection.WaitsForTheEstate() -> refused(rejection, Map.of());
+            case Rejection.NewCouncilPays(var since) -> refused(rejection, Map.of("date", day(since)));
         };
     }
 
@@ -173,6 +184,20 @@ public final class Refusals {
 
     private static String day(LocalDate date) {
         return DAY.format(date);
+    }
+
+    /** What still stands in the way of closing. */
+    private static String open(String what) {
+        return switch (what) {
+            case "uncoded" -> "money nobody has said the use of";
+            case "suspense" -> "money nobody has named";
+            case "holds" -> "card payments that still wait";
+            case "disputes" -> "money back that is not final";
+            case "transit" -> "money on its way between accounts";
+            case "commitments" -> "bills that are not paid";
+            case "accounts" -> "money that is on another account";
+            case String other -> other;
+        };
     }
 
     private static String whose(Optional<Colour> colour) {

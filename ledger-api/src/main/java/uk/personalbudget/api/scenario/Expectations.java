@@ -93,6 +93,7 @@ final class Expectations {
                         Pence.format(it.isNothing() ? 0 : it.amount()),
                         Pence.format(figures.contribution().duePence())));
         fields.get("breaks").ifPresent(this::breaks);
+        fields.get("returned").ifPresent(this::returned);
         fields.get("entries").ifPresent(it -> {
             long posted = events.stream()
                     .filter(event -> !event.entry().postings().isEmpty())
@@ -205,6 +206,20 @@ final class Expectations {
 
     private static String orNone(List<String> words) {
         return words.isEmpty() ? "none" : String.join(", ", words);
+    }
+
+    /** What went back in this step: a total, {@code none}, or by funder, {@code family} and {@code contribution}. */
+    private void returned(Value value) {
+        var returned = Figures.returned(events);
+        long total = returned.values().stream().mapToLong(Long::longValue).sum();
+        if (!value.isMap()) {
+            same(value, "returned", Pence.format(value.isNothing() ? 0 : value.amount()), Pence.format(total));
+            return;
+        }
+        each(value, (name, amount) -> {
+            long pence = name.equals("total") ? total : returned.getOrDefault(name, 0L);
+            same(amount, "returned " + name, Pence.format(amount.amount()), Pence.format(pence));
+        });
     }
 
     private void surplus(Value value) {

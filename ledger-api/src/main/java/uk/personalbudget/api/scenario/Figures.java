@@ -18,6 +18,7 @@ import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.ContributionStanding;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
+import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -25,6 +26,7 @@ import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReserveEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
+import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
@@ -194,7 +196,12 @@ final class Figures {
                 .orElse(0L);
     }
 
+    /** Nothing is due any more of a budget that is closed, or after a death. */
     Optional<ReviewDue> due() {
+        var state = books.state(budget);
+        if (state.closedOn().isPresent() || state.stoppedByDeathOn().isPresent()) {
+            return Optional.empty();
+        }
         var firstPayments = new FirstPayments();
         Optional<LocalDate> signed = Optional.empty();
         Map<String, FundingEvent.Loaded> loads = new HashMap<>();
@@ -223,6 +230,23 @@ final class Figures {
         return ReviewDue.next(firstPayments.byRegime(), signed, books.policy(), books.workingDays());
     }
 
+    /** What went back in some events: public money by funder, the family's own and the person's as {@code family} and {@code contribution}. */
+    static SortedMap<String, Long> returned(List<FeedRecord> records) {
+        SortedMap<String, Long> out = new TreeMap<>();
+        for (FeedRecord record : records) {
+            switch (record.event()) {
+                case EndingEvent.MoneyReturned it ->
+                    it.parts().forEach(part -> out.merge(part.funder(), part.pence(), Math::addExact));
+                case EndingEvent.ReturnedToFamily it ->
+                    it.amounts()
+                            .byColour()
+                            .forEach((colour, pence) -> out.merge(colour.label(), pence, Math::addExact));
+                case BudgetEvent _ -> {}
+            }
+        }
+        return out;
+    }
+
     /** What the ledger itself noticed while it recorded the events. */
     static List<String> raised(List<FeedRecord> records) {
         List<String> out = new ArrayList<>();
@@ -244,6 +268,7 @@ final class Figures {
             case SpendEvent.DisputeCredited it -> it.raises();
             case SuspenseEvent.MovementIdentified it -> it.raises();
             case SuspenseEvent.CreditSentBack _ -> List.of();
+            case SealEvent.ArrivedAfterSeal it -> it.raises();
             case SpendEvent.DisputeWon _, SpendEvent.DisputeLost _, SpendEvent.EvidenceRecorded _ -> List.of();
             case CardEvent.CardIssued _,
                     CardEvent.CardActivated _,
@@ -262,6 +287,7 @@ final class Figures {
             case ChangeEvent _, DeadlineEvent _ -> List.of();
             case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
                 List.of();
+            case EndingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
         };
     }

@@ -20,7 +20,8 @@ final class Orders {
             PotOrders.ALL,
             ReserveOrders.ALL,
             ReviewOrders.ALL,
-            ContributionOrders.ALL);
+            ContributionOrders.ALL,
+            EndingOrders.ALL);
 
     private static final SortedSet<String> NAMES = new TreeSet<>();
     private static final Map<String, Order> ORDERS = new HashMap<>();

@@ -14,6 +14,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
 import uk.personalbudget.ledger.budget.SpendEvent;
@@ -158,6 +159,14 @@ class TransactionProjection implements Projection {
                 new Item(at, MONEY, it.sending(), it.account(), it.effectiveOn(), "sent-back")
                         .out(it.amountPence())
                         .original(it.transaction())
+                        .insert();
+            case EndingEvent.MoneyReturned it ->
+                new Item(at, MONEY, it.returned(), it.account(), it.effectiveOn(), "money-returned")
+                        .out(it.amountPence())
+                        .insert();
+            case EndingEvent.ReturnedToFamily it ->
+                new Item(at, MONEY, it.returned(), it.account(), it.effectiveOn(), "returned-to-family")
+                        .out(it.amounts().total())
                         .insert();
             // No money goes in or out.
             case BudgetEvent _ -> {}

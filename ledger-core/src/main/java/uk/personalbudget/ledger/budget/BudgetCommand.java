@@ -11,6 +11,7 @@ public sealed interface BudgetCommand
                 PotCommand,
                 ReserveCommand,
                 ReviewCommand,
-                ContributionCommand {
+                ContributionCommand,
+                EndingCommand {
     String budget();
 }

@@ -14,4 +14,6 @@ public sealed interface BudgetEvent
                 ReserveEvent,
                 ReviewEvent,
                 ContributionEvent,
+                EndingEvent,
+                SealEvent,
                 RequestRefused {}

@@ -66,6 +66,9 @@ public final class BudgetState {
 
     final ContributionState contribution;
 
+    /** Suspension, notice, closing, death and move. */
+    final EndingState ending;
+
     /** The last review of a budget that was brought forward. */
     @Nullable
     LocalDate reviewedBeforeOn;
@@ -76,6 +79,7 @@ public final class BudgetState {
         firstPayments = new FirstPayments();
         contribution = new ContributionState();
         requests = new RequestState();
+        ending = new EndingState();
         balances = new Balances();
         reserve = new ReserveState();
     }
@@ -106,6 +110,7 @@ public final class BudgetState {
         done.putAll(from.done);
         firstPayments = from.firstPayments.copy();
         contribution = from.contribution.copy();
+        ending = from.ending.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         balances = from.balances.copy();
         reserve = new ReserveState(from.reserve);
@@ -237,6 +242,8 @@ public final class BudgetState {
             case ReserveEvent it -> reserve(it);
             case ReviewEvent review -> review(review);
             case ContributionEvent adult -> contribution(adult);
+            case EndingEvent end -> ending(end);
+            case SealEvent _ -> {}
             case RequestRefused _ -> {}
         }
     }
@@ -724,6 +731,15 @@ public final class BudgetState {
         }
     }
 
+    private void ending(EndingEvent event) {
+        ending.evolve(event);
+        switch (event) {
+            case EndingEvent.MoneyReturned it -> done.put("movement:" + it.returned(), it);
+            case EndingEvent.ReturnedToFamily it -> done.put("movement:" + it.returned(), it);
+            case EndingEvent _ -> {}
+        }
+    }
+
     private static <T> T known(Map<String, T> all, String id) {
         T found = all.get(id);
         if (found == null) {
@@ -796,6 +812,25 @@ public final class BudgetState {
     /** Where the person stands with adult social care on a day. */
     public ContributionStanding contributionOn(LocalDate day) {
         return ContributionStanding.of(this, day);
+    }
+
+    /** What another council would read as its opening position. */
+    public Handover handoverOn(LocalDate day) {
+        return Handover.of(this, day);
+    }
+
+    /** The day a death was recorded for: from then on nothing is sent, asked or counted (rule V-16). */
+    public Optional<LocalDate> stoppedByDeathOn() {
+        return Optional.ofNullable(ending.death).map(EndingEvent.DeathRecorded::diedOn);
+    }
+
+    public Optional<LocalDate> closedOn() {
+        return ending.closed().map(EndingEvent.BudgetClosed::effectiveOn);
+    }
+
+    /** Top-ups pause since that day (rule V-6). */
+    public Optional<LocalDate> suspendedOn() {
+        return ending.suspended().map(EndingEvent.BudgetSuspended::effectiveOn);
     }
 
     /** A copy of every balance, for comparing live books with replayed ones. */

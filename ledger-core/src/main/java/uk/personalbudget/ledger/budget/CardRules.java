@@ -338,6 +338,14 @@ final class CardRules {
         return when(total > left, new Rejection.NotEnoughLeft(Optional.empty(), left, total));
     }
 
+    /** A no from outside these rules: to a shop that asks it is a decline like any other. */
+    static Decision refused(BudgetCommand command, Rejection rejection, BudgetState state) {
+        var card = command instanceof CardCommand.Authorise asked ? state.cards.get(asked.card()) : null;
+        return command instanceof CardCommand.Authorise asked && card != null
+                ? declined(asked, card.issued().account(), rejection)
+                : Checks.no(rejection);
+    }
+
     private static Decision declined(CardCommand.Authorise it, Account account, Rejection rejection) {
         return new Refused(
                 rejection,

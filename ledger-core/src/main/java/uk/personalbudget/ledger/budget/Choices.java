@@ -257,6 +257,7 @@ public final class Choices {
         OVER_CAPTURE("over-capture"),
         BALANCE("balance"),
         ELEMENT_OVERSPENT("element-overspent"),
+        AFTER_SEAL("after-seal"),
         MISSING_IN_LEDGER("missing-in-ledger");
         private final String label;
 

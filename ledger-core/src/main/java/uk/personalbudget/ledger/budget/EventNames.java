@@ -78,6 +78,20 @@ public final class EventNames {
         name("transferred-to-adult", ContributionEvent.TransferredToAdult.class);
         name("contribution-assessed", ContributionEvent.ContributionAssessed.class);
         name("contribution-received", ContributionEvent.ContributionReceived.class);
+        name("entitlement-ended", EndingEvent.EntitlementEnded.class);
+        name("paperwork-warned", EndingEvent.PaperworkWarned.class);
+        name("budget-suspended", EndingEvent.BudgetSuspended.class);
+        name("suspension-lifted", EndingEvent.SuspensionLifted.class);
+        name("notice-given", EndingEvent.NoticeGiven.class);
+        name("money-returned", EndingEvent.MoneyReturned.class);
+        name("returned-to-family", EndingEvent.ReturnedToFamily.class);
+        name("budget-closed", EndingEvent.BudgetClosed.class);
+        name("death-recorded", EndingEvent.DeathRecorded.class);
+        name("estate-answered", EndingEvent.EstateAnswered.class);
+        name("move-planned", EndingEvent.MovePlanned.class);
+        name("transfer-pack-agreed", EndingEvent.TransferPackAgreed.class);
+        name("new-council-took-over", EndingEvent.NewCouncilTookOver.class);
+        name("arrived-after-seal", SealEvent.ArrivedAfterSeal.class);
         name("request-refused", RequestRefused.class);
     }
 

@@ -152,6 +152,7 @@ final class FundingRules {
                         .flatMap(funder -> when(
                                 !allocation.funderShares().containsKey(funder),
                                 new Rejection.UnknownFunder(line.allocation(), funder))),
+                EndingRules.loadable(allocation, it.effectiveOn(), state),
                 ContributionRules.loadable(allocation, it.effectiveOn(), state),
                 consents(allocation, state),
                 when(

@@ -38,6 +38,8 @@ public final class Journal {
             case ReserveEvent reserve -> ReserveEntries.of(reserve);
             case ReviewEvent _ -> Entry.NONE;
             case ContributionEvent contribution -> ContributionEntries.of(contribution);
+            case EndingEvent ending -> EndingEntries.of(ending);
+            case SealEvent _ -> Entry.NONE;
             case RequestRefused _ -> Entry.NONE;
         };
     }

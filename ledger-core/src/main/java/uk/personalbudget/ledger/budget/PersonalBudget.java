@@ -29,7 +29,7 @@ public final class PersonalBudget {
         var decided = expiries.isEmpty()
                 ? ruled(command, state, context)
                 : after(expiries, ruled(command, aged(state, expiries), context));
-        return recorded(decided, command, state, context);
+        return recorded(AfterClosing.of(decided, command, state), command, state, context);
     }
 
     private static Decision ruled(BudgetCommand command, BudgetState state, Context context) {
@@ -44,6 +44,7 @@ public final class PersonalBudget {
             case ReserveCommand reserve -> ReserveRules.decide(reserve, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);
             case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
+            case EndingCommand ending -> EndingRules.decide(ending, state, context);
         };
     }
 
@@ -61,6 +62,7 @@ public final class PersonalBudget {
             case ReserveCommand.SetContingency it -> Optional.of(it.effectiveOn());
             case ReserveCommand.RecordCommitment it -> Optional.of(it.effectiveOn());
             case FundingCommand.ReverseLoad it -> Optional.of(it.effectiveOn());
+            case EndingCommand.CloseBudget it -> Optional.of(it.effectiveOn());
             case BudgetCommand _ -> Optional.empty();
         };
         return own.map(day -> day.isBefore(context.today()) ? day : context.today());

@@ -477,4 +477,68 @@ public sealed interface Rejection {
             return "adult-services-pay";
         }
     }
+
+    record BudgetIsSuspended(String suspension, LocalDate since) implements Rejection {
+        @Override
+        public String code() {
+            return "budget-suspended";
+        }
+    }
+
+    record WarningMissing() implements Rejection {
+        @Override
+        public String code() {
+            return "warning-missing";
+        }
+    }
+
+    record NoticeTooShort(LocalDate earliest) implements Rejection {
+        @Override
+        public String code() {
+            return "notice-too-short";
+        }
+    }
+
+    record NoticeRunning(LocalDate endsOn) implements Rejection {
+        @Override
+        public String code() {
+            return "notice-running";
+        }
+    }
+
+    /** @param what {@code uncoded}, {@code suspense}, {@code holds}, {@code disputes}, {@code transit}, {@code commitments} or {@code accounts} */
+    record NotReadyToClose(String what, long pence) implements Rejection {
+        @Override
+        public String code() {
+            return "not-ready-to-close";
+        }
+    }
+
+    record BudgetIsClosed(LocalDate since) implements Rejection {
+        @Override
+        public String code() {
+            return "budget-is-closed";
+        }
+    }
+
+    record StoppedByDeath(LocalDate diedOn) implements Rejection {
+        @Override
+        public String code() {
+            return "stopped-by-death";
+        }
+    }
+
+    record WaitsForTheEstate() implements Rejection {
+        @Override
+        public String code() {
+            return "waits-for-the-estate";
+        }
+    }
+
+    record NewCouncilPays(LocalDate since) implements Rejection {
+        @Override
+        public String code() {
+            return "new-council-pays";
+        }
+    }
 }

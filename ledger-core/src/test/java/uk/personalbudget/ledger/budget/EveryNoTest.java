@@ -48,6 +48,7 @@ class EveryNoTest {
         nos.addAll(ReserveNos.all());
         nos.addAll(reviews());
         nos.addAll(ContributionNos.all());
+        nos.addAll(EndingNos.all());
         return nos;
     }
 

@@ -245,6 +245,44 @@ class JournalTest {
     }
 
     @Test
+    void contribution_paid_in_fills_the_account_and_ending_entries_are_those_of_the_table() {
+        assertThat(lines(new ContributionEvent.ContributionReceived("T1", HELD, 7, DAY, Optional.empty())))
+                .containsExactly("settled held:card:acc-1 contribution 7", "settled contribution contribution -7");
+        assertThat(lines(new EndingEvent.EntitlementEnded(
+                        "X1",
+                        EndingEvent.EndReason.YEAR_END,
+                        List.of(new EndingEvent.EndedPart(
+                                "sen", Element.SEN, "education", PLAN_YEAR, EntitlementKind.RECURRING, 40)),
+                        Optional.empty(),
+                        DAY)))
+                .containsExactly(
+                        "allocated funding:sen:education sen 40",
+                        "allocated entitled:sen:education:2026-01-06:recurring sen -40");
+        assertThat(lines(new EndingEvent.MoneyReturned(
+                        "C1",
+                        EndingEvent.ReturnReason.CLOSING,
+                        HELD,
+                        List.of(new EndingEvent.ReturnedPart(Element.SEN, "education", PLAN_YEAR, 40)),
+                        DAY)))
+                .containsExactly("settled funding:sen:education sen 40", "settled held:card:acc-1 sen -40");
+        assertThat(lines(new EndingEvent.ReturnedToFamily(
+                        "C1", HELD, Amounts.of(Colour.FAMILY, 7).plus(Amounts.of(Colour.CONTRIBUTION, 3)), DAY)))
+                .containsExactly(
+                        "settled family family 7",
+                        "settled held:card:acc-1 family -7",
+                        "settled contribution contribution 3",
+                        "settled held:card:acc-1 contribution -3");
+        assertThat(lines(new EndingEvent.BudgetClosed(
+                        "C1",
+                        List.of(new EndingEvent.SetFree(HELD, new Account("contingency:sen"), SEN_50)),
+                        Amounts.NONE,
+                        Optional.empty(),
+                        "officer-1",
+                        DAY)))
+                .containsExactly("encumbered held:card:acc-1 sen 50", "encumbered contingency:sen sen -50");
+    }
+
+    @Test
     void every_other_event_has_no_entry() {
         var story = Story.holding("£100")
                 .given(

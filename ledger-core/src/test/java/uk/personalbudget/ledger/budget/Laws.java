@@ -157,6 +157,7 @@ final class Laws {
     private static void publicMoneyNeverTakesTheFamilys(List<Posting> entry, BudgetEvent event) {
         boolean publicOnly = event instanceof FundingEvent.Loaded
                 || event instanceof FundingEvent.LoadReversed
+                || event instanceof EndingEvent.MoneyReturned
                 || event instanceof SpendEvent.FeeCharged;
         if (publicOnly) {
             entry.forEach(posting -> check(posting.colour().element(), "invariant 6: not public money", event));
@@ -222,6 +223,9 @@ final class Laws {
                 moved(it.account(), -BudgetState.total(it.parts()), it.effectiveOn(), today);
             case ContributionEvent.ContributionReceived it ->
                 moved(it.account(), it.amountPence(), it.effectiveOn(), today);
+            case EndingEvent.MoneyReturned it -> moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
+            case EndingEvent.ReturnedToFamily it ->
+                moved(it.account(), -it.amounts().total(), it.effectiveOn(), today);
             case BudgetEvent _ -> {}
         }
     }

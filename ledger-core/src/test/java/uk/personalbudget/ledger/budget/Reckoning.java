@@ -212,6 +212,7 @@ final class Reckoning {
             case ReserveCommand _ -> throw new AssertionError("not part of these sequences");
             case ReviewCommand _ -> {}
             case ContributionCommand _ -> {}
+            case EndingCommand _ -> {}
         }
     }
 

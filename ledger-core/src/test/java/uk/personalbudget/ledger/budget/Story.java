@@ -309,6 +309,7 @@ final class Story {
                 case SuspenseEvent.MovementIdentified it -> it.raises();
                 case FundingEvent.LoadConfirmed it -> it.raises();
                 case FundingEvent.MovementUnidentified it -> it.raises();
+                case SealEvent.ArrivedAfterSeal it -> it.raises();
                 case BudgetEvent _ -> List.of();
             };
         }

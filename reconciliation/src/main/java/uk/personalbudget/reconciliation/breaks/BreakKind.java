@@ -25,7 +25,8 @@ public enum BreakKind implements Labelled {
     OVERDRAWN("overdrawn", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
     BLOCKED_CATEGORY("blocked-category", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     CARD_NOT_ACTIVE("card-not-active", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
-    ELEMENT_OVERSPENT("element-overspent", Owner.FINANCE_OFFICER, 10, Severity.LOW);
+    ELEMENT_OVERSPENT("element-overspent", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    AFTER_SEAL("after-seal", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM);
 
     /** Whose it is until somebody takes it. */
     enum Owner implements Labelled {
@@ -94,6 +95,7 @@ public enum BreakKind implements Labelled {
             case OVER_CAPTURE -> OVER_CAPTURE;
             case BALANCE -> BALANCE;
             case ELEMENT_OVERSPENT -> ELEMENT_OVERSPENT;
+            case AFTER_SEAL -> AFTER_SEAL;
             case MISSING_IN_LEDGER -> MISSING_IN_LEDGER;
         };
     }

@@ -23,6 +23,7 @@ import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
+import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
@@ -44,6 +45,7 @@ import uk.personalbudget.ledger.budget.ReserveEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewSigned;
+import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
@@ -87,6 +89,8 @@ public final class Books {
     private final Map<String, ReviewSigned> signatures = new LinkedHashMap<>();
     private final FirstPayments firstPayments = new FirstPayments();
     private Optional<BudgetOpened> opened = Optional.empty();
+    private Optional<LocalDate> stoppedOn = Optional.empty();
+    private Optional<LocalDate> closedOn = Optional.empty();
     private Optional<BroughtForward> broughtForward = Optional.empty();
 
     /** A card with what became of it. */
@@ -218,6 +222,15 @@ public final class Books {
     /** The first payment of each review clock. The adult regime starts by an event of its own, never by a birthday. */
     public Map<Regime, LocalDate> firstPaidOn() {
         return Collections.unmodifiableMap(firstPayments.byRegime());
+    }
+
+    /** Everything stops with a death (rule V-16). */
+    public Optional<LocalDate> stoppedOn() {
+        return stoppedOn;
+    }
+
+    public Optional<LocalDate> closedOn() {
+        return closedOn;
     }
 
     public Optional<LocalDate> firstPaymentOn() {
@@ -371,6 +384,8 @@ public final class Books {
                 references.add(it.transaction());
                 it.of().ifPresent(references::add);
             }
+            case EndingEvent.MoneyReturned it -> references.add(it.returned());
+            case EndingEvent.ReturnedToFamily it -> references.add(it.returned());
             case BudgetEvent _ -> {}
         }
         references.removeIf(String::isBlank);
@@ -392,6 +407,9 @@ public final class Books {
             case ReserveEvent _ -> {}
             case ReviewEvent event -> review(event);
             case ContributionEvent event -> contribution(event);
+            case EndingEvent event -> ending(event);
+            case SealEvent.ArrivedAfterSeal it ->
+                notice(record, it.raises(), it.account(), it.reference(), it.pence(), it.postedOn());
             case RequestRefused _ -> {}
         }
     }
@@ -592,6 +610,14 @@ public final class Books {
             case ContributionEvent.AdulthoodExpected _,
                     ContributionEvent.ContributionAssessed _,
                     ContributionEvent.ContributionReceived _ -> {}
+        }
+    }
+
+    private void ending(EndingEvent event) {
+        switch (event) {
+            case EndingEvent.DeathRecorded it -> stoppedOn = Optional.of(it.diedOn());
+            case EndingEvent.BudgetClosed it -> closedOn = closedOn.or(() -> Optional.of(it.effectiveOn()));
+            case EndingEvent _ -> {}
         }
     }
 

@@ -16,6 +16,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
@@ -165,6 +166,14 @@ record MoneyRow(
                 case SuspenseEvent.MovementIdentified it -> identified(it);
                 case SuspenseEvent.CreditSentBack it ->
                     add(it.sending(), it.effectiveOn(), "Money sent back", -it.amountPence());
+                case EndingEvent.MoneyReturned it ->
+                    add(it.returned(), it.effectiveOn(), "Money that went back", -it.amountPence());
+                case EndingEvent.ReturnedToFamily it ->
+                    add(
+                            it.returned(),
+                            it.effectiveOn(),
+                            "Your own money paid back to you",
+                            -it.amounts().total());
                 case SpendEvent.EvidenceRecorded it -> receipts.addAll(it.transactions());
                 case BudgetEvent _ -> {}
             }

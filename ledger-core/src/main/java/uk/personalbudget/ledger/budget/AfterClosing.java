@@ -1,0 +1,88 @@
+package uk.personalbudget.ledger.budget;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.Decision.Accepted;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.journal.Posting;
+import uk.personalbudget.ledger.money.Layer;
+
+/** A closed budget: nothing new begins, and what outside facts still arrive are posted and noticed (settled 24). */
+final class AfterClosing {
+    private AfterClosing() {}
+
+    static Decision of(Decision decided, BudgetCommand command, BudgetState state) {
+        var closed = state.ending.closed();
+        if (closed.isEmpty()
+                || !(decided instanceof Accepted accepted)
+                || accepted.events().isEmpty()) {
+            return decided;
+        }
+        if (begins(command)) {
+            return CardRules.refused(
+                    command, new Rejection.BudgetIsClosed(closed.get().effectiveOn()), state);
+        }
+        List<BudgetEvent> all = new ArrayList<>();
+        for (BudgetEvent event : accepted.events()) {
+            all.add(event);
+            fact(event)
+                    .map(fact -> new SealEvent.ArrivedAfterSeal(
+                            fact.reference(),
+                            fact.account(),
+                            pence(event, fact.account()),
+                            fact.on(),
+                            fact.on(),
+                            List.of(Concern.AFTER_SEAL)))
+                    .ifPresent(all::add);
+        }
+        return new Accepted(all);
+    }
+
+    /** Orders that begin something, which a closed budget no longer can. */
+    private static boolean begins(BudgetCommand command) {
+        return switch (command) {
+            case PlanCommand _ -> true;
+            case PotCommand _ -> true;
+            case FundingCommand.Load _, FundingCommand.OpenAccount _, FundingCommand.BringForward _ -> true;
+            case CardCommand.IssueCard _, CardCommand.ActivateCard _, CardCommand.UnblockCard _ -> true;
+            case CardCommand.Authorise it -> !it.reported();
+            case CardCommand.RaiseAuthorisation it -> !it.reported();
+            case BudgetCommand _ -> false;
+        };
+    }
+
+    private static long pence(BudgetEvent event, Account account) {
+        return Journal.entryOf(event).postings().stream()
+                .filter(posting ->
+                        posting.layer() == Layer.SETTLED && posting.account().equals(account))
+                .mapToLong(Posting::pence)
+                .sum();
+    }
+
+    /** A fact of the scheme, the bank or a provider. */
+    record Fact(String reference, Account account, LocalDate on) {}
+
+    static Optional<Fact> fact(BudgetEvent event) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case SpendEvent.SpendSettled it -> new Fact(it.transaction(), it.account(), it.effectiveOn());
+                    case SpendEvent.Refunded it -> new Fact(it.transaction(), it.account(), it.effectiveOn());
+                    case SpendEvent.FeeCharged it -> new Fact(it.transaction(), it.account(), it.effectiveOn());
+                    case SpendEvent.DisputeCredited it -> new Fact(it.dispute(), it.account(), it.effectiveOn());
+                    case SpendEvent.DisputeWon it -> new Fact(it.dispute(), it.account(), it.effectiveOn());
+                    case SpendEvent.DisputeLost it -> new Fact(it.dispute(), it.account(), it.effectiveOn());
+                    case CardEvent.Authorised it -> new Fact(it.authorisation(), it.account(), it.effectiveOn());
+                    case CardEvent.AuthorisationRaised it -> new Fact(it.raise(), it.account(), it.effectiveOn());
+                    case FundingEvent.MovementUnidentified it ->
+                        new Fact(it.transaction(), it.account(), it.effectiveOn());
+                    case FundingEvent.FamilyMoneyReceived it ->
+                        new Fact(it.transaction(), it.account(), it.effectiveOn());
+                    case ContributionEvent.ContributionReceived it ->
+                        new Fact(it.transaction(), it.account(), it.effectiveOn());
+                    case BudgetEvent _ -> null;
+                });
+    }
+}
