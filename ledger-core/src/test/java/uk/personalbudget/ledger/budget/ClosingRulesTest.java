@@ -17,6 +17,7 @@ import uk.personalbudget.ledger.budget.EndingEvent.ReturnedPart;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /** What goes back to whom when a budget is closed. */
 class ClosingRulesTest {
@@ -149,6 +150,7 @@ class ClosingRulesTest {
                 .given(
                         panel("d-sen", Element.SEN, Choices.PanelAnswer.YES),
                         allocation("pooled", Element.SEN, "£900.00").from("education", 2, "school", 1),
+                        schedule("pooled", "pooled", Frequency.TERMLY),
                         sign("agreement-1"),
                         load("L1").of("pooled", Element.SEN, Optional.empty(), "£90.00"),
                         load("L2").of("pooled", Element.SEN, Optional.of("education"), "£30.00"));
