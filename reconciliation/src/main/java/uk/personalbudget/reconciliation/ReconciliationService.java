@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.journal.HeldKind;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.breaks.Breaks;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks;
@@ -51,7 +51,7 @@ public final class ReconciliationService {
     private final ActJournal acts;
     private final Matches matches;
     private final FoundBreaks breaks;
-    private final Supplier<Policy> policy;
+    private final Supplier<Policies> policies;
     private final WorkingDays workingDays;
     private final Clock clock;
 
@@ -79,7 +79,7 @@ public final class ReconciliationService {
             BudgetHistory history,
             Statements statements,
             ActJournal acts,
-            Supplier<Policy> policy,
+            Supplier<Policies> policies,
             WorkingDays workingDays,
             Clock clock) {
         this.jdbc = jdbc;
@@ -90,7 +90,7 @@ public final class ReconciliationService {
         this.acts = acts;
         this.matches = new Matches(jdbc);
         this.breaks = new FoundBreaks(jdbc);
-        this.policy = policy;
+        this.policies = policies;
         this.workingDays = workingDays;
         this.clock = clock;
     }
@@ -301,7 +301,7 @@ public final class ReconciliationService {
             apart.addAll(Matched.of(acts.of(account, now)).apart());
         }
         var found = Breaks.of(new Breaks.Known(
-                books(budget), lines, spans, standing, apart, policy.get(), workingDays, London.dateOf(now)));
+                books(budget), lines, spans, standing, apart, policies.get(), workingDays, London.dateOf(now)));
         breaks.replace(budget, found);
         return found;
     }

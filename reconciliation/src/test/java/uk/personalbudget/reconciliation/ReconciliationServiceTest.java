@@ -21,7 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.feed.FeedRecord;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.breaks.BreakKind;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks.Filter;
@@ -342,7 +342,7 @@ class ReconciliationServiceTest {
                 paper,
                 paper,
                 new StoredActs(jdbc),
-                Policy::defaults,
+                Policies::none,
                 Story.WORKING_DAYS,
                 Clock.fixed(now, ZoneOffset.UTC));
     }
@@ -353,7 +353,7 @@ class ReconciliationServiceTest {
                 paper,
                 new StoredActs(jdbc),
                 ref -> Optional.of(ref.id()),
-                Policy::defaults,
+                _ -> Policies.none(),
                 Story.WORKING_DAYS,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

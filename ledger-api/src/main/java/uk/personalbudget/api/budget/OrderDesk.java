@@ -233,7 +233,8 @@ class OrderDesk {
         });
     }
 
-    private ResponseEntity<byte[]> answer(Order<?> order, Function<Instant, Given> act) {
+    /** Anything that is done once under a key, whatever its body is. */
+    ResponseEntity<byte[]> answer(Order<?> order, Function<Instant, Given> act) {
         var key = new GivenAnswers.Key(order.who().id(), key(order));
         String hash = GivenAnswers.hash(order.address(), order.bytes());
         return switch (answers.once(key, hash, begunAt -> decidedOrNot(act, begunAt))) {

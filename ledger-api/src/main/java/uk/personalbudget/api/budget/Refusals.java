@@ -182,7 +182,7 @@ public final class Refusals {
         return safe.length() > 80 ? safe.substring(0, 80) + "…" : safe;
     }
 
-    private static String day(LocalDate date) {
+    static String day(LocalDate date) {
         return DAY.format(date);
     }
 

@@ -36,6 +36,9 @@ import uk.personalbudget.api.scenario.BadScenario;
             CheckCommand.class,
             ExportCommand.class,
             ScenarioCommand.class,
+            PolicyCommands.class,
+            OrderCommand.class,
+            GetCommand.class,
             BenchCommand.class,
             Help.class
         })

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,16 +77,50 @@ final class RunningService {
         }
     }
 
+    /** What came back, whatever its status. */
+    @SuppressWarnings("ArrayRecordComponent") // The bytes as they came; answers are never compared.
+    record Came(int status, String type, byte[] body) {
+        boolean well() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** Asks anything of the service, for whoever knows what to make of the answer. */
+    Came ask(String method, String path, Map<String, String> headers, byte[] body, Optional<String> authorization) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        headers.forEach(request::header);
+        request.method(
+                method,
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        var response = send(request, authorization.orElseGet(this::token));
+        try (InputStream answer = response.body()) {
+            return new Came(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    answer.readAllBytes());
+        } catch (IOException failure) {
+            throw gone(failure);
+        }
+    }
+
     private HttpResponse<InputStream> send(HttpRequest.Builder request) {
-        String token = CommandLineToken.read(data)
-                .orElseThrow(() -> new Cannot("The service that has the data in " + data
-                        + " belongs to somebody else: run this as the user who started it."));
+        return send(request, token());
+    }
+
+    private String token() {
+        return "Bearer "
+                + CommandLineToken.read(data)
+                        .orElseThrow(() -> new Cannot("The service that has the data in " + data
+                                + " belongs to somebody else: run this as the user who started it."));
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest.Builder request, String authorization) {
         try {
             HttpClient client = HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
             return client.send(
-                    request.header("Authorization", "Bearer " + token)
+                    request.header("Authorization", authorization)
                             .timeout(Duration.ofMinutes(30))
                             .build(),
                     HttpResponse.BodyHandlers.ofInputStream());

@@ -41,8 +41,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.policy.PolicyBooks;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.calendar.EnglandBankHolidays;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
@@ -167,11 +169,22 @@ class AxonConfiguration {
                         configuration.getComponent(Snapshotter.class), settings.snapshotEvery())));
     }
 
-    /** The policy in force. */
     @Bean
-    @ConditionalOnMissingBean(name = "policies")
-    Supplier<Policy> policies() {
-        return Policy::defaults;
+    PolicyBooks policyBooks(
+            EventStore store, JdbcClient sql, @Qualifier("eventSerializer") Serializer events, Clock clock) {
+        return new StoredPolicies(store, sql, events, clock);
+    }
+
+    /** Every version, for whoever asks about other days than today. */
+    @Bean
+    Supplier<Policies> policyVersions(PolicyBooks books) {
+        return books::now;
+    }
+
+    /** The policy in force today. */
+    @Bean
+    Supplier<Policy> policies(PolicyBooks books, Clock clock) {
+        return () -> books.now().at(London.dateOf(clock.instant()));
     }
 
     @Bean
@@ -187,7 +200,7 @@ class AxonConfiguration {
             EventStorage storage,
             Cache cache,
             Clock clock,
-            Supplier<Policy> policies,
+            Supplier<Policies> policies,
             WorkingDays workingDays,
             JdbcClient sql) {
         return new AxonLedger(commands, storage, cache, clock, policies, workingDays, new AccountNames(sql));

@@ -18,7 +18,7 @@ import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 
 /**
  * Sends orders to budgets through Axon. Another node on the same database may have changed the budget since this one last
@@ -31,7 +31,7 @@ final class AxonLedger implements Ledger {
     private final EventStorage storage;
     private final Cache cache;
     private final Clock clock;
-    private final Supplier<Policy> policy;
+    private final Supplier<Policies> policies;
     private final WorkingDays workingDays;
     private final AccountNames names;
 
@@ -40,14 +40,14 @@ final class AxonLedger implements Ledger {
             EventStorage storage,
             Cache cache,
             Clock clock,
-            Supplier<Policy> policy,
+            Supplier<Policies> policies,
             WorkingDays workingDays,
             AccountNames names) {
         this.commands = commands;
         this.storage = storage;
         this.cache = cache;
         this.clock = clock;
-        this.policy = policy;
+        this.policies = policies;
         this.workingDays = workingDays;
         this.names = names;
     }
@@ -81,7 +81,7 @@ final class AxonLedger implements Ledger {
     private Optional<Answer> attempt(BudgetCommand command, Optional<Rejection> objection, Actor actor) {
         Instant now = clock.instant();
         LocalDate today = London.dateOf(now);
-        var context = new Context(now, today, actor, policy.get(), workingDays);
+        var context = new Context(now, today, actor, policies.get().at(today), workingDays);
         Decided decided = commands.sendAndWait(new Order(command, objection, context));
         Optional<EventStorage.Place> place = place(command.budget(), decided);
         Long sequence = decided.sequence();

@@ -1,5 +1,6 @@
 package uk.personalbudget.api.platform;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
@@ -8,8 +9,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
-import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.EventNames;
+import uk.personalbudget.ledger.policy.PolicyEvent;
 
 /**
  * Writes events under their own names. Axon would store Java class names and silently leave out every event whose class it
@@ -19,8 +20,11 @@ final class EventSerializer extends Jackson3Serializer {
     /** The first shape of every event. A changed shape is a new version, and an upcaster leads to it from this one. */
     private static final String VERSION = "1";
 
-    private static final Map<Class<? extends BudgetEvent>, String> NAMES =
-            EventNames.all().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    /** What can be in the store: the events of budgets, and those of the streams beside them. */
+    private static final Map<String, Class<?>> TYPES = types();
+
+    private static final Map<Class<?>, String> NAMES =
+            TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private EventSerializer(Builder builder) {
         super(builder);
@@ -28,6 +32,12 @@ final class EventSerializer extends Jackson3Serializer {
 
     static EventSerializer make() {
         return new EventSerializer(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(LedgerJson::rules));
+    }
+
+    private static Map<String, Class<?>> types() {
+        Map<String, Class<?>> types = new HashMap<>(EventNames.all());
+        types.putAll(PolicyEvent.names());
+        return types;
     }
 
     @Override
@@ -51,10 +61,11 @@ final class EventSerializer extends Jackson3Serializer {
             throw new SerializationException("Version " + type.getRevision() + " of the event \"" + type.getName()
                     + "\" is not known to this version of the product");
         }
-        try {
-            return EventNames.type(type.getName());
-        } catch (IllegalArgumentException unknown) {
-            throw new SerializationException("An event in the store cannot be read: " + unknown.getMessage(), unknown);
+        Class<?> known = TYPES.get(type.getName());
+        if (known == null) {
+            throw new SerializationException(
+                    "An event in the store cannot be read: there is no event named \"" + type.getName() + "\"");
         }
+        return known;
     }
 }

@@ -86,6 +86,11 @@ final class EventStorage extends JdbcEventStorageEngine {
         return place("where stream = ? order by sequence desc limit 1", stream);
     }
 
+    /** The last event of all streams of a kind. */
+    Optional<Place> last(String kind) {
+        return place("where stream_type = ? order by position desc limit 1", kind);
+    }
+
     /** One event of a stream. */
     Optional<Place> place(String stream, long sequence) {
         return place("where stream = ? and sequence = ?", stream, sequence);

@@ -29,16 +29,20 @@ public final class Feed {
         return handlers.stream().map(FeedHandler::name).toList();
     }
 
-    /** The position of the last event in the store, 0 when there is none. */
+    /** The position of the last event of a budget, 0 when there is none. */
     public long head() {
-        var token = storage.createHeadToken();
-        return token == null ? 0 : token.position().orElse(0);
+        return storage.last(BudgetAggregate.KIND)
+                .map(EventStorage.Place::position)
+                .orElse(0L);
     }
 
     /** Every record after a position, 0 for all of them, read from the store as they are needed. */
     public Iterable<FeedRecord> records(long after) {
         var token = GapAwareTrackingToken.newInstance(after, List.of());
-        return () -> storage.readEvents(token, false).map(Feed::record).iterator();
+        return () -> storage.readEvents(token, false)
+                .filter(message -> BudgetEvent.class.isAssignableFrom(message.getPayloadType()))
+                .map(Feed::record)
+                .iterator();
     }
 
     private static FeedRecord record(TrackedEventMessage<?> message) {

@@ -8,11 +8,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.personalbudget.api.policy.PolicyBooks;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Wording;
@@ -74,11 +75,11 @@ class ReconciliationConfiguration {
             BudgetHistory history,
             Statements statements,
             ActJournal acts,
-            Supplier<Policy> policy,
+            Supplier<Policies> policies,
             WorkingDays workingDays,
             Clock clock) {
         return new ReconciliationService(
-                sql, new TransactionTemplate(transactions), history, statements, acts, policy, workingDays, clock);
+                sql, new TransactionTemplate(transactions), history, statements, acts, policies, workingDays, clock);
     }
 
     @Bean
@@ -92,9 +93,9 @@ class ReconciliationConfiguration {
             Statements statements,
             ActJournal acts,
             Wording wording,
-            Supplier<Policy> policy,
+            PolicyBooks policies,
             WorkingDays workingDays,
             Clock clock) {
-        return new AuditService(history, statements, acts, wording, policy, workingDays, clock);
+        return new AuditService(history, statements, acts, wording, policies::knownAt, workingDays, clock);
     }
 }

@@ -20,11 +20,12 @@ import uk.personalbudget.ledger.budget.PersonalBudget;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
 
 /** The books of one scenario, in memory: every budget's state and the events that made it. */
 final class Books {
-    private final Policy policy;
+    private final Policies policies;
     private final WorkingDays workingDays;
     private final Map<String, BudgetState> states = new LinkedHashMap<>();
     private final Map<String, List<FeedRecord>> byBudget = new LinkedHashMap<>();
@@ -33,13 +34,14 @@ final class Books {
     private final List<FeedRecord> records = new ArrayList<>();
     private Instant now = Instant.MIN;
 
-    Books(Policy policy, WorkingDays workingDays) {
-        this.policy = policy;
+    Books(Policies policies, WorkingDays workingDays) {
+        this.policies = policies;
         this.workingDays = workingDays;
     }
 
-    Policy policy() {
-        return policy;
+    /** The policy in force on a day. */
+    Policy policy(LocalDate day) {
+        return policies.at(day);
     }
 
     WorkingDays workingDays() {
@@ -109,7 +111,7 @@ final class Books {
     }
 
     private Context context(Context.Actor actor) {
-        return new Context(now, today(), actor, policy, workingDays);
+        return new Context(now, today(), actor, policy(today()), workingDays);
     }
 
     /** A name nobody was given before: the name itself, or with a number. */

@@ -162,8 +162,8 @@ final class Figures {
                         all.in(Colour.FAMILY),
                         all.in(Colour.CONTRIBUTION)),
                 new Surplus.Limits(
-                        books.policy().count(Setting.SURPLUS_TRIGGER),
-                        books.policy().count(Setting.SURPLUS_RETAIN)));
+                        books.policy(on).count(Setting.SURPLUS_TRIGGER),
+                        books.policy(on).count(Setting.SURPLUS_RETAIN)));
     }
 
     /** What of the element's latest instalment pays for days to come. */
@@ -227,7 +227,7 @@ final class Figures {
                 default -> {}
             }
         }
-        return ReviewDue.next(firstPayments.byRegime(), signed, books.policy(), books.workingDays());
+        return ReviewDue.next(firstPayments.byRegime(), signed, books.policy(on), books.workingDays());
     }
 
     /** What went back in some events: public money by funder, the family's own and the person's as {@code family} and {@code contribution}. */

@@ -12,7 +12,7 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Context;
 import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.calendar.WorkingDays;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 
 /** Runs the scenarios of a file. */
 public final class Scenarios {
@@ -52,11 +52,11 @@ public final class Scenarios {
             fields.need("bank-holidays").list().forEach(day -> all.add(day.date()));
             days = new WorkingDays(all);
         }
-        Policy policy = fields.get("policy")
+        Policies policies = fields.get("policy")
                 .filter(it -> !it.isNothing())
-                .map(Policies::read)
-                .orElseGet(Policy::defaults);
-        var books = new Books(policy, days);
+                .map(PolicyReader::scenario)
+                .orElseGet(Policies::none);
+        var books = new Books(policies, days);
         List<String> budgets = new ArrayList<>();
         fields.get("budget").ifPresent(value -> {
             String id = value.fields().text("id").orElse("budget");

@@ -203,6 +203,70 @@ class CommandsTest {
     }
 
     @Test
+    @Order(5)
+    void anything_rest_shows_or_takes_can_be_had_and_given_from_the_command_line() throws Exception {
+        var said = ledger("get", "/budgets/B-1/balance", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).contains("settledPence: 2350");
+        assertThat(said.exit()).isZero();
+        said = ledger("get", "/budgets/B-9", "--data", data());
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).startsWith("Refused (unknown-budget): ");
+        said = ledger("get", "/api/v1/budgets/B-1", "--json", "--data", data());
+        assertThat(JsonMapper.builder().build().readTree(said.out()).isObject()).isTrue();
+
+        String order = "{\"account\": \"C1\", \"amountPence\": 100, \"id\": \"F-9\"}";
+        Path file = Files.writeString(folder.resolve("order.json"), order);
+        said = ledger("order", "/budgets/B-1/family-payments", order, "--key", "K-9", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).contains("id: F-9", "events[1]: family-money-received", "settledPence: 2450");
+        var again = ledger("order", "budgets/B-1/family-payments", file.toString(), "--key", "K-9", "--data", data());
+        assertThat(again.out()).isEqualTo(said.out());
+        said = ledger("order", "/budgets/B-1/family-payments", "{\"account\": 1}", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+        said = ledger("order", "/budgets/B-1/cards", "{\"id\": \"X\"", "--json", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).contains("\"code\" : \"not-json\"");
+        said = ledger("order", "/budgets/B-1/cards", "no-such-file.json", "--data", data());
+        assertThat(said.error()).hasLineCount(1).contains("There is no file no-such-file.json");
+        said = ledger("order", "/budgets/B 1/cards", "--data", data());
+        assertThat(said.error()).hasLineCount(1).contains("is not an address");
+    }
+
+    @Test
+    @Order(5)
+    void a_policy_is_shown_and_proposed_and_never_approved_from_the_command_line() throws Exception {
+        var said = ledger("policy", "show", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out())
+                .contains(
+                        "Policy defaults-1, from 2014-09-01.",
+                        "cash-a-day",
+                        "£250.00",
+                        "tolerance 5812: 20%",
+                        "blocked 7995");
+        Path example = Path.of("..", "ledger-core", "policies", "example.yaml");
+        said = ledger("policy", "propose", example.toString(), "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).contains("2027-1  from 2027-04-01  proposed", "waits for somebody else to approve it");
+        said = ledger("policy", "approve", "2027-1", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.error()).startsWith("Refused (not-allowed): ");
+        said = ledger("policy", "show", "--version", "2027-1", "--data", data());
+        assertThat(said.out()).contains("* trigger", "opened 7273: Panel of 3 February 2027.");
+        said = ledger("policy", "withdraw", "2027-1", "--data", data());
+        assertThat(said.out()).contains("2027-1  from 2027-04-01  withdrawn");
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "version: B\nfrom: 2027-04-01\ntrigger: 99\n");
+        said = ledger("policy", "propose", bad.toString(), "--data", data());
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.out()).contains("Refused (bad-policy-file)", "line 3", "it must be from 0 to 26");
+        said = ledger("policy", "propose", "nowhere.yaml", "--data", data());
+        assertThat(said.error()).hasLineCount(1).contains("There is no file nowhere.yaml");
+        said = ledger("policy", "--data", data());
+        assertThat(said.exit()).isEqualTo(2);
+    }
+
+    @Test
     @Order(7)
     void when_no_service_runs_an_export_opens_the_books_itself_and_writes_the_same() throws Exception {
         service.close();
@@ -228,7 +292,16 @@ class CommandsTest {
     void when_no_service_runs_a_check_starts_what_it_needs() {
         var said = ledger("check", "--data", data());
         assertThat(said.error()).isEmpty();
-        assertThat(said.out()).contains("Clean: 5 events of 1 budgets");
+        assertThat(said.out()).contains("Clean: 6 events of 1 budgets");
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    @Order(8)
+    void when_no_service_runs_an_order_starts_what_it_needs() {
+        var said = ledger("get", "/budgets/B-1/balance", "--data", data());
+        assertThat(said.error()).isEmpty();
+        assertThat(said.out()).contains("settledPence: 2950");
         assertThat(said.exit()).isZero();
     }
 

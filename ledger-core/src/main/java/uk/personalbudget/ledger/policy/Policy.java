@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import uk.personalbudget.ledger.rule.Rule;
 
 /**
@@ -26,18 +27,44 @@ public record Policy(
         SortedMap<String, Integer> tolerancePercent,
         SortedSet<String> blockedCategories) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+    private static final Pattern CATEGORY = Pattern.compile("\\d{4}");
+    private static final int TOLERANCE_MOST = 100;
+
     public Policy {
+        identified(version);
         var settings = new EnumMap<Setting, Long>(Setting.class);
         settings.putAll(chosen);
         settings.forEach(Policy::bounded);
         chosen = Collections.unmodifiableMap(settings);
         tolerancePercent = Collections.unmodifiableSortedMap(new TreeMap<>(tolerancePercent));
         blockedCategories = Collections.unmodifiableSortedSet(new TreeSet<>(blockedCategories));
+        tolerancePercent.forEach((category, percent) -> {
+            category(category);
+            if (percent < 0 || percent > TOLERANCE_MOST) {
+                throw new IllegalArgumentException("the tolerance of category " + category + " is " + percent
+                        + ", and must be between 0 and " + TOLERANCE_MOST);
+            }
+        });
+        blockedCategories.forEach(Policy::category);
         long trigger = settings.getOrDefault(Setting.SURPLUS_TRIGGER, Setting.SURPLUS_TRIGGER.usual());
         long retain = settings.getOrDefault(Setting.SURPLUS_RETAIN, Setting.SURPLUS_RETAIN.usual());
         if (retain > trigger) {
             throw new IllegalArgumentException(
                     "weeks kept (" + retain + ") must be between 0 and the trigger (" + trigger + ")");
+        }
+    }
+
+    private static void identified(String version) {
+        if (!NAME.matcher(version).matches()) {
+            throw new IllegalArgumentException(
+                    "a version's name has from 1 to 40 letters, digits, dots and dashes, not \"" + version + "\"");
+        }
+    }
+
+    private static void category(String code) {
+        if (!CATEGORY.matcher(code).matches()) {
+            throw new IllegalArgumentException("a merchant category has four digits, not \"" + code + "\"");
         }
     }
 
@@ -64,6 +91,15 @@ public record Policy(
         changed.putAll(chosen);
         changed.put(setting, number);
         return new Policy(version, from, changed, tolerancePercent, blockedCategories);
+    }
+
+    /** The same policy with every setting said, the usual ones too. */
+    Policy whole() {
+        var all = new EnumMap<Setting, Long>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            all.put(setting, of(setting));
+        }
+        return new Policy(version, from, all, tolerancePercent, blockedCategories);
     }
 
     /** In the unit of the setting: pence, days, weeks, percent. */

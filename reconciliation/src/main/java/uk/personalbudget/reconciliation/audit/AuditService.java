@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.breaks.Answers;
 import uk.personalbudget.reconciliation.breaks.Breaks;
 import uk.personalbudget.reconciliation.item.Books;
@@ -31,23 +31,24 @@ public final class AuditService {
     private final Statements statements;
     private final ActJournal acts;
     private final Wording wording;
-    private final Supplier<Policy> policy;
+    private final Function<Instant, Policies> policies;
     private final WorkingDays workingDays;
     private final Clock clock;
 
+    /** @param policies every version that was known at an instant */
     public AuditService(
             BudgetHistory history,
             Statements statements,
             ActJournal acts,
             Wording wording,
-            Supplier<Policy> policy,
+            Function<Instant, Policies> policies,
             WorkingDays workingDays,
             Clock clock) {
         this.history = history;
         this.statements = statements;
         this.acts = acts;
         this.wording = wording;
-        this.policy = policy;
+        this.policies = policies;
         this.workingDays = workingDays;
         this.clock = clock;
     }
@@ -68,6 +69,7 @@ public final class AuditService {
                 .filter(record -> !record.recordedAt().isAfter(at))
                 .toList();
         var books = Books.of(events);
+        var policiesThen = policies.apply(at);
         var lines = new ArrayList<StatementLine>();
         var spans = new ArrayList<StatementSpan>();
         var matches = new ArrayList<Match>();
@@ -84,14 +86,14 @@ public final class AuditService {
             apart.addAll(matched.apart());
         }
         var breaks = Breaks.of(
-                new Breaks.Known(books, lines, spans, matches, apart, policy.get(), workingDays, London.dateOf(at)));
+                new Breaks.Known(books, lines, spans, matches, apart, policiesThen, workingDays, London.dateOf(at)));
         return new Known(
                 books,
                 lines,
                 spans,
                 matches,
                 Answers.of(answers).open(breaks),
-                policy.get(),
+                policiesThen,
                 workingDays,
                 wording,
                 at,

@@ -63,7 +63,7 @@ public final class Audits {
                 agreement
                         .map(signed -> signed.agreement() + " version " + signed.version())
                         .orElse("none"),
-                known.policy().version(),
+                known.policies().between(period.from(), period.to()),
                 books.accounts().values().stream()
                         .map(account -> new HeldAccount(
                                 account.account(), account.kind().label(), account.lastFour()))

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.item.Books;
@@ -24,7 +25,7 @@ public record Known(
         List<StatementSpan> spans,
         List<Match> matches,
         List<Break> breaks,
-        Policy policy,
+        Policies policies,
         WorkingDays workingDays,
         Wording wording,
         Instant knownAt,
@@ -34,6 +35,16 @@ public record Known(
         spans = List.copyOf(spans);
         matches = List.copyOf(matches);
         breaks = List.copyOf(breaks);
+    }
+
+    /** The policy in force on a day. */
+    public Policy policy(LocalDate day) {
+        return policies.at(day);
+    }
+
+    /** The policy in force today, for what is still to come. */
+    public Policy policy() {
+        return policy(today());
     }
 
     /** The London date of {@code knownAt}: the only today there is. */

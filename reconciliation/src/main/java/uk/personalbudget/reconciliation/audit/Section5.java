@@ -24,13 +24,14 @@ final class Section5 {
             if (!period.has(spend.settled().effectiveOn())) {
                 continue;
             }
-            EvidenceNeed state = EvidenceNeed.of(spend, known.books(), known.policy());
+            var policy = known.policy(spend.settled().effectiveOn());
+            EvidenceNeed state = EvidenceNeed.of(spend, known.books(), policy);
             counts.merge(
                     state,
                     new EvidenceCount(state, 1, spend.leftPence()),
                     (sum, one) -> new EvidenceCount(state, sum.count() + one.count(), sum.pence() + one.pence()));
             if (state == EvidenceNeed.AWAITED) {
-                LocalDate dueOn = EvidenceNeed.dueOn(spend, known.policy());
+                LocalDate dueOn = EvidenceNeed.dueOn(spend, policy);
                 awaited.add(new EvidenceItem(
                         spend.settled().transaction(),
                         spend.settled().effectiveOn(),

@@ -74,8 +74,8 @@ final class Section9 {
                         settled.in(Colour.FAMILY),
                         settled.in(Colour.CONTRIBUTION)),
                 new Surplus.Limits(
-                        known.policy().count(Setting.SURPLUS_TRIGGER),
-                        known.policy().count(Setting.SURPLUS_RETAIN)));
+                        known.policy(on).count(Setting.SURPLUS_TRIGGER),
+                        known.policy(on).count(Setting.SURPLUS_RETAIN)));
         var elements = surplus.findings().values().stream().map(Section9::weeks).toList();
         Optional<LocalDate> anniversary = books.firstPaymentOn().map(paid -> paid.plusYears(1));
         boolean afterAYear =
@@ -83,8 +83,8 @@ final class Section9 {
         return new WeeksHeld(
                 elements,
                 total(held, settled.total(), elements),
-                known.policy().count(Setting.SURPLUS_TRIGGER),
-                known.policy().count(Setting.SURPLUS_RETAIN),
+                known.policy(on).count(Setting.SURPLUS_TRIGGER),
+                known.policy(on).count(Setting.SURPLUS_RETAIN),
                 afterAYear && surplus.mayBeProposed(),
                 why(anniversary, afterAYear, surplus.mayBeProposed()),
                 saved(known, balances));

@@ -33,6 +33,7 @@ public record ThreeMonthAudit(
     /**
      * @param id made from budget, kind, last day and position
      * @param from the first payment, or the day after the last audit
+     * @param policyVersions every version of local policy in force on a day of the period, in order
      * @param status {@code draft} until a second person has signed the review of this period, then {@code signed}
      * @param chainHead head of the event chain over the range, where events are chained
      */
@@ -48,7 +49,7 @@ public record ThreeMonthAudit(
             String recipientKind,
             String management,
             String agreement,
-            String policyVersion,
+            List<String> policyVersions,
             List<HeldAccount> accounts,
             Optional<String> preparer,
             Optional<String> reviewer,
@@ -56,6 +57,7 @@ public record ThreeMonthAudit(
             EventRange events,
             Optional<String> chainHead) {
         public Header {
+            policyVersions = List.copyOf(policyVersions);
             accounts = List.copyOf(accounts);
         }
     }

@@ -16,6 +16,7 @@ import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
@@ -48,7 +49,7 @@ public final class Breaks {
             List<StatementSpan> spans,
             List<Match> matches,
             Set<Matcher.Apart> apart,
-            Policy policy,
+            Policies policies,
             WorkingDays workingDays,
             LocalDate today) {
         public Known {
@@ -56,6 +57,11 @@ public final class Breaks {
             spans = List.copyOf(spans);
             matches = List.copyOf(matches);
             apart = Set.copyOf(apart);
+        }
+
+        /** The policy in force on a day: an item is judged by that of its own. */
+        Policy policy(LocalDate day) {
+            return policies.at(day);
         }
     }
 
@@ -309,15 +315,16 @@ public final class Breaks {
     @Rule("C-11")
     private void evidenceMissing() {
         for (Books.Spend spend : known.books().spends()) {
-            var need = EvidenceNeed.of(spend, known.books(), known.policy());
-            if (need == EvidenceNeed.AWAITED && known.today().isAfter(EvidenceNeed.dueOn(spend, known.policy()))) {
+            var policy = known.policy(spend.settled().effectiveOn());
+            var need = EvidenceNeed.of(spend, known.books(), policy);
+            if (need == EvidenceNeed.AWAITED && known.today().isAfter(EvidenceNeed.dueOn(spend, policy))) {
                 add(
                         BreakKind.EVIDENCE_MISSING,
                         Optional.of(Books.idOf(spend.settled().account())),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(spend.settled().transaction()),
-                        EvidenceNeed.dueOn(spend, known.policy()),
+                        EvidenceNeed.dueOn(spend, policy),
                         Math.negateExact(spend.leftPence()),
                         List.of(new Difference("evidence", "", "")));
             }
@@ -327,8 +334,9 @@ public final class Breaks {
     @Rule("P-5")
     private void loadMissing() {
         for (Instalments.Due due : Instalments.of(known.books()).dues()) {
+            LocalDate dueOn = due.line().dueOn();
             LocalDate alert =
-                    known.workingDays().after(due.line().dueOn(), known.policy().count(Setting.LOAD_ALERT));
+                    known.workingDays().after(dueOn, known.policy(dueOn).count(Setting.LOAD_ALERT));
             long missing = due.line().amountPence() - due.paidPence();
             if (missing > 0
                     && known.today().isAfter(alert)

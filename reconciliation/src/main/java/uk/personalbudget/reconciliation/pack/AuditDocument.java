@@ -75,7 +75,7 @@ final class AuditDocument {
         facts.add(Row.of("Recipient", orDash(header.recipient()) + " (" + code(header.recipientKind()) + ")"));
         facts.add(Row.of("Management", code(header.management())));
         facts.add(Row.of("Agreement", header.agreement()));
-        facts.add(Row.of("Policy", header.policyVersion()));
+        facts.add(Row.of("Policy", String.join(", ", header.policyVersions())));
         header.accounts()
                 .forEach(account ->
                         facts.add(Row.of("Account", code(account.kind()) + " account ending " + account.lastFour())));

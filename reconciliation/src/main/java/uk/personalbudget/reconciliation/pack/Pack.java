@@ -119,7 +119,7 @@ public final class Pack {
         events.put("count", header.events().count());
         manifest.put("events", events);
         header.chainHead().ifPresent(head -> manifest.put("chainHead", head));
-        manifest.put("policyVersions", List.of(header.policyVersion()));
+        manifest.put("policyVersions", header.policyVersions());
         manifest.put(
                 "files",
                 files.entrySet().stream()

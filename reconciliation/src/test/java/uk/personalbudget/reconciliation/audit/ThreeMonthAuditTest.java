@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.ElementWeeks;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.EvidenceCount;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Movement;
@@ -39,7 +42,7 @@ class ThreeMonthAuditTest {
         assertThat(header.status()).isEqualTo("draft");
         assertThat(header.planReference()).isEqualTo("EHC-0042");
         assertThat(header.agreement()).isEqualTo("agreement-1 version 1");
-        assertThat(header.policyVersion()).isEqualTo("defaults-1");
+        assertThat(header.policyVersions()).containsExactly("defaults-1");
         assertThat(header.accounts())
                 .singleElement()
                 .satisfies(account -> assertThat(account.lastFour()).isEqualTo("4321"));
@@ -243,7 +246,7 @@ class ThreeMonthAuditTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                Policy.defaults(),
+                                Policies.none(),
                                 Story.WORKING_DAYS,
                                 ref -> Optional.empty(),
                                 KNOWN_AT,
@@ -254,6 +257,33 @@ class ThreeMonthAuditTest {
         assertThat(audit.certificate().opinion()).isEqualTo("no statement covers the period");
         assertThat(audit.receiptsAndPayments().complete()).isFalse();
         assertThat(audit.setUp().conditions()).isEmpty();
+    }
+
+    @Test
+    void an_audit_uses_the_policy_in_force_at_each_item_and_names_every_version() {
+        var usual = Policy.defaults();
+        var strict = new Policy(
+                "2026-2",
+                LocalDate.of(2026, 3, 1),
+                Map.of(Setting.EVIDENCE_ABOVE, 0L, Setting.SURPLUS_TRIGGER, 13L),
+                usual.tolerancePercent(),
+                usual.blockedCategories());
+        var story = Story.threeMonths().evidence("2026-03-31", "receipts", "therapy-1", "insurance-1");
+        var before = Audits.threeMonth(known(story, story.faithfulLines(), KNOWN_AT), Optional.empty())
+                .orElseThrow();
+
+        var after = Audits.threeMonth(
+                        known(story, story.faithfulLines(), KNOWN_AT, Policies.approved(List.of(strict))),
+                        Optional.empty())
+                .orElseThrow();
+
+        assertThat(after.header().policyVersions()).containsExactly("defaults-1", "2026-2");
+        // Small items are awaited from March on only; those before it stay as their own policy left them.
+        assertThat(after.evidence().awaited().stream()
+                        .filter(item -> !before.evidence().awaited().contains(item)))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.on()).isAfterOrEqualTo(LocalDate.of(2026, 3, 1)));
+        assertThat(after.weeksHeld().triggerWeeks()).isEqualTo(13);
     }
 
     @Test
@@ -271,6 +301,10 @@ class ThreeMonthAuditTest {
     }
 
     static Known known(Story story, List<StatementLine> lines, Instant knownAt) {
+        return known(story, lines, knownAt, Policies.none());
+    }
+
+    private static Known known(Story story, List<StatementLine> lines, Instant knownAt, Policies policies) {
         var books = story.books();
         var spans = List.of(story.span("2026-01-01", "2026-04-20"));
         var matches = Matcher.match(lines, books.items()).matches();
@@ -280,7 +314,7 @@ class ThreeMonthAuditTest {
                 spans,
                 matches,
                 Set.of(),
-                Policy.defaults(),
+                policies,
                 Story.WORKING_DAYS,
                 uk.personalbudget.ledger.calendar.London.dateOf(knownAt)));
         return new Known(
@@ -289,7 +323,7 @@ class ThreeMonthAuditTest {
                 spans,
                 matches,
                 breaks,
-                Policy.defaults(),
+                policies,
                 Story.WORKING_DAYS,
                 ref -> Optional.of(ref.id()),
                 knownAt,

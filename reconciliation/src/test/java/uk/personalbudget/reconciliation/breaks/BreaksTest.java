@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Method;
-import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.item.Story;
@@ -139,7 +139,7 @@ class BreaksTest {
                                 new StatementSpan.Gap(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 7), -4_200)))),
                 List.of(),
                 Set.of(),
-                Policy.defaults(),
+                Policies.none(),
                 Story.WORKING_DAYS,
                 TODAY));
 
@@ -163,7 +163,7 @@ class BreaksTest {
                 List.of(story.span("2026-02-01", "2026-04-20")),
                 Matcher.match(lines, books.items()).matches(),
                 Set.of(),
-                Policy.defaults(),
+                Policies.none(),
                 Story.WORKING_DAYS,
                 TODAY));
 
@@ -274,7 +274,7 @@ class BreaksTest {
                 List.of(story.span("2026-01-01", coveredTo)),
                 Matcher.match(lines, books.items()).matches(),
                 Set.of(),
-                Policy.defaults(),
+                Policies.none(),
                 Story.WORKING_DAYS,
                 today));
     }
