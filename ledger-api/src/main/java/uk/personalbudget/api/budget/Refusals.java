@@ -75,6 +75,27 @@ public final class Refusals {
                 refused(rejection, Map.of("amount", Pence.format(limitPence)));
             case Rejection.SamePerson() -> refused(rejection, Map.of());
             case Rejection.AlreadyReversed(var id) -> refused(rejection, Map.of("id", shown(id)));
+            case Rejection.NotArranged(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
+            case Rejection.CreditTooLarge(var invoice, var leftPence) ->
+                refused(rejection, Map.of("id", shown(invoice), "amount", Pence.format(leftPence)));
+            case Rejection.SameAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
+            case Rejection.NothingToMove(var account) -> refused(rejection, Map.of("id", shown(account)));
+            case Rejection.TransferEnded(var transfer, var state) ->
+                refused(rejection, Map.of("id", shown(transfer), "state", shown(state)));
+            case Rejection.TransferDiffers(var transfer, var sentPence, var givenPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(transfer),
+                                "sent", Pence.format(sentPence),
+                                "given", Pence.format(givenPence)));
+            case Rejection.AccountDoesNotFit(var part, var management, var account) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(part),
+                                "management", management.replace('-', ' '),
+                                "account", account.isEmpty() ? "none" : account));
             case Rejection.CardNotActive it -> refused(rejection, Map.of("state", shown(it.state())));
             case Rejection.TooManyCards it -> refused(rejection, Map.of("most", Integer.toString(it.most())));
             case Rejection.BlockedCategory(var category) -> refused(rejection, Map.of("category", shown(category)));

@@ -114,6 +114,7 @@ final class Expectations {
         });
         fields.get("next-load").ifPresent(this::nextLoad);
         CareExpectations.compare(fields, events, this::same);
+        ManagementExpectations.compare(fields, step, this::same);
         fields.nothingElse();
     }
 

@@ -20,6 +20,7 @@ import uk.personalbudget.ledger.budget.ContributionStanding;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
@@ -288,6 +289,7 @@ final class Figures {
             case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
                 List.of();
             case EndingEvent _ -> List.of();
+            case ManagementEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
         };
     }

@@ -17,6 +17,7 @@ import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
+import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
@@ -150,6 +151,7 @@ class TransactionProjection implements Projection {
                         .param("item", it.transaction())
                         .update();
             case FundingEvent.BroughtForward it -> broughtForward(at, it);
+            case ManagementEvent it -> moved(at, it);
             case ContributionEvent.ContributionReceived it ->
                 new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "contribution")
                         .in(it.amountPence())
@@ -206,6 +208,29 @@ class TransactionProjection implements Projection {
                 .parts(it.parts())
                 .original(it.transaction())
                 .insert();
+    }
+
+    private void moved(FeedRecord at, ManagementEvent event) {
+        switch (event) {
+            case ManagementEvent.TransferSent it ->
+                new Item(at, MONEY, it.transfer() + ".sent", it.from(), it.effectiveOn(), "transfer-sent")
+                        .out(it.amounts().total())
+                        .insert();
+            case ManagementEvent.TransferReceived it ->
+                new Item(at, MONEY, it.transfer() + ".received", it.to(), it.effectiveOn(), "transfer-received")
+                        .in(it.amounts().total())
+                        .original(it.transfer() + ".sent")
+                        .insert();
+            case ManagementEvent.TransferReturned it ->
+                new Item(at, MONEY, it.transfer() + ".returned", it.from(), it.effectiveOn(), "transfer-returned")
+                        .in(it.amounts().total())
+                        .original(it.transfer() + ".sent")
+                        .insert();
+            // What is arranged moves on no account of the family.
+            case ManagementEvent.ArrangedInvoicePaid _,
+                    ManagementEvent.ArrangedInvoiceCredited _,
+                    ManagementEvent.ManagementChanged _ -> {}
+        }
     }
 
     private void broughtForward(FeedRecord at, FundingEvent.BroughtForward forward) {

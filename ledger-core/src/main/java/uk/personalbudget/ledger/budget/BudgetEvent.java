@@ -6,6 +6,7 @@ public sealed interface BudgetEvent
                 ChangeEvent,
                 DeadlineEvent,
                 FundingEvent,
+                ManagementEvent,
                 CardEvent,
                 RequestEvent,
                 SpendEvent,

@@ -73,6 +73,8 @@ public final class BudgetState {
     @Nullable
     LocalDate reviewedBeforeOn;
 
+    final ManagementState management;
+
     final Balances balances;
 
     public BudgetState() {
@@ -80,6 +82,7 @@ public final class BudgetState {
         contribution = new ContributionState();
         requests = new RequestState();
         ending = new EndingState();
+        management = new ManagementState();
         balances = new Balances();
         reserve = new ReserveState();
     }
@@ -112,6 +115,7 @@ public final class BudgetState {
         contribution = from.contribution.copy();
         ending = from.ending.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
+        management = new ManagementState(from.management);
         balances = from.balances.copy();
         reserve = new ReserveState(from.reserve);
     }
@@ -234,6 +238,7 @@ public final class BudgetState {
             case ChangeEvent change -> change(change);
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
+            case ManagementEvent run -> management(run);
             case CardEvent card -> card(card);
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
@@ -738,6 +743,46 @@ public final class BudgetState {
             case EndingEvent.ReturnedToFamily it -> done.put("movement:" + it.returned(), it);
             case EndingEvent _ -> {}
         }
+    }
+
+    private void management(ManagementEvent event) {
+        management.evolve(event);
+        switch (event) {
+            case ManagementEvent.TransferSent it -> it.moved().forEach(part -> rests(part.encumbrance(), it.to()));
+            case ManagementEvent.TransferReturned it ->
+                it.moved().forEach(part -> rests(part.encumbrance(), it.from()));
+            case ManagementEvent.TransferReceived _,
+                    ManagementEvent.ManagementChanged _,
+                    ManagementEvent.ArrangedInvoicePaid _,
+                    ManagementEvent.ArrangedInvoiceCredited _ -> {}
+        }
+    }
+
+    /** What is set apart rests on another account from now on. */
+    private void rests(Account encumbrance, Account on) {
+        String name = encumbrance.name();
+        String id = name.substring(name.indexOf(':') + 1);
+        if (encumbrance.root().equals("pot")) {
+            var pot = known(pots, id);
+            pots.put(id, new Pot(on, pot.provision(), pot.expiresOn(), pot.useIfShort(), pot.closed()));
+        } else {
+            reserve.rests(name, on);
+        }
+        // What a payment still holds of it is on the old account: what it does not use goes back there, free.
+        nothingReturnsInto(encumbrance.root().equals("pot") ? id : name);
+    }
+
+    /** What is set apart on a held account, and how much of it. */
+    Map<Account, Amounts> setApart(Account held) {
+        Map<Account, Amounts> out = new TreeMap<>();
+        pots.forEach((id, pot) -> {
+            if (pot.account().equals(held)) {
+                out.put(Account.pot(id), SetApart.left(id, this));
+            }
+        });
+        reserve.restingOn(held).forEach(name -> out.put(new Account(name), SetApart.left(name, this)));
+        out.values().removeIf(Amounts::none);
+        return out;
     }
 
     private static <T> T known(Map<String, T> all, String id) {

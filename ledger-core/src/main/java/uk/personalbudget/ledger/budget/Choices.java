@@ -97,6 +97,22 @@ public final class Choices {
         }
     }
 
+    /** What of a budget is run in one way: all an allocation pays for, or one provision. */
+    public enum Part implements Labelled {
+        ALLOCATION("allocation"),
+        PROVISION("provision");
+        private final String label;
+
+        Part(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
     /** Who receives the direct payment. */
     public enum RecipientKind implements Labelled {
         PARENT("parent"),

@@ -33,6 +33,12 @@ public final class EventNames {
         name("family-money-received", FundingEvent.FamilyMoneyReceived.class);
         name("movement-unidentified", FundingEvent.MovementUnidentified.class);
         name("credit-identified", FundingEvent.CreditIdentified.class);
+        name("arranged-invoice-paid", ManagementEvent.ArrangedInvoicePaid.class);
+        name("arranged-invoice-credited", ManagementEvent.ArrangedInvoiceCredited.class);
+        name("transfer-sent", ManagementEvent.TransferSent.class);
+        name("transfer-received", ManagementEvent.TransferReceived.class);
+        name("transfer-returned", ManagementEvent.TransferReturned.class);
+        name("management-changed", ManagementEvent.ManagementChanged.class);
         name("card-issued", CardEvent.CardIssued.class);
         name("card-activated", CardEvent.CardActivated.class);
         name("card-blocked", CardEvent.CardBlocked.class);

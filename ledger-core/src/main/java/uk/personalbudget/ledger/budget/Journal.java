@@ -30,6 +30,7 @@ public final class Journal {
             case ChangeEvent _ -> Entry.NONE;
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);
+            case ManagementEvent run -> ManagementEntries.of(run);
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);

@@ -36,6 +36,7 @@ public final class PersonalBudget {
         return switch (command) {
             case PlanCommand plan -> PlanRules.decide(plan, state, context);
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
+            case ManagementCommand run -> ManagementRules.decide(run, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
@@ -63,6 +64,8 @@ public final class PersonalBudget {
             case ReserveCommand.RecordCommitment it -> Optional.of(it.effectiveOn());
             case FundingCommand.ReverseLoad it -> Optional.of(it.effectiveOn());
             case EndingCommand.CloseBudget it -> Optional.of(it.effectiveOn());
+            case ManagementCommand.SendTransfer it -> Optional.of(it.effectiveOn());
+            case ManagementCommand.ChangeManagement it -> Optional.of(it.effectiveOn());
             case BudgetCommand _ -> Optional.empty();
         };
         return own.map(day -> day.isBefore(context.today()) ? day : context.today());

@@ -205,6 +205,57 @@ public sealed interface Rejection {
         }
     }
 
+    record NotArranged(String allocation) implements Rejection {
+        @Override
+        public String code() {
+            return "not-arranged";
+        }
+    }
+
+    record CreditTooLarge(String invoice, long leftPence) implements Rejection {
+        @Override
+        public String code() {
+            return "credit-too-large";
+        }
+    }
+
+    record SameAccount(String account) implements Rejection {
+        @Override
+        public String code() {
+            return "same-account";
+        }
+    }
+
+    record NothingToMove(String account) implements Rejection {
+        @Override
+        public String code() {
+            return "nothing-to-move";
+        }
+    }
+
+    /** @param state {@code received} or {@code returned} */
+    record TransferEnded(String transfer, String state) implements Rejection {
+        @Override
+        public String code() {
+            return "transfer-ended";
+        }
+    }
+
+    record TransferDiffers(String transfer, long sentPence, long givenPence) implements Rejection {
+        @Override
+        public String code() {
+            return "transfer-differs";
+        }
+    }
+
+    /** @param account the kind of account that was named, or nothing when one is missing */
+    record AccountDoesNotFit(String part, String management, String account) implements Rejection {
+        @Override
+        public String code() {
+            return "account-does-not-fit";
+        }
+    }
+
     /** @param state {@code issued}, {@code lost}, {@code stolen}, {@code damaged}, {@code frozen}, {@code suspended}, {@code replaced} or {@code expired} */
     record CardNotActive(String card, String state) implements Rejection {
         @Override

@@ -1,8 +1,10 @@
 package uk.personalbudget.ledger.budget;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import uk.personalbudget.ledger.budget.ReserveEvent.CommitmentDischarged;
 import uk.personalbudget.ledger.budget.ReserveEvent.CommitmentRecorded;
@@ -51,6 +53,32 @@ final class ReserveState {
                 }
             }
         }
+    }
+
+    /** The money it is part of moved to another account, and it went along. */
+    void rests(String name, Account on) {
+        contingency.replaceAll(
+                (element, held) -> SetApart.contingency(element).name().equals(name) ? on : held);
+        commitments.replaceAll(
+                (id, commitment) -> SetApart.commitment(id).name().equals(name)
+                        ? new Commitment(commitment.first(), on, commitment.closed())
+                        : commitment);
+    }
+
+    /** What of it rests on a held account, by the names of their accounts. */
+    List<String> restingOn(Account held) {
+        List<String> names = new ArrayList<>();
+        contingency.forEach((element, account) -> {
+            if (account.equals(held)) {
+                names.add(SetApart.contingency(element).name());
+            }
+        });
+        commitments.forEach((id, commitment) -> {
+            if (commitment.account().equals(held)) {
+                names.add(SetApart.commitment(id).name());
+            }
+        });
+        return names;
     }
 
     private void close(String id) {

@@ -85,6 +85,15 @@ public record Account(String name) implements Comparable<Account> {
         return new Account("disputed:" + transaction);
     }
 
+    /** What a body paid itself for a part that it arranges. */
+    public static Account arranged(String body, Element element) {
+        return new Account("arranged:" + body + ":" + element.label());
+    }
+
+    public static Account inTransit(String transfer) {
+        return new Account("in-transit:" + transfer);
+    }
+
     public boolean held() {
         return name.startsWith("held:");
     }

@@ -40,6 +40,7 @@ class EveryNoTest {
         nos.addAll(setting());
         nos.addAll(PlanNos.all());
         nos.addAll(moneyIn());
+        nos.addAll(ManagementNos.all());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
         nos.addAll(spending());

@@ -208,6 +208,12 @@ final class Laws {
                         today);
             case FundingEvent.FamilyMoneyReceived it -> moved(it.account(), it.amountPence(), it.effectiveOn(), today);
             case FundingEvent.MovementUnidentified it -> moved(it.account(), it.amountPence(), it.effectiveOn(), today);
+            case ManagementEvent.TransferSent it ->
+                moved(it.from(), -it.amounts().total(), it.effectiveOn(), today);
+            case ManagementEvent.TransferReceived it ->
+                moved(it.to(), it.amounts().total(), it.effectiveOn(), today);
+            case ManagementEvent.TransferReturned it ->
+                moved(it.from(), it.amounts().total(), it.effectiveOn(), today);
             case SpendEvent.SpendSettled it -> moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
             case SpendEvent.Refunded it ->
                 moved(it.account(), BudgetState.total(it.parts()) + it.suspensePence(), it.effectiveOn(), today);

@@ -210,6 +210,7 @@ final class Reckoning {
             case SuspenseCommand _ -> throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand _ -> throw new AssertionError("not part of these sequences");
+            case ManagementCommand _ -> {}
             case ReviewCommand _ -> {}
             case ContributionCommand _ -> {}
             case EndingCommand _ -> {}

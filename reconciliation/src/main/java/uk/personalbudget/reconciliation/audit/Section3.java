@@ -35,6 +35,7 @@ final class Section3 {
         CONTRIBUTION("contribution", "Contributions paid in"),
         REFUND("refund", "Refunds"),
         DISPUTE("dispute", "Disputed items credited"),
+        TRANSFER("transfer", "Between accounts"),
         OTHER("other", "Other"),
         SUSPENSE("suspense", "Not identified yet"),
         SPEND("spend", ""),
@@ -129,6 +130,7 @@ final class Section3 {
             case "fees" -> Kind.FEE;
             case "disputed" -> Kind.DISPUTE;
             case "suspense" -> Kind.SUSPENSE;
+            case "in-transit" -> Kind.TRANSFER;
             default -> Kind.OTHER;
         };
         return new Row(kind, kind == Kind.SPEND ? provision(posting, known) : kind.words);

@@ -28,6 +28,7 @@ import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
 import uk.personalbudget.ledger.budget.FundingEvent.Loaded;
+import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
@@ -368,6 +369,9 @@ public final class Books {
             case FundingEvent.LoadReversed it -> references.add(it.load());
             case FundingEvent.FamilyMoneyReceived it -> references.add(it.transaction());
             case FundingEvent.MovementUnidentified it -> references.add(it.transaction());
+            case ManagementEvent.TransferSent it -> references.add(it.transfer());
+            case ManagementEvent.TransferReceived it -> references.add(it.transfer());
+            case ManagementEvent.TransferReturned it -> references.add(it.transfer());
             case SpendEvent.SpendSettled it -> {
                 references.add(it.transaction());
                 it.source()
@@ -397,6 +401,8 @@ public final class Books {
             case PlanEvent event -> plan(event);
             case ChangeEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
+            // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
+            case ManagementEvent _ -> {}
             case CardEvent event -> card(event, record);
             // What paid a claim is shown by the claim.
             case RequestEvent.ClaimPaid paid -> claimsPaid.add(paid.transaction());

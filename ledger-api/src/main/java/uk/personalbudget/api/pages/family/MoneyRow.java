@@ -18,6 +18,7 @@ import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
@@ -119,6 +120,24 @@ record MoneyRow(
                                     line.state(),
                                     line.amountPence())
                             : line);
+                case ManagementEvent.TransferSent it ->
+                    add(
+                            it.transfer() + "-sent",
+                            it.effectiveOn(),
+                            "Moved to your other account",
+                            -it.amounts().total());
+                case ManagementEvent.TransferReceived it ->
+                    add(
+                            it.transfer() + "-in",
+                            it.effectiveOn(),
+                            "Arrived from your other account",
+                            it.amounts().total());
+                case ManagementEvent.TransferReturned it ->
+                    add(
+                            it.transfer() + "-back",
+                            it.effectiveOn(),
+                            "Came back from your other account",
+                            it.amounts().total());
                 case CardEvent.Authorised it -> {
                     holds.put(it.authorisation(), it);
                     held.merge(it.authorisation(), it.hold().total(), Math::addExact);
