@@ -155,7 +155,7 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void a_payment_only_a_bank_statement_shows_is_offered_for_recording_and_is_matched_by_its_line() {
+    void sentence_2_a_payment_only_a_bank_statement_shows_is_offered_for_recording_and_is_matched_by_its_line() {
         story.bankAccount("2026-03-01", "BK1");
         read();
         // Two genuine equal payments of one day: each is matched with the item recorded from it, not with its twin's.
@@ -234,7 +234,7 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void everything_made_again_from_feed_files_and_acts_is_the_same() {
+    void sentence_31_everything_made_again_from_feed_files_and_acts_is_the_same() {
         paper.lines = new ArrayList<>(story.faithfulLines());
         paper.lines.add(Sides.line("L-fee", "2026-03-10", -1_199));
         service.run("C1");

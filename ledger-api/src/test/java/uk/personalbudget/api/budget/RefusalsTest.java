@@ -51,7 +51,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @MethodSource("everyRejection")
-    void every_no_of_the_core_has_words_a_code_and_nothing_internal(Rejection rejection) {
+    void sentence_37_every_no_of_the_core_has_words_a_code_and_nothing_internal(Rejection rejection) {
         Problem problem = Refusals.problem(rejection);
         String json = new String(problem.json(), StandardCharsets.UTF_8);
 
@@ -103,7 +103,7 @@ class RefusalsTest {
 
     /** The catalogue's reading level: Flesch-Kincaid grade 5 or less on average (settled 37). */
     @Test
-    void the_catalogue_reads_at_grade_five_or_below() {
+    void sentence_37_the_catalogue_reads_at_grade_five_or_below() {
         long words = 0;
         long sentences = 0;
         long syllables = 0;

@@ -130,7 +130,7 @@ class CommandsTest {
 
     @Test
     @Order(4)
-    void a_second_service_on_the_same_data_is_refused_naming_the_first() {
+    void sentence_34_a_second_service_on_the_same_data_is_refused_naming_the_first() {
         var said = ledger("serve", "--port", "0", "--data", data());
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.error())

@@ -86,7 +86,7 @@ class JournalExportTest {
     }
 
     @Test
-    void a_reconciled_closing_is_asserted_and_any_other_is_a_comment_with_its_difference() throws Exception {
+    void sentence_9_a_reconciled_closing_is_asserted_and_any_other_is_a_comment_with_its_difference() throws Exception {
         String hledger = text(Format.HLEDGER, JournalExport.whole());
         assertThat(hledger).contains("held:card:C1  0.00 GBP =* 155.70 GBP");
         assertThat(hledger.split("=\\*", -1)).hasSize(3);

@@ -128,7 +128,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void rows_apply_by_when_they_happened_whatever_their_order_in_the_file() throws IOException {
+    void sentence_5_rows_apply_by_when_they_happened_whatever_their_order_in_the_file() throws IOException {
         bringIn(row("T2", "settle", "A1", "2026-01-08", 4_730, SHOP)
                 + row("T1", "auth", "A1", "2026-01-07", 5_000, SHOP));
         assertThat(last(SpendEvent.SpendSettled.class).raises()).isEmpty();
@@ -137,7 +137,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void what_the_scheme_already_did_is_recorded_with_a_break_even_where_we_would_have_declined_it()
+    void sentence_1_what_the_scheme_already_did_is_recorded_with_a_break_even_where_we_would_have_declined_it()
             throws IOException {
         bringIn(row("T1", "auth", "A1", "2026-01-07", 4_000, ",,online,7995,Bet Place,,,,,,"));
         assertThat(last(CardEvent.Authorised.class).reported()).isTrue();
@@ -145,7 +145,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void a_settlement_nobody_authorised_is_posted_and_raises_a_break_and_a_direct_debit_does_not() throws IOException {
+    void sentence_5_a_settlement_nobody_authorised_is_posted_and_raises_a_break_and_a_direct_debit_does_not() throws IOException {
         bringIn(row("T1", "settle", "", "2026-01-07", 100, SHOP));
         assertThat(last(SpendEvent.SpendSettled.class).raises()).containsExactly(Concern.UNAUTHORISED_SETTLEMENT);
         bringIn(row("T2", "dd_out", "", "2026-01-08", 100, ",,bank,,,,,,,,"));
@@ -153,26 +153,26 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void a_balance_that_is_not_ours_raises_a_break() throws IOException {
+    void sentence_5_a_balance_that_is_not_ours_raises_a_break() throws IOException {
         bringIn(row("T1", "settle", "", "2026-01-07", 100, ",,bank,,,,,,9901,,"));
         assertThat(last(SpendEvent.SpendSettled.class).raises()).contains(Concern.BALANCE);
     }
 
     @Test
-    void money_loaded_that_we_did_not_send_waits_in_suspense() throws IOException {
+    void sentence_3_money_loaded_that_we_did_not_send_waits_in_suspense() throws IOException {
         bringIn(row("T1", "load", "", "2026-01-07", 777, ",,bank,,,,,UNKNOWN,,,"));
         assertThat(last(FundingEvent.MovementUnidentified.class).raises()).containsExactly(Concern.MISSING_IN_LEDGER);
     }
 
     @Test
-    void a_part_settlement_releases_only_its_own_amount() throws IOException {
+    void sentence_4_a_part_settlement_releases_only_its_own_amount() throws IOException {
         bringIn(row("T1", "auth", "A1", "2026-01-07", 5_000, SHOP)
                 + row("T2", "settle", "A1", "2026-01-08", 2_000, ",,contactless,5411,Corner Shop,,,,,partial,"));
         assertThat(books.state("B-1").standing().pendingPence()).isEqualTo(3_000);
     }
 
     @Test
-    void an_unknown_account_or_card_refuses_the_file_whole_and_names_the_rows() throws IOException {
+    void sentence_6_an_unknown_account_or_card_refuses_the_file_whole_and_names_the_rows() throws IOException {
         long before = books.events();
         assertThat(bringIn(row("T1", "settle", "", "2026-01-07", 100, SHOP)
                         + "T2,acc-9,0001,,settle,,2026-01-07T10:00:00Z,2026-01-07,100,,,,,,,,,,,,,\n"
@@ -185,7 +185,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void a_refusal_while_posting_is_listed_by_line_and_does_not_undo_its_neighbours() throws IOException {
+    void sentence_6_a_refusal_while_posting_is_listed_by_line_and_does_not_undo_its_neighbours() throws IOException {
         assertThat(bringIn(row("T1", "settle", "", "2026-01-07", 100, SHOP)
                         + row("T2", "auth_reverse", "A9", "2026-01-08", 100, SHOP)
                         + row("T3", "settle", "", "2026-01-09", 100, SHOP)))
@@ -197,7 +197,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void the_same_id_with_other_content_in_a_later_file_is_listed_and_posts_nothing() throws IOException {
+    void sentence_6_the_same_id_with_other_content_in_a_later_file_is_listed_and_posts_nothing() throws IOException {
         bringIn(row("T1", "settle", "", "2026-01-07", 100, SHOP));
         assertThat(bringIn(row("T1", "settle", "", "2026-01-07", 999, SHOP)))
                 .isInstanceOfSatisfying(
@@ -221,7 +221,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void a_complete_feed_is_refused_whole_and_names_when_it_was_accepted() throws IOException {
+    void sentence_6_a_complete_feed_is_refused_whole_and_names_when_it_was_accepted() throws IOException {
         String rows = row("T1", "settle", "", "2026-01-07", 100, SHOP);
         bringIn(rows);
         assertThat(bringIn(rows)).isInstanceOfSatisfying(BroughtIn.Refused.class, refused -> {
@@ -231,7 +231,7 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void a_feed_that_stopped_after_any_row_goes_on_and_ends_as_if_it_had_never_stopped() throws IOException {
+    void sentence_6_a_feed_that_stopped_after_any_row_goes_on_and_ends_as_if_it_had_never_stopped() throws IOException {
         String rows = row("T1", "load", "", "2026-01-06", 10_000, ",,bank,,,,,TOPUP-1,10000,,")
                 + row("T2", "auth", "A1", "2026-01-07", 3_000, SHOP)
                 + row("T3", "auth_increment", "A1", "2026-01-07", 500, SHOP)

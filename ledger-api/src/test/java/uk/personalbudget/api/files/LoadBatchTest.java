@@ -65,7 +65,7 @@ class LoadBatchTest {
     }
 
     @Test
-    void a_batch_of_412_lines_and_38_412_pounds_is_taken_once_and_refused_whole_the_second_time() throws IOException {
+    void p_6_and_sentence_6_a_batch_of_412_lines_and_38_412_pounds_is_taken_once_and_refused_whole_the_second_time() throws IOException {
         assertThat(bringIn(twelve())).isInstanceOfSatisfying(BroughtIn.Posted.class, posted -> {
             assertThat(posted.lines()).isEqualTo(412);
             assertThat(posted.posted()).isEqualTo(412);
@@ -83,7 +83,7 @@ class LoadBatchTest {
     }
 
     @Test
-    void the_same_batch_number_with_other_bytes_is_refused_always() throws IOException {
+    void sentence_6_the_same_batch_number_with_other_bytes_is_refused_always() throws IOException {
         bringIn(control("LB-1", 1, 100) + row(1, 1, 100, "R1"));
         assertThat(bringIn(control("LB-1", 1, 200) + row(1, 1, 200, "R1")))
                 .isInstanceOfSatisfying(
@@ -146,7 +146,7 @@ class LoadBatchTest {
     }
 
     @Test
-    void lines_of_one_arrival_become_one_load_whose_parts_name_element_and_funder() throws IOException {
+    void p_8_lines_of_one_arrival_become_one_load_whose_parts_name_element_and_funder() throws IOException {
         bringIn(control("LB-1", 2, 300)
                 + "1,B-1,acc-1,sc-2026,social-care,council-children,100,TOPUP,,2026-01-06\n"
                 + "2,B-1,acc-1,sc-2026,social-care,,200,TOPUP,,2026-01-06\n");
@@ -163,7 +163,7 @@ class LoadBatchTest {
     }
 
     @Test
-    void a_batch_that_stopped_after_any_line_goes_on_and_nothing_is_missing_or_doubled() throws IOException {
+    void sentence_6_a_batch_that_stopped_after_any_line_goes_on_and_nothing_is_missing_or_doubled() throws IOException {
         String text = control("LB-1", 8, 3_600)
                 + row(1, 1, 100, "R1")
                 + row(2, 2, 200, "R2")

@@ -48,7 +48,7 @@ class FamilyWordsTest {
     }
 
     @Test
-    void the_words_of_every_problem_can_be_read_by_a_parent() {
+    void sentence_37_the_words_of_every_problem_can_be_read_by_a_parent() {
         List<String> found = new ArrayList<>();
         Path catalogue = MAIN.resolve("resources/words/problems.properties");
         for (String line : read(catalogue).lines().toList()) {

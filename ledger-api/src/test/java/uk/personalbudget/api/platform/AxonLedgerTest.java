@@ -162,7 +162,7 @@ class AxonLedgerTest {
     }
 
     @Test
-    void a_node_that_was_overtaken_decides_again_on_what_is_true_now() {
+    void sentence_30_a_node_that_was_overtaken_decides_again_on_what_is_true_now() {
         ledger(one).send(open("A5", "person-1"), OFFICER);
         ledger(two).send(indicative("A5", 100), OFFICER);
 
@@ -173,7 +173,7 @@ class AxonLedgerTest {
     }
 
     @Test
-    void an_answer_without_news_is_given_only_after_looking_at_the_stream() {
+    void sentence_30_an_answer_without_news_is_given_only_after_looking_at_the_stream() {
         ledger(one).send(open("A6", "person-1"), OFFICER);
         Answer elsewhere = ledger(two).send(indicative("A6", 100), OFFICER);
 
@@ -264,7 +264,7 @@ class AxonLedgerTest {
     }
 
     @Test
-    void a_snapshot_of_other_rules_is_not_trusted() {
+    void sentence_30_a_snapshot_of_other_rules_is_not_trusted() {
         fill("S2");
         // Under other rules it says something else; whoever trusts it no longer knows the budget.
         owner.sql("update snapshot set version = 'other-rules', payload = '{}'::bytea where stream = 'S2'")

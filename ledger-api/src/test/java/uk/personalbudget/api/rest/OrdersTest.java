@@ -27,7 +27,7 @@ class OrdersTest {
     private final RunningBudget budget = RunningBudget.agreed(service);
 
     @Test
-    void the_same_key_and_body_get_the_same_answer_and_nothing_happens_twice() {
+    void sentence_29_the_same_key_and_body_get_the_same_answer_and_nothing_happens_twice() {
         Reply first = load("key-same-" + budget.id, "load-1", 100_00);
         budget.order("family-payments", familyMoney(5_00));
         Reply second = load("key-same-" + budget.id, "load-1", 100_00);
@@ -41,7 +41,7 @@ class OrdersTest {
     }
 
     @Test
-    void the_same_key_with_another_body_is_refused_and_changes_nothing() {
+    void sentence_29_the_same_key_with_another_body_is_refused_and_changes_nothing() {
         load("key-other-" + budget.id, "load-1", 100_00);
         Reply other = load("key-other-" + budget.id, "load-1", 200_00);
 
@@ -60,7 +60,7 @@ class OrdersTest {
     }
 
     @Test
-    void a_no_of_the_rules_is_kept_under_its_key_with_the_event_it_was_recorded_as() {
+    void sentence_29_a_no_of_the_rules_is_kept_under_its_key_with_the_event_it_was_recorded_as() {
         String path = "/api/v1/cards/" + budget.card() + "/authorisations";
         String body = "{\"amountPence\": 5000, \"merchant\": {\"category\": \"5411\"}}";
         Reply refused = service.post(RunningBudget.PROGRAMME, path, "auth-" + budget.id, body);
@@ -79,7 +79,7 @@ class OrdersTest {
     }
 
     @Test
-    void a_bad_body_is_not_kept_so_the_key_may_be_used_again() {
+    void sentence_29_a_bad_body_is_not_kept_so_the_key_may_be_used_again() {
         Reply bad =
                 service.post(RunningBudget.OFFICER, budget.path("loads"), "key-bad-" + budget.id, "{\"account\": 1}");
         Reply good = load("key-bad-" + budget.id, "load-1", 100_00);
@@ -89,7 +89,7 @@ class OrdersTest {
     }
 
     @Test
-    void an_answer_is_forgotten_after_35_days_and_the_core_still_sees_that_it_is_nothing_new() {
+    void sentence_29_an_answer_is_forgotten_after_35_days_and_the_core_still_sees_that_it_is_nothing_new() {
         load("key-old-" + budget.id, "load-1", 100_00);
         service.context.getBean(Service.Hands.class).forward(Duration.ofDays(36));
         try {
@@ -361,7 +361,7 @@ class OrdersTest {
     }
 
     @Test
-    void what_is_not_even_http_gets_an_answer_with_nothing_internal() throws Exception {
+    void sentence_37_what_is_not_even_http_gets_an_answer_with_nothing_internal() throws Exception {
         URI at = URI.create(service.address("/"));
         for (String request : List.of(
                 "GET /api/v1/budgets/{bad HTTP/1.1\r\nHost: x\r\n\r\n",

@@ -97,7 +97,7 @@ class PeopleAndUsersTest {
     }
 
     @Test
-    void people_are_entered_and_searched_in_bodies_and_their_names_are_in_no_event() {
+    void sentence_35_people_are_entered_and_searched_in_bodies_and_their_names_are_in_no_event() {
         service.user(RunningBudget.OFFICER, Role.FINANCE_OFFICER);
         RunningBudget budget = RunningBudget.agreed(service);
         String name = "Quentin Madeup" + unique;

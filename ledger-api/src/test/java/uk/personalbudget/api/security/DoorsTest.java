@@ -40,7 +40,7 @@ class DoorsTest {
     }
 
     @Test
-    void every_role_gets_in_where_the_list_says_so_and_nowhere_else() {
+    void sentence_38_every_role_gets_in_where_the_list_says_so_and_nowhere_else() {
         var wrong = new ArrayList<String>();
         expected().forEach((endpoint, roles) -> {
             for (Role role : Role.values()) {

@@ -41,7 +41,7 @@ class BooksLawTest {
     private static final String[] PROVISIONS = {"pa", "physio", "therapy", "thirds", "uneven", "topped-up", "club"};
 
     @Test
-    void random_lives_of_a_budget_keep_every_law() {
+    void sentence_36_random_lives_of_a_budget_keep_every_law() {
         System.out.println("Random lives of a budget: " + SEQUENCES + " from seed " + SEED);
         var tally = new ConcurrentSkipListMap<String, Integer>();
         IntStream.range(0, SEQUENCES).parallel().forEach(i -> {

@@ -68,7 +68,7 @@ class CardLawTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "pa", "thirds", "topped-up", "saved"})
-    void every_short_life_of_a_purchase_leaves_the_books_as_a_second_reckoning_has_them(String provision) {
+    void sentence_36_every_short_life_of_a_purchase_leaves_the_books_as_a_second_reckoning_has_them(String provision) {
         var start = start(provision);
 
         walk(start, DEPTH, new ArrayDeque<>(), alphabet(provision));

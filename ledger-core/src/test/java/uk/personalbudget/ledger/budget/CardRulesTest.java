@@ -375,7 +375,7 @@ class CardRulesTest {
     }
 
     @Test
-    void c_6_cash_is_off_by_default_at_the_machine_and_at_the_till() {
+    void c_5_cash_is_off_by_default_at_the_machine_and_at_the_till() {
         var story = Story.holding("£100");
 
         story.when(authorise("A1", "£40.00").at(cashMachine())).isRefused(new Rejection.CashNotAllowed());
@@ -383,7 +383,7 @@ class CardRulesTest {
     }
 
     @Test
-    void sentence_20_where_cash_is_allowed_its_daily_cap_counts_london_days() {
+    void c_5_and_sentence_20_where_cash_is_allowed_its_daily_cap_counts_london_days() {
         Story.holding("£1,000")
                 .under(Policies.withCash())
                 .given(authorise("A1", "£200.00").at(cashMachine()))

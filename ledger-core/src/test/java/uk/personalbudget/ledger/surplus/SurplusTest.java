@@ -47,7 +47,7 @@ class SurplusTest {
     }
 
     @Test
-    void u_exactly_at_the_trigger_is_no_surplus_and_a_penny_above_it_is() {
+    void u_2_exactly_at_the_trigger_is_no_surplus_and_a_penny_above_it_is() {
         assertThat(Surplus.of(List.of(settled(80_000)), open(80_000), new Limits(8, 4))
                         .totalPence())
                 .isZero();
@@ -57,7 +57,7 @@ class SurplusTest {
     }
 
     @Test
-    void a_surplus_is_never_below_zero() {
+    void u_2_a_surplus_is_never_below_zero() {
         var overspent = Surplus.of(List.of(settled(-4_200)), open(0), new Limits(0, 0));
 
         assertThat(overspent.findings().get(SOCIAL_CARE).unspentPence()).isEqualTo(-4_200);
@@ -65,7 +65,7 @@ class SurplusTest {
     }
 
     @Test
-    void holds_commitments_contingency_banked_disputed_and_prepaid_money_are_left_out_of_u() {
+    void u_2_and_sentence_11_holds_commitments_contingency_banked_disputed_and_prepaid_money_are_left_out_of_u() {
         var held = new Held(SEN, WeeklyValue.ofYear(390_000), 200_000, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000);
 
         assertThat(Surplus.of(List.of(held), open(500_000), EIGHT_AND_EIGHT)
@@ -76,7 +76,7 @@ class SurplusTest {
     }
 
     @Test
-    void uncoded_spend_counts_against_the_elements_by_their_weekly_value_and_stops_any_proposal() {
+    void sentence_11_uncoded_spend_counts_against_the_elements_by_their_weekly_value_and_stops_any_proposal() {
         var surplus = Surplus.of(
                 List.of(held(SOCIAL_CARE, 520_000, 300_000), held(HEALTH, 260_000, 0), held(SEN, 390_000, 0)),
                 new Budget(9_000, 0, 291_000, 0, 0),
@@ -90,7 +90,7 @@ class SurplusTest {
     }
 
     @Test
-    void money_in_suspense_stops_any_proposal() {
+    void sentence_11_money_in_suspense_stops_any_proposal() {
         assertThat(Surplus.of(List.of(E3), new Budget(0, 1, 108_520, 0, 0), EIGHT_AND_EIGHT)
                         .mayBeProposed())
                 .isFalse();
@@ -99,7 +99,7 @@ class SurplusTest {
     }
 
     @Test
-    void the_surpluses_together_are_never_more_than_the_public_money_that_is_there() {
+    void sentence_11_the_surpluses_together_are_never_more_than_the_public_money_that_is_there() {
         var surplus = Surplus.of(
                 List.of(held(SOCIAL_CARE, 520_000, 100_000), held(SEN, 520_000, 100_000)),
                 new Budget(0, 0, 32_001, 2_000, 0),
@@ -113,7 +113,7 @@ class SurplusTest {
     }
 
     @Test
-    void family_and_contribution_money_never_appears_in_a_surplus() {
+    void u_2_family_and_contribution_money_never_appears_in_a_surplus() {
         assertThat(Surplus.of(List.of(settled(100_000)), new Budget(0, 0, 130_000, 20_000, 10_000), EIGHT_AND_EIGHT)
                         .totalPence())
                 .isEqualTo(20_000);
@@ -139,7 +139,7 @@ class SurplusTest {
     }
 
     @Test
-    void keeping_more_than_the_trigger_is_refused() {
+    void sentence_12_keeping_more_than_the_trigger_is_refused() {
         assertThatThrownBy(() -> new Limits(4, 8)).hasMessageContaining("trigger");
         assertThatThrownBy(() -> new Limits(27, 8)).hasMessageContaining("26");
     }
@@ -159,7 +159,7 @@ class SurplusTest {
     }
 
     @Test
-    void a_weekly_value_is_kept_exact_and_rounded_only_when_multiplied() {
+    void sentence_12_a_weekly_value_is_kept_exact_and_rounded_only_when_multiplied() {
         var odd = WeeklyValue.ofYear(100_003);
 
         assertThat(odd.times(52)).isEqualTo(100_003);
@@ -181,7 +181,7 @@ class SurplusTest {
     }
 
     @Test
-    void what_an_instalment_pays_for_days_to_come_is_rounded_up() {
+    void sentence_11_what_an_instalment_pays_for_days_to_come_is_rounded_up() {
         var from = LocalDate.of(2026, 3, 31);
         var to = LocalDate.of(2026, 4, 27);
 

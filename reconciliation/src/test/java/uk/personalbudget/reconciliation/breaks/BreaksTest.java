@@ -117,7 +117,7 @@ class BreaksTest {
     }
 
     @Test
-    void days_that_are_missing_before_a_statement_are_a_break_until_they_are_filled() {
+    void sentence_7_days_that_are_missing_before_a_statement_are_a_break_until_they_are_filled() {
         var story = Story.threeMonths();
         var whole = story.span("2026-01-01", "2026-04-20");
         var found = Breaks.of(new Breaks.Known(
@@ -178,7 +178,7 @@ class BreaksTest {
     }
 
     @Test
-    void uncoded_spend_is_the_familys_to_answer() {
+    void c_1_uncoded_spend_is_the_familys_to_answer() {
         var story = Story.threeMonths().uncoded("2026-03-20", "shop-1", 1_300, Method.FASTER_PAYMENT);
 
         assertThat(breaks(story, UnaryOperator.identity()))
@@ -197,7 +197,7 @@ class BreaksTest {
     }
 
     @Test
-    void evidence_is_missing_once_its_28_days_are_over_and_not_before() {
+    void c_11_evidence_is_missing_once_its_28_days_are_over_and_not_before() {
         var story = new Story().agreed().load("2026-01-06", 1).spend("2026-01-09", "pa-week-1", 8_520, 600, "pa");
 
         assertThat(breaks(story, LocalDate.of(2026, 2, 6))).isEmpty();
@@ -209,7 +209,7 @@ class BreaksTest {
     }
 
     @Test
-    void a_due_day_without_a_load_is_an_alert_after_three_working_days() {
+    void p_5_a_due_day_without_a_load_is_an_alert_after_three_working_days() {
         var story = new Story().agreed().load("2026-01-06", 1);
 
         assertThat(breaks(story, LocalDate.of(2026, 2, 6))).isEmpty();

@@ -20,7 +20,7 @@ class AssignmentTest {
     }
 
     @Test
-    void among_equals_the_first_row_gets_the_first_column() {
+    void sentence_31_among_equals_the_first_row_gets_the_first_column() {
         assertThat(Assignment.cheapest(new long[][] {{3, 3, 3}, {3, 3, 3}}, 3)).containsExactly(0, 1);
         assertThat(Assignment.cheapest(new long[][] {{3}, {3}}, 1)).containsExactly(0, -1);
     }

@@ -140,7 +140,7 @@ class MatcherTest {
     }
 
     @Test
-    void the_result_does_not_depend_on_the_order_of_the_input_and_claims_everything_once() {
+    void sentence_31_the_result_does_not_depend_on_the_order_of_the_input_and_claims_everything_once() {
         long seed = 9907;
         var random = new Random(seed);
         for (int round = 0; round < 300; round++) {

@@ -34,7 +34,7 @@ class PackTest {
     private Path folder;
 
     @Test
-    void the_same_audit_gives_the_same_bytes_in_every_file_and_in_the_zip() throws IOException {
+    void sentence_33_the_same_audit_gives_the_same_bytes_in_every_file_and_in_the_zip() throws IOException {
         var again = pack();
 
         assertThat(again.files().keySet()).isEqualTo(PACK.files().keySet());
@@ -139,7 +139,7 @@ class PackTest {
     }
 
     @Test
-    void the_dates_in_the_pdf_are_those_of_what_was_known() throws IOException {
+    void sentence_33_the_dates_in_the_pdf_are_those_of_what_was_known() throws IOException {
         try (var pdf = Loader.loadPDF(PACK.files().get("audit.pdf"))) {
             var created = pdf.getDocumentInformation().getCreationDate().toInstant();
 
@@ -153,7 +153,7 @@ class PackTest {
     }
 
     @Test
-    void a_pdf_made_a_second_later_is_the_same() {
+    void sentence_33_a_pdf_made_a_second_later_is_the_same() {
         var started = java.time.Instant.now().getEpochSecond();
         org.awaitility.Awaitility.await().until(() -> java.time.Instant.now().getEpochSecond() > started + 1);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CamtModelTest {
 
     @Test
-    void what_the_model_of_each_version_writes_is_read_the_same() {
+    void sentence_10_what_the_model_of_each_version_writes_is_read_the_same() {
         for (int version = 2; version <= 13; version++) {
             String name = String.format(Locale.ROOT, "001.%02d", version);
             String status = version >= 7 ? "<Cd>BOOK</Cd>" : "BOOK";

@@ -21,7 +21,7 @@ class ContinuityTest {
     }
 
     @Test
-    void overlapping_lines_are_recognised_and_only_the_others_are_new() {
+    void sentence_8_overlapping_lines_are_recognised_and_only_the_others_are_new() {
         Statement first = statement(100L, entry(6, -10, "A"), entry(7, -20, "B"), entry(8, -30, "C"));
         Statement second = statement(90L, entry(7, -20, "b"), entry(8, -30, "C "), entry(9, -5, "D"));
         Verdict.Continues verdict = continues(second, after(first, second));
@@ -30,7 +30,7 @@ class ContinuityTest {
     }
 
     @Test
-    void genuine_repeats_of_one_day_stay_two_however_often_they_come() {
+    void sentence_8_genuine_repeats_of_one_day_stay_two_however_often_they_come() {
         Statement first = statement(100L, entry(6, -2, "BUS"), entry(6, -2, "BUS"), entry(7, -1, "X"));
         Verdict.Continues fresh = continues(first, KnownDays.NOTHING);
         assertThat(fresh.entries()).extracting(Placed::identity).doesNotHaveDuplicates();
@@ -38,7 +38,7 @@ class ContinuityTest {
     }
 
     @Test
-    void the_banks_own_reference_recognises_a_line_whose_words_have_changed() {
+    void sentence_8_the_banks_own_reference_recognises_a_line_whose_words_have_changed() {
         Statement first = statement(100L, referenced(6, -2, "BUS", "R1"), entry(7, -1, "X"));
         Statement second = statement(100L, referenced(6, -2, "BUS COMPANY LEEDS", "R1"), entry(7, -1, "X"));
         assertThat(news(continues(second, after(first, second)))).isEmpty();
@@ -54,7 +54,7 @@ class ContinuityTest {
     }
 
     @Test
-    void a_statement_that_begins_with_another_balance_is_refused() {
+    void sentence_7_a_statement_that_begins_with_another_balance_is_refused() {
         Statement first = statement(100L, entry(6, -10, "A"));
         Statement second = statement(91L, entry(7, -20, "B"));
         Verdict.Broken broken = broken(second, after(first, second));
@@ -63,7 +63,7 @@ class ContinuityTest {
     }
 
     @Test
-    void a_gap_is_refused_naming_the_missing_days() {
+    void sentence_7_a_gap_is_refused_naming_the_missing_days() {
         Statement first = statement(100L, entry(6, -10, "A"));
         Statement later = statement(80L, entry(12, -20, "B"));
         Verdict.Broken broken = broken(later, after(first, later));
@@ -85,7 +85,7 @@ class ContinuityTest {
     }
 
     @Test
-    void a_gap_can_be_left_to_follow() {
+    void sentence_7_a_gap_can_be_left_to_follow() {
         Statement first = statement(100L, entry(6, -10, "A"));
         Statement later = statement(80L, entry(12, -20, "B"));
         Verdict verdict = Continuity.judge(ACCOUNT, later, after(first, later), true);
@@ -105,7 +105,7 @@ class ContinuityTest {
     }
 
     @Test
-    void the_last_day_of_a_file_is_completed_by_the_next() {
+    void sentence_8_the_last_day_of_a_file_is_completed_by_the_next() {
         Statement first = statement(100L, entry(6, -10, "A"), entry(7, -20, "B"));
         Statement second = statement(90L, entry(7, -20, "B"), entry(7, -4, "LATE"), entry(8, -30, "C"));
         Verdict.Continues verdict = continues(second, after(first, second));
@@ -145,7 +145,7 @@ class ContinuityTest {
     }
 
     @Test
-    void a_file_without_balances_continues_without_proof() {
+    void sentence_7_a_file_without_balances_continues_without_proof() {
         Statement first = statement(100L, entry(6, -10, "A"), entry(7, -20, "B"));
         Statement bare = statement(null, entry(7, -20, "B"), entry(9, -5, "D"));
         Verdict.Continues verdict = continues(bare, after(first, bare));

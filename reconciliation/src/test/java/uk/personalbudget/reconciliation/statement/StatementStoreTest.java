@@ -231,7 +231,7 @@ class StatementStoreTest {
     }
 
     @Test
-    void an_account_keeps_its_profile_until_an_officer_changes_it() throws IOException {
+    void sentence_8_an_account_keeps_its_profile_until_an_officer_changes_it() throws IOException {
         accepted(lloyds(ROW_6));
         SourceFile camt = Files.text(Files.camt(
                         "001.08",
