@@ -46,8 +46,7 @@ final class ReserveRules {
         if (before != null) {
             return again(before.equals(event), "movement", it.movement());
         }
-        boolean elsewhere =
-                !left(it.element(), state).none() && !account.equals(state.reserve.contingency.get(it.element()));
+        boolean elsewhere = inUse(it.element(), state) && !account.equals(state.reserve.contingency.get(it.element()));
         return first(
                         identifier(it.movement()),
                         positive("amountPence", it.amountPence()),
@@ -56,6 +55,16 @@ final class ReserveRules {
                         free(account, Amounts.of(it.element().colour(), it.amountPence()), state))
                 .map(Checks::no)
                 .orElseGet(() -> yes(event));
+    }
+
+    /** Something is left, or a hold has drawn on it and may still put it back where it came from. */
+    private static boolean inUse(Element element, BudgetState state) {
+        String name = SetApart.contingency(element).name();
+        return !left(element, state).none()
+                || state.holds.values().stream()
+                        .flatMap(hold -> hold.drawn().stream())
+                        .anyMatch(drawn ->
+                                drawn.pot().equals(name) && !drawn.amounts().none());
     }
 
     private static Amounts left(Element element, BudgetState state) {

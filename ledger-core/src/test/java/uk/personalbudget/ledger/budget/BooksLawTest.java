@@ -90,6 +90,15 @@ class BooksLawTest {
                 "banked-drawn",
                 "pot-lapsed",
                 "pot-closed",
+                "contingency-set",
+                "contingency-drawn",
+                "contingency-released",
+                "commitment-recorded",
+                "commitment-discharged",
+                "commitment-released",
+                "movement-identified",
+                "credit-sent-back",
+                "contribution-received",
                 "request-refused");
     }
 
@@ -112,13 +121,18 @@ class BooksLawTest {
         }
 
         void play() {
-            for (Order order : beginning()) {
+            List<Order> orders = new ArrayList<>(beginning());
+            if (random.nextInt(3) == 0) {
+                orders.add(ContributionOrders.transfer("adult", "sc"));
+                orders.add(ContributionOrders.assess("assessed", "£32.40", "£188.00"));
+            }
+            for (Order order : orders) {
                 var command = order.on(today);
                 assertThat(give(command)).as(command.toString()).isInstanceOf(Accepted.class);
             }
             today = today.plusDays(20);
-            int orders = 1 + random.nextInt(ORDERS_AT_MOST);
-            for (int i = 0; i < orders; i++) {
+            int steps = 1 + random.nextInt(ORDERS_AT_MOST);
+            for (int i = 0; i < steps; i++) {
                 passTime();
                 var command = anOrder();
                 var decision = give(command);
@@ -341,7 +355,7 @@ class BooksLawTest {
         }
 
         private BudgetCommand anOrder() {
-            return switch (random.nextInt(26)) {
+            return switch (random.nextInt(30)) {
                 case 0, 1, 2 -> aLoad();
                 case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
                 case 4 -> aConfirmation();
@@ -380,6 +394,11 @@ class BooksLawTest {
                 case 22 -> aPot();
                 case 23, 24 -> aPotMovement();
                 case 25 -> somethingRarer();
+                case 26, 27 -> aReserve();
+                case 28 -> anIdentification();
+                case 29 ->
+                    new ContributionCommand.ReceiveContribution(
+                            BUDGET, id("T"), anAccount(), amount(), day(), Optional.empty());
                 default -> throw new AssertionError();
             };
         }
@@ -554,6 +573,77 @@ class BooksLawTest {
                     yield order;
                 }
             };
+        }
+
+        private BudgetCommand aReserve() {
+            var element = Element.values()[random.nextInt(3)];
+            String commitment = recent(reckoning.pots.keySet().stream()
+                            .filter(id -> id.startsWith("commitment:"))
+                            .toList())
+                    .replace("commitment:", "");
+            Optional<Long> part = random.nextInt(3) == 0 ? Optional.empty() : Optional.of(amount());
+            return switch (random.nextInt(10)) {
+                case 0, 1, 2 ->
+                    new ReserveCommand.SetContingency(
+                            BUDGET,
+                            id("M"),
+                            anAccount(),
+                            element,
+                            ReserveEvent.Purpose.EMERGENCY,
+                            1 + amount() / 4,
+                            day());
+                case 3 ->
+                    new ReserveCommand.DrawContingency(BUDGET, id("M"), element, 1 + amount() / 8, text("why"), day());
+                case 4 -> new ReserveCommand.ReleaseContingency(BUDGET, id("M"), element, part, day());
+                case 5, 6, 7 ->
+                    new ReserveCommand.RecordCommitment(
+                            BUDGET,
+                            id("C"),
+                            anAccount(),
+                            ReserveEvent.CommitmentKind.INVOICE,
+                            PROVISIONS[random.nextInt(PROVISIONS.length)],
+                            1 + amount() / 4,
+                            units(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            day());
+                case 8 ->
+                    new ReserveCommand.DischargeCommitment(
+                            BUDGET,
+                            id("G"),
+                            commitment,
+                            Optional.empty(),
+                            random.nextInt(3) == 0 ? 0 : amount() / 8,
+                            random.nextBoolean(),
+                            day());
+                default -> new ReserveCommand.ReleaseCommitment(BUDGET, id("M"), commitment, part, text("why"), day());
+            };
+        }
+
+        private BudgetCommand anIdentification() {
+            String waiting = recent(reckoning.waiting.keySet());
+            boolean out = reckoning.waiting.containsKey(waiting)
+                    && reckoning.waiting.get(waiting).pence() < 0;
+            Optional<Long> part = random.nextInt(3) == 0 ? Optional.of(amount()) : Optional.empty();
+            if (!out && random.nextInt(4) == 0) {
+                return new SuspenseCommand.SendBackCredit(BUDGET, id("B"), waiting, part, day());
+            }
+            var as = out
+                    ? Choices.IdentifiedAs.SPEND
+                    : List.of(
+                                    Choices.IdentifiedAs.FAMILY_MONEY,
+                                    Choices.IdentifiedAs.CONTRIBUTION,
+                                    Choices.IdentifiedAs.REFUND)
+                            .get(random.nextInt(3));
+            return new SuspenseCommand.IdentifyMovement(
+                    BUDGET,
+                    id("N"),
+                    waiting,
+                    as,
+                    as == Choices.IdentifiedAs.REFUND ? Optional.of(anItem()) : Optional.empty(),
+                    Optional.empty(),
+                    out ? aProvision() : Optional.empty(),
+                    part);
         }
 
         private void foretell(PotCommand.BankUnspent order) {

@@ -23,7 +23,8 @@ final class Comparison {
         });
         reckoning.holds.forEach(
                 (id, hold) -> same("hold " + id, hold.held, state, Account.pending(id), Layer.PENDING, 1));
-        reckoning.pots.forEach((id, pot) -> same("pot " + id, pot.saved, state, Account.pot(id), Layer.ENCUMBERED, 1));
+        reckoning.pots.forEach(
+                (id, pot) -> same("pot " + id, pot.saved, state, SetApart.account(id), Layer.ENCUMBERED, 1));
         reckoning.items.forEach((id, item) -> {
             long disputed =
                     state.balances.of(Account.disputed(id), Layer.SETTLED).total();

@@ -53,8 +53,9 @@ final class Reckoning {
             return in.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        long elements() {
-            return of(Colour.SOCIAL_CARE) + of(Colour.HEALTH) + of(Colour.SEN);
+        /** All but the family's part of what a provision costs. */
+        long funded() {
+            return of(Colour.SOCIAL_CARE) + of(Colour.HEALTH) + of(Colour.SEN) + of(Colour.CONTRIBUTION);
         }
 
         /** A part in proportion to what is there. */
@@ -177,6 +178,9 @@ final class Reckoning {
     final Map<String, Pot> pots = new LinkedHashMap<>();
     final Map<String, Load> loads = new LinkedHashMap<>();
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    /** How social care is shared with what the person contributes; empty when it is not. */
+    final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
+
     final Map<Element, Long> agreed = new EnumMap<>(Element.class);
     final Map<Element, Long> released = new EnumMap<>(Element.class);
 
@@ -191,6 +195,7 @@ final class Reckoning {
         pots.forEach((id, pot) -> copy.pots.put(id, pot.copy()));
         copy.loads.putAll(loads);
         copy.waiting.putAll(waiting);
+        copy.socialCare.putAll(socialCare);
         copy.agreed.putAll(agreed);
         copy.released.putAll(released);
         return copy;
@@ -207,11 +212,18 @@ final class Reckoning {
             case CardCommand it -> card(it, today);
             case RequestCommand _ -> {}
             case SpendCommand it -> spend(it, today);
-            case SuspenseCommand _ -> throw new AssertionError("not part of these sequences");
+            case SuspenseCommand it -> suspense(it);
             case PotCommand it -> pot(it, today);
-            case ReserveCommand _ -> throw new AssertionError("not part of these sequences");
+            case ReserveCommand it -> reserve(it, today);
             case ManagementCommand _ -> {}
             case ReviewCommand _ -> {}
+            case ContributionCommand.ReceiveContribution it ->
+                in(it.account()).add(Colour.CONTRIBUTION, it.amountPence());
+            case ContributionCommand.AssessContribution it -> {
+                socialCare.clear();
+                socialCare.put(Colour.SOCIAL_CARE, it.grossWeeklyPence().orElseThrow() - it.weeklyPence());
+                socialCare.put(Colour.CONTRIBUTION, it.weeklyPence());
+            }
             case ContributionCommand _ -> {}
             case EndingCommand _ -> {}
         }
@@ -283,7 +295,7 @@ final class Reckoning {
             case CardCommand.RaiseAuthorisation it -> {
                 expire(it.effectiveOn(), today);
                 var hold = holds.get(it.authorisation());
-                long funded = hold.held.elements() + hold.settled.elements();
+                long funded = hold.held.funded() + hold.settled.funded();
                 hold.held.add(split(hold.provision, it.amountPence(), hold.units, funded));
                 hold.open = true;
                 hold.expiresOn = hold.expiresOn.isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn;
@@ -381,6 +393,97 @@ final class Reckoning {
         }
     }
 
+    /** Only what these sequences come to: a credit that is refunded, given or paid in, and a debit that was spent. */
+    private void suspense(SuspenseCommand command) {
+        switch (command) {
+            case SuspenseCommand.SendBackCredit it -> {
+                long sent =
+                        it.amountPence().orElse(waiting.get(it.transaction()).pence());
+                in(leaves(it.transaction(), sent)).add(Colour.SUSPENSE, -sent);
+            }
+            case SuspenseCommand.IdentifyMovement it -> {
+                long all = waiting.get(it.transaction()).pence();
+                long pence =
+                        it.amountPence().map(asked -> all < 0 ? -asked : asked).orElse(all);
+                var account = leaves(it.transaction(), pence);
+                in(account).add(Colour.SUSPENSE, -pence);
+                switch (it.as()) {
+                    case FAMILY_MONEY -> in(account).add(Colour.FAMILY, pence);
+                    case CONTRIBUTION -> in(account).add(Colour.CONTRIBUTION, pence);
+                    case REFUND -> {
+                        var item = items.get(it.of().orElseThrow());
+                        item.part(pence).forEach((side, part) -> {
+                            item.parts.merge(side, -part, Long::sum);
+                            in(account).add(side.colour(), part);
+                        });
+                        item.parts.values().removeIf(part -> part == 0);
+                    }
+                    case SPEND -> {
+                        var spent = split(it.provision(), -pence, 100, 0);
+                        in(account).take(spent);
+                        var item = new Item();
+                        item.account = account;
+                        item.parts.putAll(parts(it.provision(), spent));
+                        items.put(it.identification(), item);
+                    }
+                    case LOAD, REPAID, OVERPAYMENT_REPAID, INTEREST, FEE, MONEY_RETURNED, SENT_BACK ->
+                        throw new AssertionError("not part of these sequences");
+                }
+            }
+        }
+    }
+
+    /** So much of what waits, below zero when it went out, waits no longer. */
+    private String leaves(String transaction, long pence) {
+        var found = waiting.remove(transaction);
+        if (found.pence() != pence) {
+            waiting.put(transaction, new Waiting(found.account(), found.pence() - pence));
+        }
+        return found.account();
+    }
+
+    /** Contingency and commitments are purses like a pot, under the names a payment uses for them. */
+    private void reserve(ReserveCommand command, LocalDate today) {
+        switch (command) {
+            case ReserveCommand.SetContingency it -> {
+                expire(it.effectiveOn(), today);
+                var purse = pots.computeIfAbsent("contingency:" + it.element().label(), _ -> new Pot());
+                purse.account = it.account();
+                purse.saved.add(it.element().colour(), it.amountPence());
+            }
+            case ReserveCommand.DrawContingency it ->
+                pots.get("contingency:" + it.element().label())
+                        .saved
+                        .add(it.element().colour(), -it.amountPence());
+            case ReserveCommand.ReleaseContingency it -> {
+                var saved = pots.get("contingency:" + it.element().label()).saved;
+                saved.take(saved.part(it.amountPence().orElse(saved.total())));
+            }
+            case ReserveCommand.RecordCommitment it -> {
+                expire(it.effectiveOn(), today);
+                var purse = new Pot();
+                purse.account = it.account();
+                purse.provision = Optional.of(it.provision());
+                purse.saved = split(purse.provision, it.amountPence(), it.unitsHundredths(), 0);
+                pots.put("commitment:" + it.commitment(), purse);
+            }
+            case ReserveCommand.DischargeCommitment it -> {
+                var purse = pots.get("commitment:" + it.commitment());
+                purse.saved.take(purse.saved.part(it.amountPence()));
+                if (it.last()) {
+                    shut("commitment:" + it.commitment());
+                }
+            }
+            case ReserveCommand.ReleaseCommitment it -> {
+                var purse = pots.get("commitment:" + it.commitment());
+                purse.saved.take(purse.saved.part(it.amountPence().orElse(purse.saved.total())));
+                if (it.amountPence().isEmpty()) {
+                    shut("commitment:" + it.commitment());
+                }
+            }
+        }
+    }
+
     private void settle(SpendCommand.SettleSpend it) {
         var hold = it.authorisation().map(holds::get);
         var provision = hold.flatMap(of -> of.provision)
@@ -399,7 +502,7 @@ final class Reckoning {
             if (fromHold > 0) {
                 spent.add(of.held.part(fromHold));
             }
-            long funded = of.settled.elements() + spent.elements();
+            long funded = of.settled.funded() + spent.funded();
             spent.add(split(provision, it.amountPence() - fromHold, of.units, funded));
             var used = of.drawn.part(Math.min(of.drawn.total(), it.amountPence()));
             of.drawn.take(used);
@@ -538,6 +641,17 @@ final class Reckoning {
         return shares.isEmpty() ? Purse.of(Colour.FAMILY, pence) : byShares(shares, pence);
     }
 
+    /** The person's part of what is social care's. */
+    private Purse contributed(Purse purse) {
+        if (socialCare.isEmpty() || purse.of(Colour.SOCIAL_CARE) == 0) {
+            return purse;
+        }
+        var shared = purse.copy();
+        shared.add(Colour.SOCIAL_CARE, -purse.of(Colour.SOCIAL_CARE));
+        shared.add(byShares(socialCare, purse.of(Colour.SOCIAL_CARE)));
+        return shared;
+    }
+
     private Purse split(Optional<String> provision, long pence, long units, long funded) {
         if (provision.isEmpty()) {
             return Purse.of(Colour.UNCODED, pence);
@@ -553,7 +667,7 @@ final class Reckoning {
         }
         var purse = byShares(deal.shares(), ofElements);
         purse.add(Colour.FAMILY, pence - ofElements);
-        return purse;
+        return contributed(purse);
     }
 
     private static Purse byShares(Map<Colour, Long> shares, long pence) {

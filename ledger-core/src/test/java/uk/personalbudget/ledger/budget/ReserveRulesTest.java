@@ -53,6 +53,24 @@ class ReserveRulesTest {
                 .hasAvailable("£50");
     }
 
+    /** What a hold puts back goes to the account it came from, so the contingency must still be there. */
+    @Test
+    void sentence_17_contingency_moves_to_no_other_account_while_a_hold_may_still_restore_it() {
+        var story = Story.holding("£300")
+                .given(
+                        account("acc-2"),
+                        load("other").to("acc-2").of(Element.SOCIAL_CARE, "£100"),
+                        contingency("M1", Element.SOCIAL_CARE, "£50.00"),
+                        authorise("A1", "£50.00").savedIn("contingency:social-care"));
+
+        assertThat(left(story, "contingency:social-care").none()).isTrue();
+        story.when(contingency("M2", Element.SOCIAL_CARE, "£10.00", "acc-2"))
+                .isRefused(new Rejection.WrongAccount("acc-2"));
+        story.given(
+                reverse("A1", "V1", Optional.empty()), releaseContingency("M3", Element.SOCIAL_CARE, Optional.empty()));
+        story.when(contingency("M4", Element.SOCIAL_CARE, "£10.00", "acc-2")).isDone();
+    }
+
     @Test
     void sentence_17_reversed_or_expired_it_is_restored() {
         var story = Story.holding("£300")
