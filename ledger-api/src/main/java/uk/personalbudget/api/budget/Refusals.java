@@ -190,6 +190,9 @@ public final class Refusals {
             case Rejection.StoppedByDeath(var diedOn) -> refused(rejection, Map.of("date", day(diedOn)));
             case Rejection.WaitsForTheEstate() -> refused(rejection, Map.of());
             case Rejection.NewCouncilPays(var since) -> refused(rejection, Map.of("date", day(since)));
+            case Rejection.DraftNotShared(var review) -> refused(rejection, Map.of("id", shown(review)));
+            case Rejection.FamilyMayAnswer(var until) -> refused(rejection, Map.of("date", day(until)));
+            case Rejection.FamilyFirst(var review) -> refused(rejection, Map.of("id", shown(review)));
         };
     }
 

@@ -29,6 +29,7 @@ import uk.personalbudget.api.security.Users;
 import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
 import uk.personalbudget.ledger.budget.Choices.ReviewKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.MeetingCommand;
 import uk.personalbudget.ledger.budget.ReviewCommand;
 import uk.personalbudget.ledger.budget.ReviewEvent.Answer;
 import uk.personalbudget.ledger.budget.ReviewEvent.OwnView;
@@ -301,6 +302,7 @@ public final class Demonstration {
                         new OwnView(true, false, Optional.of(office.words(child, review.words()))),
                         Labelled.of(ReviewDecision.class, review.decision() == null ? "continue" : review.decision())),
                 Office.FINANCE);
+        office.must(new MeetingCommand.ShareDraft(child.budget(), id, "draft-" + id, review.held()), Office.FINANCE);
         office.must(new ReviewCommand.SignReview(child.budget(), id, review.held()), Office.APPROVER);
         ThreeMonthAudit audit = audits.threeMonth(child.budget(), Optional.of(AUDIT_TO), Optional.empty())
                 .orElseThrow();

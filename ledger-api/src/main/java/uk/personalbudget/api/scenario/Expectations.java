@@ -94,6 +94,9 @@ final class Expectations {
                         Pence.format(figures.contribution().duePence())));
         fields.get("breaks").ifPresent(this::breaks);
         fields.get("returned").ifPresent(this::returned);
+        fields.get("late")
+                .ifPresent(it ->
+                        same(it, "late", orNone(it.isNothing() ? List.of() : it.texts()), orNone(figures.late())));
         fields.get("entries").ifPresent(it -> {
             long posted = events.stream()
                     .filter(event -> !event.entry().postings().isEmpty())

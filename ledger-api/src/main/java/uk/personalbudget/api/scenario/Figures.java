@@ -21,6 +21,8 @@ import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
+import uk.personalbudget.ledger.budget.MeetingClock;
+import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
@@ -64,6 +66,14 @@ final class Figures {
 
     ContributionStanding contribution() {
         return books.state(budget).contributionOn(on);
+    }
+
+    /** The steps around meetings that are late, by name. */
+    List<String> late() {
+        return books.state(budget).meetingClocksOn(on).stream()
+                .filter(MeetingClock::late)
+                .map(clock -> clock.step().label())
+                .toList();
     }
 
     /** The balance of an account of the ledger in one layer, by colour. */
@@ -290,6 +300,7 @@ final class Figures {
                 List.of();
             case EndingEvent _ -> List.of();
             case ManagementEvent _ -> List.of();
+            case MeetingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
         };
     }

@@ -46,9 +46,6 @@ final class ManagementExpectations {
     private static void figure(Fields by, String name, long actual, CareExpectations.Same same) {
         by.get(name)
                 .ifPresent(it -> same.compare(
-                        it,
-                        "arranged " + name,
-                        Pence.format(it.isNothing() ? 0 : it.amount()),
-                        Pence.format(actual)));
+                        it, "arranged " + name, Pence.format(it.isNothing() ? 0 : it.amount()), Pence.format(actual)));
     }
 }

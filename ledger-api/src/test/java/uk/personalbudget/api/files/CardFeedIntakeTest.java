@@ -145,7 +145,8 @@ class CardFeedIntakeTest {
     }
 
     @Test
-    void sentence_5_a_settlement_nobody_authorised_is_posted_and_raises_a_break_and_a_direct_debit_does_not() throws IOException {
+    void sentence_5_a_settlement_nobody_authorised_is_posted_and_raises_a_break_and_a_direct_debit_does_not()
+            throws IOException {
         bringIn(row("T1", "settle", "", "2026-01-07", 100, SHOP));
         assertThat(last(SpendEvent.SpendSettled.class).raises()).containsExactly(Concern.UNAUTHORISED_SETTLEMENT);
         bringIn(row("T2", "dd_out", "", "2026-01-08", 100, ",,bank,,,,,,,,"));

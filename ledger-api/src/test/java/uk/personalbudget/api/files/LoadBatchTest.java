@@ -65,7 +65,8 @@ class LoadBatchTest {
     }
 
     @Test
-    void p_6_and_sentence_6_a_batch_of_412_lines_and_38_412_pounds_is_taken_once_and_refused_whole_the_second_time() throws IOException {
+    void p_6_and_sentence_6_a_batch_of_412_lines_and_38_412_pounds_is_taken_once_and_refused_whole_the_second_time()
+            throws IOException {
         assertThat(bringIn(twelve())).isInstanceOfSatisfying(BroughtIn.Posted.class, posted -> {
             assertThat(posted.lines()).isEqualTo(412);
             assertThat(posted.posted()).isEqualTo(412);

@@ -133,6 +133,7 @@ class WorkedExamplesTest {
         Reply alone =
                 service.post(RunningBudget.OFFICER, budget.path("reviews/R1/sign"), "{\"signedOn\": \"2026-04-10\"}");
         assertThat(alone.json().get("code").asString()).isEqualTo("same-person");
+        budget.order("reviews/R1/draft", "{\"digest\": \"audit-draft\"}");
         service.user("approver-1", Role.APPROVER);
         assertThat(service.post("approver-1", budget.path("reviews/R1/sign"), "{\"signedOn\": \"2026-04-10\"}")
                         .status())

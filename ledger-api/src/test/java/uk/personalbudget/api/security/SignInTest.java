@@ -82,7 +82,8 @@ class SignInTest {
     }
 
     @Test
-    void sentence_34_the_command_line_gets_in_with_the_owner_only_file_as_finance_officer_and_never_as_approver() throws Exception {
+    void sentence_34_the_command_line_gets_in_with_the_owner_only_file_as_finance_officer_and_never_as_approver()
+            throws Exception {
         Path data = service.context.getBean(DataDirectory.class).folder();
         Path file = data.resolve(CommandLineToken.FILE);
         String token = CommandLineToken.read(data).orElseThrow();

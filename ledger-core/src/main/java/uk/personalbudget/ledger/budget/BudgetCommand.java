@@ -13,6 +13,7 @@ public sealed interface BudgetCommand
                 ReserveCommand,
                 ReviewCommand,
                 ContributionCommand,
-                EndingCommand {
+                EndingCommand,
+                MeetingCommand {
     String budget();
 }

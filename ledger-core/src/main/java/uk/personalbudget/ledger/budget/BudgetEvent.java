@@ -17,4 +17,5 @@ public sealed interface BudgetEvent
                 ContributionEvent,
                 EndingEvent,
                 SealEvent,
+                MeetingEvent,
                 RequestRefused {}

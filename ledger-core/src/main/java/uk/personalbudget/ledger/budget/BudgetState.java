@@ -69,6 +69,9 @@ public final class BudgetState {
     /** Suspension, notice, closing, death and move. */
     final EndingState ending;
 
+    /** Meetings and papers of reviews. */
+    final MeetingState meetings;
+
     /** The last review of a budget that was brought forward. */
     @Nullable
     LocalDate reviewedBeforeOn;
@@ -83,6 +86,7 @@ public final class BudgetState {
         requests = new RequestState();
         ending = new EndingState();
         management = new ManagementState();
+        meetings = new MeetingState();
         balances = new Balances();
         reserve = new ReserveState();
     }
@@ -114,6 +118,7 @@ public final class BudgetState {
         firstPayments = from.firstPayments.copy();
         contribution = from.contribution.copy();
         ending = from.ending.copy();
+        meetings = from.meetings.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         management = new ManagementState(from.management);
         balances = from.balances.copy();
@@ -249,6 +254,7 @@ public final class BudgetState {
             case ContributionEvent adult -> contribution(adult);
             case EndingEvent end -> ending(end);
             case SealEvent _ -> {}
+            case MeetingEvent meeting -> meetings.evolve(meeting);
             case RequestRefused _ -> {}
         }
     }
@@ -871,6 +877,11 @@ public final class BudgetState {
 
     public Optional<LocalDate> closedOn() {
         return ending.closed().map(EndingEvent.BudgetClosed::effectiveOn);
+    }
+
+    /** Every step around a meeting with its last day, as it stands on a day. */
+    public List<MeetingClock> meetingClocksOn(LocalDate day) {
+        return MeetingClock.of(meetings, day);
     }
 
     /** Top-ups pause since that day (rule V-6). */

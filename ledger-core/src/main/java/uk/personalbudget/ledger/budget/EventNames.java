@@ -98,6 +98,14 @@ public final class EventNames {
         name("transfer-pack-agreed", EndingEvent.TransferPackAgreed.class);
         name("new-council-took-over", EndingEvent.NewCouncilTookOver.class);
         name("arrived-after-seal", SealEvent.ArrivedAfterSeal.class);
+        name("meeting-planned", MeetingEvent.MeetingPlanned.class);
+        name("meeting-step-taken", MeetingEvent.MeetingStepTaken.class);
+        name("draft-due", MeetingEvent.DraftDue.class);
+        name("draft-shared", MeetingEvent.DraftShared.class);
+        name("fact-corrected", MeetingEvent.FactCorrected.class);
+        name("family-words-added", MeetingEvent.FamilyWordsAdded.class);
+        name("report-given", MeetingEvent.ReportGiven.class);
+        name("shorter-interval-proposed", MeetingEvent.ShorterIntervalProposed.class);
         name("request-refused", RequestRefused.class);
     }
 

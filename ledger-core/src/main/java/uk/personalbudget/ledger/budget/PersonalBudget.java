@@ -46,6 +46,7 @@ public final class PersonalBudget {
             case ReviewCommand review -> ReviewRules.decide(review, state, context);
             case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
             case EndingCommand ending -> EndingRules.decide(ending, state, context);
+            case MeetingCommand meeting -> MeetingRules.decide(meeting, state, context);
         };
     }
 

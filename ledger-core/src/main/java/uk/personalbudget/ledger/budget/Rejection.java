@@ -592,4 +592,25 @@ public sealed interface Rejection {
             return "new-council-pays";
         }
     }
+
+    record DraftNotShared(String review) implements Rejection {
+        @Override
+        public String code() {
+            return "draft-not-shared";
+        }
+    }
+
+    record FamilyMayAnswer(LocalDate until) implements Rejection {
+        @Override
+        public String code() {
+            return "family-may-answer";
+        }
+    }
+
+    record FamilyFirst(String review) implements Rejection {
+        @Override
+        public String code() {
+            return "family-first";
+        }
+    }
 }

@@ -9,7 +9,9 @@ import static uk.personalbudget.ledger.budget.Checks.when;
 import static uk.personalbudget.ledger.budget.Checks.yes;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import uk.personalbudget.ledger.budget.ReviewEvent.Question;
@@ -52,7 +54,7 @@ final class ReviewRules {
         if (objection.isPresent()) {
             return no(objection.get());
         }
-        return yes(new ReviewEvent.ReviewRecorded(
+        var recorded = new ReviewEvent.ReviewRecorded(
                 it.review(),
                 it.kind(),
                 it.periodFrom(),
@@ -62,7 +64,8 @@ final class ReviewRules {
                 it.answers(),
                 it.ownView(),
                 it.decision(),
-                context.actor().id()));
+                context.actor().id());
+        return yes(recorded, new MeetingEvent.DraftDue(it.review()));
     }
 
     static Optional<ReviewDue> due(BudgetState state, Context context) {
@@ -94,18 +97,24 @@ final class ReviewRules {
                 when(
                         it.signedOn().isBefore(review.heldOn()),
                         new Rejection.PeriodBackwards(review.heldOn(), it.signedOn())),
-                when(review.preparedBy().equals(context.actor().id()), new Rejection.SamePerson()));
+                when(review.preparedBy().equals(context.actor().id()), new Rejection.SamePerson()),
+                MeetingRules.signable(it.review(), state));
         if (objection.isPresent()) {
             return no(objection.get());
         }
         var next = ReviewDue.next(
                 state.firstPayments.byRegime(), Optional.of(it.signedOn()), context.policy(), context.workingDays());
-        return next.map(due -> yes(
-                        new ReviewEvent.ReviewSigned(
-                                it.review(), context.actor().id(), it.signedOn(), due.dueOn()),
-                        new DeadlineEvent.DeadlineSet(
-                                "review-after:" + it.review(),
-                                Deadline.between(due.anniversary(), due.dueOn(), context.workingDays()))))
+        return next.<Decision>map(due -> {
+                    List<BudgetEvent> events = new ArrayList<>();
+                    events.add(new ReviewEvent.ReviewSigned(
+                            it.review(), context.actor().id(), it.signedOn(), due.dueOn()));
+                    events.add(new DeadlineEvent.DeadlineSet(
+                            "review-after:" + it.review(),
+                            Deadline.between(due.anniversary(), due.dueOn(), context.workingDays())));
+                    MeetingRules.shorter(it.review(), it.signedOn(), state, context)
+                            .ifPresent(events::add);
+                    return new Decision.Accepted(events);
+                })
                 .orElseGet(() -> no(new Rejection.NoFirstPayment()));
     }
 }

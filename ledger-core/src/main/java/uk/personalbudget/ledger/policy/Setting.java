@@ -81,7 +81,9 @@ public enum Setting implements Labelled {
     MEETING_REPORT("meeting-report", DAYS, 14, 1, 60, "V-13", "after the meeting"),
     MEETING_DECISION("meeting-decision", DAYS, 28, 1, 60, "V-13", "after the meeting"),
     CHANGE_ANSWER("change-answer", DAYS, 15, 15, 60, "V-13", "the family may answer a change"),
-    AMENDED_PLAN("amended-plan", DAYS, 56, 1, 90, "V-13", "from the notice of a change");
+    AMENDED_PLAN("amended-plan", DAYS, 56, 1, 90, "V-13", "from the notice of a change"),
+    UNDER_FIVE_REVIEW(
+            "under-five-review-months", MONTHS, 6, 1, 12, "V-13", "proposed to the next review of a child under five");
 
     /** What a setting's number counts. */
     public enum Unit {

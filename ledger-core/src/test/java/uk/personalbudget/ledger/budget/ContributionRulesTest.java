@@ -93,7 +93,10 @@ class ContributionRulesTest {
         // Six months after Monday 2 February is Sunday 2 August; the last working day before it is Friday 31 July.
         assertThat(review.dueOn()).isEqualTo(LocalDate.of(2026, 7, 31));
 
-        var signed = story.by("officer-2").when(signReview("V1")).records(ReviewEvent.ReviewSigned.class);
+        var signed = story.by("officer-2")
+                .given(MeetingOrders.shareDraft("V1"))
+                .when(signReview("V1"))
+                .records(ReviewEvent.ReviewSigned.class);
         assertThat(signed.nextDueOn()).isEqualTo(LocalDate.of(2027, 2, 2));
     }
 

@@ -50,6 +50,7 @@ class EveryNoTest {
         nos.addAll(reviews());
         nos.addAll(ContributionNos.all());
         nos.addAll(EndingNos.all());
+        nos.addAll(MeetingNos.all());
         return nos;
     }
 
@@ -451,7 +452,7 @@ class EveryNoTest {
                 new Rejection.AlreadyUsed("pot", "P1")));
         nos.add(no(
                 "another signature under a review",
-                () -> rich().given(review("V1", everyAnswer()))
+                () -> rich().given(MeetingOrders.shareDraft("V1"), review("V1", everyAnswer()))
                         .by("officer-2")
                         .given(signReview("V1"))
                         .by("officer-3"),

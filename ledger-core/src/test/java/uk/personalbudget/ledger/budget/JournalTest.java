@@ -296,7 +296,8 @@ class JournalTest {
                         settle("T1", "£1"),
                         evidence("E1", "T1"),
                         pot("P1"),
-                        review("V1", everyAnswer()))
+                        review("V1", everyAnswer()),
+                        MeetingOrders.shareDraft("V1"))
                 .givenRefused(authorise("A1", "£1,000"))
                 .givenRefused(bank("M1", "P1", "£1,000"))
                 .by("officer-2")
@@ -318,6 +319,8 @@ class JournalTest {
                         "card-issued",
                         "card-unblocked",
                         "deadline-set",
+                        "draft-due",
+                        "draft-shared",
                         "evidence-recorded",
                         "health-agreed",
                         "indicative-amount-set",

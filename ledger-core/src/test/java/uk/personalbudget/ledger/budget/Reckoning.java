@@ -226,6 +226,7 @@ final class Reckoning {
             }
             case ContributionCommand _ -> {}
             case EndingCommand _ -> {}
+            case MeetingCommand _ -> {}
         }
     }
 

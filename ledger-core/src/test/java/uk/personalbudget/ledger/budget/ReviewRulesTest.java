@@ -38,7 +38,9 @@ class ReviewRulesTest {
 
     @Test
     void v_1_and_sentence_26_the_next_review_runs_a_year_from_the_day_the_last_was_signed() {
-        var story = Story.holding("£100").on("2026-04-01").given(review("V1", everyAnswer()));
+        var story = Story.holding("£100")
+                .on("2026-04-01")
+                .given(MeetingOrders.shareDraft("V1"), review("V1", everyAnswer()));
 
         var signed = story.on("2026-04-08")
                 .by("officer-2", Role.APPROVER)
@@ -50,7 +52,9 @@ class ReviewRulesTest {
 
     @Test
     void v_2_the_earliest_date_wins_and_an_element_first_paid_after_a_review_starts_its_own_clock() {
-        var story = Story.holding("£100").on("2026-04-01").given(review("V1", everyAnswer()));
+        var story = Story.holding("£100")
+                .on("2026-04-01")
+                .given(MeetingOrders.shareDraft("V1"), review("V1", everyAnswer()));
         story.by("officer-2", Role.APPROVER).given(signReview("V1"));
         story.on("2026-05-05").given(load("L2").of(Element.SEN, "£10.00"));
 

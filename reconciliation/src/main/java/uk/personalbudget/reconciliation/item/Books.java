@@ -29,6 +29,7 @@ import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
 import uk.personalbudget.ledger.budget.FundingEvent.Loaded;
 import uk.personalbudget.ledger.budget.ManagementEvent;
+import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
@@ -414,6 +415,7 @@ public final class Books {
             case ReviewEvent event -> review(event);
             case ContributionEvent event -> contribution(event);
             case EndingEvent event -> ending(event);
+            case MeetingEvent _ -> {}
             case SealEvent.ArrivedAfterSeal it ->
                 notice(record, it.raises(), it.account(), it.reference(), it.pence(), it.postedOn());
             case RequestRefused _ -> {}

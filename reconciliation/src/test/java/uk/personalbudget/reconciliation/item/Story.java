@@ -33,6 +33,7 @@ import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.FundingCommand.LoadLine;
 import uk.personalbudget.ledger.budget.Journal;
+import uk.personalbudget.ledger.budget.MeetingCommand;
 import uk.personalbudget.ledger.budget.PersonalBudget;
 import uk.personalbudget.ledger.budget.PlanCommand;
 import uk.personalbudget.ledger.budget.PotCommand;
@@ -402,6 +403,7 @@ public final class Story {
 
     public Story sign(String day) {
         on(day);
+        send(new MeetingCommand.ShareDraft(budget, "review-1", "ab".repeat(32), today));
         return sendAs("officer-2", new ReviewCommand.SignReview(budget, "review-1", today));
     }
 
