@@ -49,6 +49,12 @@ public final class Refusals {
             case Rejection.NothingAgreed() -> refused(rejection, Map.of());
             case Rejection.NoSignedAgreement() -> refused(rejection, Map.of());
             case Rejection.NoPaymentDates(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
+            case Rejection.NotRecurring(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
+            case Rejection.FallsTooSoon(var earliest) -> refused(rejection, Map.of("date", day(earliest)));
+            case Rejection.NeedsToBeAsked(var outcome, var leftPence) ->
+                refused(rejection, Map.of("id", shown(outcome), "left", Pence.format(leftPence)));
+            case Rejection.NotGranted(var request) -> refused(rejection, Map.of("id", shown(request)));
+            case Rejection.UpratingBegun(var from) -> refused(rejection, Map.of("date", day(from)));
             case Rejection.InstalmentPaid(var line, var load) ->
                 refused(rejection, Map.of("id", shown(line), "load", shown(load)));
             case Rejection.SchoolAgreementMissing(var provision, var refused) ->

@@ -33,6 +33,7 @@ import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.YearlyRates;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.money.Amounts;
@@ -105,10 +106,12 @@ final class Figures {
     /** W of each element with a recurring entitlement in the plan year of the day. */
     SortedMap<Element, WeeklyValue> weekly() {
         Map<String, PlanEvent.AllocationAgreed> latest = new HashMap<>();
+        var rates = new YearlyRates();
         List<FundingEvent.OpeningEntitlement> opening = new ArrayList<>();
         for (FeedRecord record : books.of(budget)) {
             switch (record.event()) {
                 case PlanEvent.AllocationAgreed agreed -> latest.put(agreed.allocation(), agreed);
+                case ChangeEvent changed -> rates.read(changed, latest::get);
                 case FundingEvent.BroughtForward forward -> opening.addAll(forward.entitlements());
                 default -> {}
             }
@@ -116,7 +119,7 @@ final class Figures {
         SortedMap<Element, WeeklyValue> out = new TreeMap<>();
         for (var agreed : latest.values()) {
             if (agreed.kind() == EntitlementKind.RECURRING && covers(agreed.planYear(), agreed.lastDay())) {
-                out.merge(agreed.element(), WeeklyValue.ofYear(agreed.amountPence()), WeeklyValue::plus);
+                out.merge(agreed.element(), WeeklyValue.ofYear(rates.of(agreed)), WeeklyValue::plus);
             }
         }
         for (var left : opening) {

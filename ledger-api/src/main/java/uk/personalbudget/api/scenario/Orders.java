@@ -12,6 +12,7 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 final class Orders {
     private static final List<Map<String, Order>> FAMILIES = List.of(
             PlanOrders.ALL,
+            ChangeOrders.ALL,
             FundingOrders.ALL,
             ManagementOrders.ALL,
             CardOrders.ALL,

@@ -18,6 +18,10 @@ final class AgreedAmounts {
         if (provision == null || !allocation.provisions().contains(id)) {
             return 0;
         }
+        return Math.addExact(asAgreed(id, provision, allocation, state), state.change.moved(id, allocation.element()));
+    }
+
+    private static long asAgreed(String id, ProvisionAgreed provision, AllocationAgreed allocation, BudgetState state) {
         if (provision.agreedPence() > 0) {
             return part(provision, allocation);
         }

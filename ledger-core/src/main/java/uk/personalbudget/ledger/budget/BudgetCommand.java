@@ -3,6 +3,7 @@ package uk.personalbudget.ledger.budget;
 /** An order to one budget. Its identifiers are chosen by whoever sends it, so sending it twice is the same as once. */
 public sealed interface BudgetCommand
         permits PlanCommand,
+                ChangeCommand,
                 FundingCommand,
                 ManagementCommand,
                 CardCommand,

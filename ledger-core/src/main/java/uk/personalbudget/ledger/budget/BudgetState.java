@@ -40,6 +40,7 @@ public final class BudgetState {
     final Map<String, PlanEvent.HealthAgreed> healthAgreements = new HashMap<>();
     final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
     final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
+    final ChangeState change;
     PlanEvent.@Nullable AgreementSigned agreement;
 
     /** The day the first agreement was signed; later versions do not unsay it. */
@@ -81,6 +82,7 @@ public final class BudgetState {
     final Balances balances;
 
     public BudgetState() {
+        change = new ChangeState();
         firstPayments = new FirstPayments();
         contribution = new ContributionState();
         requests = new RequestState();
@@ -101,6 +103,7 @@ public final class BudgetState {
         healthAgreements.putAll(from.healthAgreements);
         allocations.putAll(from.allocations);
         schedules.putAll(from.schedules);
+        change = new ChangeState(from.change);
         agreement = from.agreement;
         agreedSince = from.agreedSince;
         accounts.putAll(from.accounts);
@@ -240,7 +243,7 @@ public final class BudgetState {
         balances.post(Journal.entryOf(event));
         switch (event) {
             case PlanEvent plan -> plan(plan);
-            case ChangeEvent change -> change(change);
+            case ChangeEvent changed -> change.evolve(changed, this);
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> management(run);
@@ -288,22 +291,6 @@ public final class BudgetState {
                 done.put("agreement:" + it.agreement(), it);
             }
         }
-    }
-
-    private void change(ChangeEvent event) {
-        switch (event) {
-            case ChangeEvent.ChangeNumbered it -> done.put("change:" + it.change(), changed(it.of()));
-        }
-    }
-
-    /** What an order that was numbered had led to. */
-    private BudgetEvent changed(String of) {
-        String id = of.substring(of.indexOf(':') + 1);
-        if (of.startsWith("allocation:")) {
-            return known(allocations, id);
-        }
-        var element = Element.of(id);
-        return new PlanEvent.IndicativeAmountSet(element, indicative.getOrDefault(element, 0L));
     }
 
     private void funding(FundingEvent event) {
@@ -809,6 +796,22 @@ public final class BudgetState {
         return balances.in(account, Layer.ALLOCATED, allocation.element().colour());
     }
 
+    /** The payment dates of an allocation: those agreed last. */
+    Optional<PlanEvent.ScheduleAgreed> scheduleOf(String allocation) {
+        return schedules.values().stream()
+                .filter(schedule -> schedule.allocation().equals(allocation))
+                .reduce((_, last) -> last);
+    }
+
+    /** The load that paid an instalment, named as {@code schedule/number}. */
+    Optional<String> paidBy(String line) {
+        return loads.values().stream()
+                .filter(load ->
+                        !load.reversed() && load.loaded().scheduleLines().contains(line))
+                .map(load -> load.loaded().load())
+                .findFirst();
+    }
+
     /** What was loaded of an allocation and not taken back. */
     long releasedNet(AllocationAgreed allocation) {
         long released = 0;
@@ -833,7 +836,7 @@ public final class BudgetState {
         var out = new TreeMap<Colour, Long>();
         for (var allocation : allocations.values()) {
             if (allocation.kind() == EntitlementKind.RECURRING) {
-                out.merge(allocation.element().colour(), allocation.amountPence(), Math::addExact);
+                out.merge(allocation.element().colour(), change.annual(allocation), Math::addExact);
             }
         }
         return new Amounts(out);

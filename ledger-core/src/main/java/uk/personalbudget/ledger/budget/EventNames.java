@@ -24,6 +24,17 @@ public final class EventNames {
         name("schedule-agreed", PlanEvent.ScheduleAgreed.class);
         name("agreement-signed", PlanEvent.AgreementSigned.class);
         name("change-numbered", ChangeEvent.ChangeNumbered.class);
+        name("amount-changed", ChangeEvent.AmountChanged.class);
+        name("urgent-increase-paid", ChangeEvent.UrgentIncreasePaid.class);
+        name("urgent-increase-confirmed", ChangeEvent.UrgentIncreaseConfirmed.class);
+        name("reallocated", ChangeEvent.Reallocated.class);
+        name("reallocation-asked", ChangeEvent.ReallocationAsked.class);
+        name("request-answered", ChangeEvent.RequestAnswered.class);
+        name("funder-changed", ChangeEvent.FunderChanged.class);
+        name("shares-changed", ChangeEvent.SharesChanged.class);
+        name("uprating-proposed", ChangeEvent.UpratingProposed.class);
+        name("uprating-approved", ChangeEvent.UpratingApproved.class);
+        name("uprating-reversed", ChangeEvent.UpratingReversed.class);
         name("deadline-set", DeadlineEvent.DeadlineSet.class);
         name("account-opened", FundingEvent.AccountOpened.class);
         name("loaded", FundingEvent.Loaded.class);

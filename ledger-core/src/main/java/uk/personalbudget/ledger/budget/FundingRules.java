@@ -100,7 +100,8 @@ final class FundingRules {
             if (line.funder().isPresent()) {
                 byFunder.put(line.funder().get(), line.amountPence());
             } else {
-                byFunder.putAll(Apportion.byWeight(line.amountPence(), allocation.funderShares()));
+                byFunder.putAll(
+                        Apportion.byWeight(line.amountPence(), state.change.shares(allocation, it.effectiveOn())));
             }
             for (var part : byFunder.entrySet()) {
                 var entitled = Account.entitled(
@@ -113,7 +114,7 @@ final class FundingRules {
                     return no(new Rejection.OverEntitlement(line.allocation(), part.getKey(), left, part.getValue()));
                 }
                 taken.merge(entitled, part.getValue(), Math::addExact);
-                if (part.getValue() > 0) {
+                if (part.getValue() != 0) {
                     parts.add(new LoadPart(
                             line.allocation(),
                             line.element(),
@@ -140,7 +141,7 @@ final class FundingRules {
                             : new Rejection.Unknown("allocation", line.allocation()));
         }
         return first(
-                positive("amountPence", line.amountPence()),
+                takenOff(line, it, state) ? Optional.empty() : positive("amountPence", line.amountPence()),
                 when(
                         allocation.element() != line.element(),
                         new Rejection.WrongElement(line.allocation(), line.element())),
@@ -159,6 +160,21 @@ final class FundingRules {
                         line.amountPence() > context.policy().of(Setting.LOAD_SECOND_PERSON)
                                 && it.approvedBy().isEmpty(),
                         new Rejection.NeedsSecondPerson(context.policy().of(Setting.LOAD_SECOND_PERSON))));
+    }
+
+    /** An overpayment is a line of its own beside the instalment it is taken off (rule P-3). */
+    private static boolean takenOff(LoadLine line, FundingCommand.Load it, BudgetState state) {
+        long off = it.scheduleLines().stream()
+                .filter(name -> state.scheduleOf(line.allocation())
+                        .filter(schedule -> name.startsWith(schedule.schedule() + "/"))
+                        .isPresent())
+                .mapToLong(name -> Math.min(0, state.change.adjustments.getOrDefault(name, 0L)))
+                .sum();
+        long net = it.lines().stream()
+                .filter(other -> other.allocation().equals(line.allocation()))
+                .mapToLong(LoadLine::amountPence)
+                .sum();
+        return line.amountPence() < 0 && line.amountPence() == off && net > 0;
     }
 
     /** An instalment is paid once, by each of its funders; a load that was reversed paid nothing. */
@@ -279,9 +295,7 @@ final class FundingRules {
         List<LoadPart> back = new ArrayList<>();
         var over = new TreeMap<Colour, Long>();
         for (Element element : Element.values()) {
-            List<LoadPart> own = load.loaded().parts().stream()
-                    .filter(part -> part.element() == element && part.paidPence() > 0)
-                    .toList();
+            List<LoadPart> own = net(load.loaded().parts(), element);
             if (own.isEmpty()) {
                 continue;
             }
@@ -299,7 +313,7 @@ final class FundingRules {
                     back.add(new LoadPart(
                             part.allocation(),
                             part.element(),
-                            part.funder(),
+                            state.change.successor(part.allocation(), part.funder()),
                             part.planYear(),
                             part.kind(),
                             pence,
@@ -310,6 +324,28 @@ final class FundingRules {
         }
         return yes(new FundingEvent.LoadReversed(
                 it.load(), account, back, new Amounts(over), it.reason(), it.effectiveOn()));
+    }
+
+    /** What each funder paid in, overpayments taken off. */
+    private static List<LoadPart> net(List<LoadPart> parts, Element element) {
+        Map<String, LoadPart> sums = new java.util.LinkedHashMap<>();
+        for (LoadPart part : parts) {
+            if (part.element() == element) {
+                sums.merge(
+                        part.allocation() + "/" + part.funder(),
+                        part,
+                        (one, other) -> new LoadPart(
+                                one.allocation(),
+                                one.element(),
+                                one.funder(),
+                                one.planYear(),
+                                one.kind(),
+                                one.grossPence() + other.grossPence(),
+                                one.paidPence() + other.paidPence(),
+                                one.nettedPence() + other.nettedPence()));
+            }
+        }
+        return sums.values().stream().filter(part -> part.paidPence() > 0).toList();
     }
 
     /**

@@ -27,7 +27,7 @@ public final class Journal {
     public static Entry entryOf(BudgetEvent event) {
         return switch (event) {
             case PlanEvent plan -> plan(plan);
-            case ChangeEvent _ -> Entry.NONE;
+            case ChangeEvent change -> ChangeEntries.of(change);
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> ManagementEntries.of(run);

@@ -35,6 +35,7 @@ public final class PersonalBudget {
     private static Decision ruled(BudgetCommand command, BudgetState state, Context context) {
         return switch (command) {
             case PlanCommand plan -> PlanRules.decide(plan, state, context);
+            case ChangeCommand change -> ChangeRules.decide(change, state, context);
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
             case ManagementCommand run -> ManagementRules.decide(run, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
@@ -67,6 +68,7 @@ public final class PersonalBudget {
             case EndingCommand.CloseBudget it -> Optional.of(it.effectiveOn());
             case ManagementCommand.SendTransfer it -> Optional.of(it.effectiveOn());
             case ManagementCommand.ChangeManagement it -> Optional.of(it.effectiveOn());
+            case ChangeCommand.ChangeAmount it -> Optional.of(it.effectiveOn());
             case BudgetCommand _ -> Optional.empty();
         };
         return own.map(day -> day.isBefore(context.today()) ? day : context.today());

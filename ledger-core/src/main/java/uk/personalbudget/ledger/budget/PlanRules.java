@@ -241,15 +241,20 @@ final class PlanRules {
             return no(objection.get());
         }
         var delta = new TreeMap<String, Long>(Apportion.byWeight(it.amountPence(), it.funderShares()));
-        if (before != null) {
+        if (before != null
+                && state.change.shares.containsKey(it.allocation())
+                && before.funderShares().equals(it.funderShares())) {
+            // Its fund was shared otherwise before: only what is added, or taken off, goes by today's shares.
+            delta.clear();
+            delta.putAll(Apportion.byWeight(it.amountPence() - before.amountPence(), it.funderShares()));
+        } else if (before != null) {
             byFunder(before).forEach((funder, pence) -> delta.merge(funder, -pence, Math::addExact));
-            for (var change : delta.entrySet()) {
-                long left = state.entitledLeft(before, change.getKey());
-                if (left + change.getValue() < 0) {
-                    return no(new Rejection.BelowReleased(
-                            it.allocation(),
-                            Math.subtractExact(byFunder(before).getOrDefault(change.getKey(), 0L), left)));
-                }
+        }
+        for (var change : delta.entrySet()) {
+            long left = before == null ? 0 : state.entitledLeft(before, change.getKey());
+            if (left + change.getValue() < 0) {
+                long agreed = before == null ? 0 : byFunder(before).getOrDefault(change.getKey(), 0L);
+                return no(new Rejection.BelowReleased(it.allocation(), Math.subtractExact(agreed, left)));
             }
         }
         var event = new AllocationAgreed(

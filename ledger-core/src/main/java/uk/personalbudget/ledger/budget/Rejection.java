@@ -141,6 +141,43 @@ public sealed interface Rejection {
         }
     }
 
+    /** Only what comes every year has a yearly rate. */
+    record NotRecurring(String allocation) implements Rejection {
+        @Override
+        public String code() {
+            return "not-recurring";
+        }
+    }
+
+    record FallsTooSoon(LocalDate earliest) implements Rejection {
+        @Override
+        public String code() {
+            return "falls-too-soon";
+        }
+    }
+
+    /** @param leftPence what the family may still move by itself out of the outcome's year */
+    record NeedsToBeAsked(String outcome, long leftPence) implements Rejection {
+        @Override
+        public String code() {
+            return "needs-to-be-asked";
+        }
+    }
+
+    record NotGranted(String request) implements Rejection {
+        @Override
+        public String code() {
+            return "not-granted";
+        }
+    }
+
+    record UpratingBegun(LocalDate from) implements Rejection {
+        @Override
+        public String code() {
+            return "uprating-begun";
+        }
+    }
+
     /** @param line of a schedule, as {@code schedule/number} */
     record InstalmentPaid(String line, String load) implements Rejection {
         @Override

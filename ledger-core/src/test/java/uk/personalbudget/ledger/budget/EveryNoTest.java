@@ -39,6 +39,7 @@ class EveryNoTest {
         nos.addAll(thingsInUseAlready());
         nos.addAll(setting());
         nos.addAll(PlanNos.all());
+        nos.addAll(ChangeNos.all());
         nos.addAll(moneyIn());
         nos.addAll(ManagementNos.all());
         nos.addAll(cards());

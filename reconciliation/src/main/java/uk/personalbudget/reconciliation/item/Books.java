@@ -53,6 +53,7 @@ import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.YearlyRates;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Balances;
@@ -89,6 +90,7 @@ public final class Books {
     private final List<AuthorisationDeclined> declines = new ArrayList<>();
     private final Map<String, ReviewRecorded> reviews = new LinkedHashMap<>();
     private final Map<String, ReviewSigned> signatures = new LinkedHashMap<>();
+    private final YearlyRates rates = new YearlyRates();
     private final FirstPayments firstPayments = new FirstPayments();
     private Optional<BudgetOpened> opened = Optional.empty();
     private Optional<LocalDate> stoppedOn = Optional.empty();
@@ -281,7 +283,7 @@ public final class Books {
             if (allocation.kind() == EntitlementKind.RECURRING
                     && !on.isBefore(allocation.planYear())
                     && !on.isAfter(allocation.lastDay())) {
-                sum.merge(allocation.element(), allocation.amountPence(), Math::addExact);
+                sum.merge(allocation.element(), rates.of(allocation), Math::addExact);
             }
         }
         return sum;
@@ -400,7 +402,8 @@ public final class Books {
     private void read(FeedRecord record) {
         switch (record.event()) {
             case PlanEvent event -> plan(event);
-            case ChangeEvent _, DeadlineEvent _ -> {}
+            case ChangeEvent event -> rates.read(event, allocations::get);
+            case DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
             case ManagementEvent _ -> {}
