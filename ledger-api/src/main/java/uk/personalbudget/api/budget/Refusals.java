@@ -86,6 +86,12 @@ public final class Refusals {
                 refused(rejection, Map.of("id", shown(invoice), "amount", Pence.format(leftPence)));
             case Rejection.SameAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
             case Rejection.NothingToMove(var account) -> refused(rejection, Map.of("id", shown(account)));
+            case Rejection.OnlyTheFamily() -> refused(rejection, Map.of());
+            case Rejection.NotManaged(var account) -> refused(rejection, Map.of("id", shown(account)));
+            case Rejection.NoYes(var bill) -> refused(rejection, Map.of("id", shown(bill)));
+            case Rejection.MoreThanBilled(var bill, var leftPence) ->
+                refused(rejection, Map.of("id", shown(bill), "amount", Pence.format(leftPence)));
+            case Rejection.BillPaidAlready(var bill) -> refused(rejection, Map.of("id", shown(bill)));
             case Rejection.TransferEnded(var transfer, var state) ->
                 refused(rejection, Map.of("id", shown(transfer), "state", shown(state)));
             case Rejection.TransferDiffers(var transfer, var sentPence, var givenPence) ->

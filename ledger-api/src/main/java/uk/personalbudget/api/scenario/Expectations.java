@@ -117,7 +117,7 @@ final class Expectations {
         });
         fields.get("next-load").ifPresent(this::nextLoad);
         CareExpectations.compare(fields, events, this::same);
-        ManagementExpectations.compare(fields, step, this::same);
+        ManagementExpectations.compare(fields, events, step, this::same);
         fields.nothingElse();
     }
 

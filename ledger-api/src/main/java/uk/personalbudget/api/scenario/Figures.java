@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
@@ -302,7 +303,7 @@ final class Figures {
             case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
                 List.of();
             case EndingEvent _ -> List.of();
-            case ManagementEvent _ -> List.of();
+            case ManagementEvent _, BillEvent _ -> List.of();
             case MeetingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
         };

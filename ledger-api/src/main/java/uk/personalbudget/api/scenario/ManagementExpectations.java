@@ -1,7 +1,9 @@
 package uk.personalbudget.api.scenario;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ManagementEvent;
@@ -13,8 +15,32 @@ import uk.personalbudget.ledger.money.Pence;
 final class ManagementExpectations {
     private ManagementExpectations() {}
 
-    static void compare(Fields fields, Step step, CareExpectations.Same same) {
+    static void compare(Fields fields, List<FeedRecord> events, Step step, CareExpectations.Same same) {
         fields.get("arranged").ifPresent(value -> arranged(value, step, same));
+        fields.get("query")
+                .ifPresent(it -> same.compare(
+                        it,
+                        "query",
+                        Pence.format(it.isNothing() ? 0 : it.amount()),
+                        Pence.format(events.stream()
+                                .map(FeedRecord::event)
+                                .filter(BillEvent.HolderAsked.class::isInstance)
+                                .mapToLong(event -> ((BillEvent.HolderAsked) event).pence())
+                                .sum())));
+        fields.get("statement").ifPresent(value -> statement(value, step, same));
+    }
+
+    /** What the holder said last, held against the books. */
+    private static void statement(Value value, Step step, CareExpectations.Same same) {
+        var stated = step.last(BillEvent.ManagedBalanceStated.class)
+                .orElseThrow(() -> value.wrong("no statement of the holder was recorded"));
+        var by = value.fields();
+        figure(by, "stated", stated.statedPence(), same);
+        figure(by, "ledger", stated.ledgerPence(), same);
+        figure(by, "difference", stated.ledgerPence() - stated.statedPence(), same);
+        figure(by, "unposted-fee", stated.unpostedFeePence(), same);
+        figure(by, "unexplained", stated.unexplainedPence(), same);
+        by.nothingElse();
     }
 
     private static void arranged(Value value, Step step, CareExpectations.Same same) {
@@ -45,7 +71,7 @@ final class ManagementExpectations {
 
     private static void figure(Fields by, String name, long actual, CareExpectations.Same same) {
         by.get(name)
-                .ifPresent(it -> same.compare(
-                        it, "arranged " + name, Pence.format(it.isNothing() ? 0 : it.amount()), Pence.format(actual)));
+                .ifPresent(it ->
+                        same.compare(it, name, Pence.format(it.isNothing() ? 0 : it.amount()), Pence.format(actual)));
     }
 }

@@ -15,6 +15,7 @@ final class Orders {
             ChangeOrders.ALL,
             FundingOrders.ALL,
             ManagementOrders.ALL,
+            BillOrders.ALL,
             CardOrders.ALL,
             RequestOrders.ALL,
             SpendOrders.ALL,

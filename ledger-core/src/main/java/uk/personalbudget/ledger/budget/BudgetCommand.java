@@ -6,6 +6,7 @@ public sealed interface BudgetCommand
                 ChangeCommand,
                 FundingCommand,
                 ManagementCommand,
+                BillCommand,
                 CardCommand,
                 RequestCommand,
                 SpendCommand,

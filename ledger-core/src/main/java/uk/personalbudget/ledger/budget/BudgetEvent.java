@@ -7,6 +7,7 @@ public sealed interface BudgetEvent
                 DeadlineEvent,
                 FundingEvent,
                 ManagementEvent,
+                BillEvent,
                 CardEvent,
                 RequestEvent,
                 SpendEvent,

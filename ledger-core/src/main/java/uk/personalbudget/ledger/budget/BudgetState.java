@@ -78,6 +78,7 @@ public final class BudgetState {
     LocalDate reviewedBeforeOn;
 
     final ManagementState management;
+    final BillState bills;
 
     final Balances balances;
 
@@ -89,6 +90,7 @@ public final class BudgetState {
         ending = new EndingState();
         management = new ManagementState();
         meetings = new MeetingState();
+        bills = new BillState();
         balances = new Balances();
         reserve = new ReserveState();
     }
@@ -124,6 +126,7 @@ public final class BudgetState {
         meetings = from.meetings.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         management = new ManagementState(from.management);
+        bills = new BillState(from.bills);
         balances = from.balances.copy();
         reserve = new ReserveState(from.reserve);
     }
@@ -240,13 +243,16 @@ public final class BudgetState {
 
     /** Remembers one event. */
     public void evolve(BudgetEvent event) {
-        balances.post(Journal.entryOf(event));
+        var entry = Journal.entryOf(event);
+        balances.post(entry);
+        bills.posted(entry);
         switch (event) {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent changed -> change.evolve(changed, this);
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> management(run);
+            case BillEvent bill -> bills.evolve(bill);
             case CardEvent card -> card(card);
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
@@ -522,7 +528,10 @@ public final class BudgetState {
                     }
                 });
             }
-            case SpendEvent.FeeCharged it -> done.put("movement:" + it.transaction(), it);
+            case SpendEvent.FeeCharged it -> {
+                done.put("movement:" + it.transaction(), it);
+                bills.charged(it.account(), it.effectiveOn(), it.amounts().total());
+            }
             case SpendEvent.DisputeCredited it -> {
                 disputes.put(it.dispute(), new Dispute(it, false));
                 var item = known(items, it.transaction());

@@ -50,6 +50,14 @@ public final class EventNames {
         name("transfer-received", ManagementEvent.TransferReceived.class);
         name("transfer-returned", ManagementEvent.TransferReturned.class);
         name("management-changed", ManagementEvent.ManagementChanged.class);
+        name("managed-contract-agreed", BillEvent.ManagedContractAgreed.class);
+        name("bill-received", BillEvent.BillReceived.class);
+        name("bill-answered", BillEvent.BillAnswered.class);
+        name("standing-yes-given", BillEvent.StandingYesGiven.class);
+        name("standing-yes-withdrawn", BillEvent.StandingYesWithdrawn.class);
+        name("bill-paid", BillEvent.BillPaid.class);
+        name("holder-asked", BillEvent.HolderAsked.class);
+        name("managed-balance-stated", BillEvent.ManagedBalanceStated.class);
         name("card-issued", CardEvent.CardIssued.class);
         name("card-activated", CardEvent.CardActivated.class);
         name("card-blocked", CardEvent.CardBlocked.class);

@@ -31,6 +31,7 @@ public final class Journal {
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> ManagementEntries.of(run);
+            case BillEvent _ -> Entry.NONE;
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);

@@ -38,6 +38,7 @@ public final class PersonalBudget {
             case ChangeCommand change -> ChangeRules.decide(change, state, context);
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
             case ManagementCommand run -> ManagementRules.decide(run, state, context);
+            case BillCommand bill -> BillRules.decide(bill, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);

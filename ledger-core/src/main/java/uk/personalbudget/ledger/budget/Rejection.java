@@ -270,6 +270,41 @@ public sealed interface Rejection {
         }
     }
 
+    record OnlyTheFamily() implements Rejection {
+        @Override
+        public String code() {
+            return "only-the-family";
+        }
+    }
+
+    record NotManaged(String account) implements Rejection {
+        @Override
+        public String code() {
+            return "not-managed";
+        }
+    }
+
+    record NoYes(String bill) implements Rejection {
+        @Override
+        public String code() {
+            return "no-yes";
+        }
+    }
+
+    record MoreThanBilled(String bill, long leftPence) implements Rejection {
+        @Override
+        public String code() {
+            return "more-than-billed";
+        }
+    }
+
+    record BillPaidAlready(String bill) implements Rejection {
+        @Override
+        public String code() {
+            return "bill-paid-already";
+        }
+    }
+
     /** @param state {@code received} or {@code returned} */
     record TransferEnded(String transfer, String state) implements Rejection {
         @Override

@@ -42,6 +42,7 @@ class EveryNoTest {
         nos.addAll(ChangeNos.all());
         nos.addAll(moneyIn());
         nos.addAll(ManagementNos.all());
+        nos.addAll(BillNos.all());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
         nos.addAll(spending());

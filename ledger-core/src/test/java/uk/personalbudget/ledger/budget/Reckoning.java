@@ -217,6 +217,7 @@ final class Reckoning {
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand _ -> {}
+            case BillCommand _ -> {}
             case ReviewCommand _ -> {}
             case ContributionCommand.ReceiveContribution it ->
                 in(it.account()).add(Colour.CONTRIBUTION, it.amountPence());

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.AuthorisationDeclined;
@@ -406,7 +407,7 @@ public final class Books {
             case DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
-            case ManagementEvent _ -> {}
+            case ManagementEvent _, BillEvent _ -> {}
             case CardEvent event -> card(event, record);
             // What paid a claim is shown by the claim.
             case RequestEvent.ClaimPaid paid -> claimsPaid.add(paid.transaction());
