@@ -154,6 +154,21 @@ public final class Refusals {
                                 "id", shown(claim),
                                 "allowed", Pence.format(allowedPence),
                                 "paid", Pence.format(paidPence)));
+            case Rejection.LateQuestion(var lastDay) -> refused(rejection, Map.of("date", day(lastDay)));
+            case Rejection.LessTimeThanAgreed(var leastDays) ->
+                refused(rejection, Map.of("days", Integer.toString(leastDays)));
+            case Rejection.NotTheChosenWay(var chosen) -> refused(rejection, Map.of("way", chosen.label()));
+            case Rejection.NotReached(var query) -> refused(rejection, Map.of("id", shown(query)));
+            case Rejection.ClockStands(var query) -> refused(rejection, Map.of("id", shown(query)));
+            case Rejection.ReminderMissing(var query) -> refused(rejection, Map.of("id", shown(query)));
+            case Rejection.NobodyTalked(var query) -> refused(rejection, Map.of("id", shown(query)));
+            case Rejection.BoughtOnAYes(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
+            case Rejection.NotAsAgreed(var equipment, var agreed) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id", shown(equipment),
+                                "agreed", agreed.label()));
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
             case Rejection.CommitmentClosed(var commitment) -> refused(rejection, Map.of("id", shown(commitment)));

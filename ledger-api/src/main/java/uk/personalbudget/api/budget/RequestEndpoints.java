@@ -31,12 +31,12 @@ import uk.personalbudget.ledger.budget.RequestEvent.Shown;
 @Tag(name = "Asking", description = "\"Can I buy this?\", and claiming back what the family paid itself.")
 class RequestEndpoints {
     private final OrderDesk desk;
-    private final BudgetPast past;
+    private final Retelling retelling;
     private final TextVault texts;
 
-    RequestEndpoints(OrderDesk desk, BudgetPast past, TextVault texts) {
+    RequestEndpoints(OrderDesk desk, Retelling retelling, TextVault texts) {
         this.desk = desk;
-        this.past = past;
+        this.retelling = retelling;
         this.texts = texts;
     }
 

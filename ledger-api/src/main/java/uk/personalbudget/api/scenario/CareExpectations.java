@@ -3,8 +3,11 @@ package uk.personalbudget.api.scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
+import uk.personalbudget.ledger.employer.EmployerChecks;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
@@ -65,6 +68,66 @@ final class CareExpectations {
                         last(events, RequestEvent.ClaimAnswered.class)
                                 .map(claim -> Pence.format(claim.allowedPence()))
                                 .orElse("none")));
+    }
+
+    /** What the whole past says, not the step alone. */
+    static void compareAll(Fields fields, Step step, Same same) {
+        fields.get("due-on")
+                .ifPresent(it -> same.compare(
+                        it,
+                        "due-on",
+                        it.isNothing() ? "none" : it.date().toString(),
+                        step.events(QueryEvent.class)
+                                .flatMap(event -> clock(event).stream())
+                                .reduce((_, last) -> last)
+                                .map(clock -> clock.dueOn().toString())
+                                .orElse("none")));
+        fields.get("open-questions").ifPresent(it -> {
+            long raised = step.events(QueryEvent.QueryRaised.class).count();
+            long decided = step.events(QueryEvent.QueryDecided.class).count();
+            same.compare(it, "open-questions", Integer.toString(it.count()), Long.toString(raised - decided));
+        });
+        fields.get("found-against").ifPresent(it -> same.compare(it, "found-against", words(it), against(step)));
+        fields.get("employer")
+                .ifPresent(it -> same.compare(
+                        it,
+                        "employer",
+                        words(it),
+                        sorted(EmployerChecks.of(
+                                        step.events(BudgetEvent.class).toList(),
+                                        step.on().minusYears(1),
+                                        step.on(),
+                                        step.books().policy())
+                                .stream()
+                                .map(finding -> finding.kind().label()))));
+    }
+
+    private static Optional<QueryEvent.Clock> clock(QueryEvent event) {
+        return switch (event) {
+            case QueryEvent.QueryReached it -> Optional.of(it.clock());
+            case QueryEvent.QueryReminded it -> Optional.of(it.clock());
+            case QueryEvent.ClockResumed it -> Optional.of(it.clock());
+            case QueryEvent _ -> Optional.empty();
+        };
+    }
+
+    private static String against(Step step) {
+        var decided = step.events(QueryEvent.QueryDecided.class)
+                .filter(it -> it.decision() == QueryEvent.QueryDecision.NOT_FOR_THE_PLAN)
+                .map(QueryEvent.QueryDecided::query)
+                .toList();
+        return sorted(step.events(QueryEvent.QueryRaised.class)
+                .filter(it -> decided.contains(it.query()))
+                .flatMap(it -> it.transaction().stream()));
+    }
+
+    private static String words(Value value) {
+        return value.isNothing() ? "none" : sorted(value.texts().stream());
+    }
+
+    private static String sorted(Stream<String> words) {
+        String all = words.sorted().collect(Collectors.joining(", "));
+        return all.isEmpty() ? "none" : all;
     }
 
     private static <E extends BudgetEvent> Optional<E> last(List<FeedRecord> events, Class<E> type) {

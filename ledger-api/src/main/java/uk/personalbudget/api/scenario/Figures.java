@@ -26,6 +26,7 @@ import uk.personalbudget.ledger.budget.MeetingClock;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReserveEvent;
@@ -300,7 +301,7 @@ final class Figures {
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
             case ChangeEvent _, DeadlineEvent _ -> List.of();
-            case PlanEvent _, PotEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
+            case PlanEvent _, PotEvent _, CareEvent _, QueryEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
                 List.of();
             case EndingEvent _ -> List.of();
             case ManagementEvent _, BillEvent _ -> List.of();

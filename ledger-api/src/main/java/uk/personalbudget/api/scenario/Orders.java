@@ -18,6 +18,8 @@ final class Orders {
             BillOrders.ALL,
             CardOrders.ALL,
             RequestOrders.ALL,
+            QueryOrders.ALL,
+            CareOrders.ALL,
             SpendOrders.ALL,
             SuspenseOrders.ALL,
             PotOrders.ALL,

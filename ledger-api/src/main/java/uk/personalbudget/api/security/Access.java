@@ -74,9 +74,8 @@ public class Access {
 
     private static boolean everyBudget(Role role) {
         return switch (role) {
-            case FINANCE_OFFICER, APPROVER, AUDITOR, CARD_PROGRAMME -> true;
-            case FAMILY, KEY_WORKER, PANEL, HEAD_OF_SERVICE, SAFEGUARDING_LEAD, PROVIDER, SCHOOL, ADMINISTRATOR ->
-                false;
+            case FINANCE_OFFICER, APPROVER, AUDITOR, CARD_PROGRAMME, HEAD_OF_SERVICE -> true;
+            case FAMILY, KEY_WORKER, PANEL, SAFEGUARDING_LEAD, PROVIDER, SCHOOL, ADMINISTRATOR -> false;
         };
     }
 

@@ -9,6 +9,8 @@ public sealed interface BudgetCommand
                 BillCommand,
                 CardCommand,
                 RequestCommand,
+                QueryCommand,
+                CareCommand,
                 SpendCommand,
                 SuspenseCommand,
                 PotCommand,

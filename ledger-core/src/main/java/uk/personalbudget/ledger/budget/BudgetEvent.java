@@ -10,6 +10,8 @@ public sealed interface BudgetEvent
                 BillEvent,
                 CardEvent,
                 RequestEvent,
+                QueryEvent,
+                CareEvent,
                 SpendEvent,
                 SuspenseEvent,
                 PotEvent,

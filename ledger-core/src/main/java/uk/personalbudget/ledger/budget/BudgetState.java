@@ -51,6 +51,7 @@ public final class BudgetState {
     final Map<String, LoadTaken> loads = new LinkedHashMap<>();
     final Map<String, Card> cards = new LinkedHashMap<>();
     final RequestState requests;
+    final QueryState queries;
     final Map<String, Hold> holds = new LinkedHashMap<>();
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
@@ -91,6 +92,7 @@ public final class BudgetState {
         management = new ManagementState();
         meetings = new MeetingState();
         bills = new BillState();
+        queries = new QueryState();
         balances = new Balances();
         reserve = new ReserveState();
     }
@@ -112,6 +114,7 @@ public final class BudgetState {
         loads.putAll(from.loads);
         cards.putAll(from.cards);
         requests = new RequestState(from.requests);
+        queries = new QueryState(from.queries);
         holds.putAll(from.holds);
         items.putAll(from.items);
         disputes.putAll(from.disputes);
@@ -254,6 +257,8 @@ public final class BudgetState {
             case ManagementEvent run -> management(run);
             case BillEvent bill -> bills.evolve(bill);
             case CardEvent card -> card(card);
+            case QueryEvent query -> queries.evolve(query);
+            case CareEvent care -> done.put(CareRules.key(care), care);
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent moved -> suspense(moved);

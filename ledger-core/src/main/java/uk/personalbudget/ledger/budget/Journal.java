@@ -34,6 +34,8 @@ public final class Journal {
             case BillEvent _ -> Entry.NONE;
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
+            case QueryEvent _ -> Entry.NONE;
+            case CareEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent suspense -> SuspenseEntries.of(suspense);
             case PotEvent pot -> pot(pot);

@@ -40,6 +40,8 @@ public final class PersonalBudget {
             case ManagementCommand run -> ManagementRules.decide(run, state, context);
             case BillCommand bill -> BillRules.decide(bill, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
+            case QueryCommand query -> QueryRules.decide(query, state, context);
+            case CareCommand care -> CareRules.decide(care, state, context);
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
             case SuspenseCommand suspense -> SuspenseRules.decide(suspense, state, context);

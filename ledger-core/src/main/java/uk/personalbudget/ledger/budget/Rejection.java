@@ -473,6 +473,70 @@ public sealed interface Rejection {
         }
     }
 
+    /** Only the head of service may still ask. */
+    record LateQuestion(LocalDate lastDay) implements Rejection {
+        @Override
+        public String code() {
+            return "late-question";
+        }
+    }
+
+    record LessTimeThanAgreed(int leastDays) implements Rejection {
+        @Override
+        public String code() {
+            return "less-time-than-agreed";
+        }
+    }
+
+    record NotTheChosenWay(QueryEvent.Way chosen) implements Rejection {
+        @Override
+        public String code() {
+            return "not-the-chosen-way";
+        }
+    }
+
+    record NotReached(String query) implements Rejection {
+        @Override
+        public String code() {
+            return "not-reached";
+        }
+    }
+
+    record ClockStands(String query) implements Rejection {
+        @Override
+        public String code() {
+            return "clock-stands";
+        }
+    }
+
+    record ReminderMissing(String query) implements Rejection {
+        @Override
+        public String code() {
+            return "reminder-missing";
+        }
+    }
+
+    record NobodyTalked(String query) implements Rejection {
+        @Override
+        public String code() {
+            return "nobody-talked";
+        }
+    }
+
+    record BoughtOnAYes(String transaction) implements Rejection {
+        @Override
+        public String code() {
+            return "bought-on-a-yes";
+        }
+    }
+
+    record NotAsAgreed(String equipment, CareEvent.AtEnd agreed) implements Rejection {
+        @Override
+        public String code() {
+            return "not-as-agreed";
+        }
+    }
+
     record ExpiryTooLate(LocalDate latest) implements Rejection {
         @Override
         public String code() {

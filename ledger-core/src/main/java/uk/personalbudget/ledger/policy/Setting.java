@@ -56,6 +56,7 @@ public enum Setting implements Labelled {
     PROTECTED_WEEKS("protected-weeks", WEEKS, 4, 0, 13, "U-6", "of provision, wages and tax no collection touches"),
     LOOK_AGAIN("look-again", DAYS, 28, 14, 365, "U-12", "days in which a family may ask to look again"),
     COUNCIL_ERROR("council-error", DAYS, 365, 0, 2_000, "U-7", "older council errors need the head of service"),
+    QUERY_DAYS("query-days", DAYS, 28, 14, 90, "V-15", "a family has to answer a question, from the day it reached it"),
     LATE_QUESTION("late-question", DAYS, 90, 0, 2_000, "U-7", "so do questions first raised later than this"),
     DORMANT("dormant", DAYS, 90, 28, 365, "U-11", "without spending while loads go on"),
     LOW_BALANCE("low-balance", WEEKS, 1, 0, 13, "settled 28", "weeks of W below which the family is told"),

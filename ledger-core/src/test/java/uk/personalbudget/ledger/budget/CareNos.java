@@ -1,7 +1,9 @@
 package uk.personalbudget.ledger.budget;
 
+import static uk.personalbudget.ledger.budget.CareOrders.*;
 import static uk.personalbudget.ledger.budget.No.no;
 import static uk.personalbudget.ledger.budget.Orders.*;
+import static uk.personalbudget.ledger.budget.QueryOrders.*;
 import static uk.personalbudget.ledger.budget.RequestOrders.*;
 
 import java.time.LocalDate;
@@ -9,9 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import uk.personalbudget.ledger.budget.CareEvent.AtEnd;
+import uk.personalbudget.ledger.budget.Orders.Order;
+import uk.personalbudget.ledger.budget.QueryEvent.QueryReason;
+import uk.personalbudget.ledger.budget.QueryEvent.Reminder;
+import uk.personalbudget.ledger.budget.QueryEvent.TimeReason;
+import uk.personalbudget.ledger.budget.QueryEvent.Way;
 import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
 
-/** Every no about questions and claims. */
+/** Every no about questions, claims, and what is noted beside the money. */
 final class CareNos {
     private static final LocalDate TOMORROW = PLAN_YEAR.plusDays(1);
 
@@ -21,6 +29,8 @@ final class CareNos {
         List<No> nos = new ArrayList<>();
         nos.addAll(asks());
         nos.addAll(claims());
+        nos.addAll(queries());
+        nos.addAll(notes());
         return nos;
     }
 
@@ -165,6 +175,219 @@ final class CareNos {
                         () -> made.get().given(payClaim("K2", "T1"), settle("T2", "£20")),
                         payClaim("K2", "T2"),
                         new Rejection.AlreadyUsed("claim", "K2")));
+    }
+
+    private static List<No> queries() {
+        var future = new Rejection.DateInFuture(TOMORROW, PLAN_YEAR);
+        var unknown = new Rejection.Unknown("question", "Q9");
+        Supplier<Story> asking = QueryOrders::asking;
+        Supplier<Story> running = QueryOrders::running;
+        Supplier<Story> stopped = () -> running.get().given(askForTime("Q1", TimeReason.AWAY));
+        List<No> nos = new ArrayList<>();
+        for (Order order : List.of(
+                reached("Q9"),
+                remind("Q9", Reminder.HALF_TIME),
+                askForTime("Q9", TimeReason.AWAY),
+                resume("Q9"),
+                call("C1", "Q9"),
+                answerQuery("Q9"),
+                against("Q9"))) {
+            nos.add(no("an unknown question in " + EveryNoTest.nameOf(order), asking, order, unknown));
+        }
+        for (Order order : List.of(
+                chooseWay(Way.TEXT),
+                query("Q2"),
+                remind("Q1", Reminder.HALF_TIME),
+                askForTime("Q1", TimeReason.AWAY),
+                call("C1", "Q1"),
+                answerQuery("Q1"),
+                explained("Q1"))) {
+            nos.add(no("tomorrow in " + EveryNoTest.nameOf(order), running, late(order), future));
+        }
+        nos.addAll(List.of(
+                no("a question reached tomorrow", asking, late(reached("Q1")), future),
+                no("a clock that goes on tomorrow", stopped, late(resume("Q1")), future),
+                no("a question under an unusable name", asking, query("a b"), bad()),
+                no("a call under an unusable name", asking, call("a b", "Q1"), bad()),
+                no(
+                        "a question about an unknown payment",
+                        asking,
+                        query("Q2", "T9"),
+                        new Rejection.Unknown("transaction", "T9")),
+                no(
+                        "a question with too little time",
+                        asking,
+                        query("Q2", QueryReason.OTHER, Optional.empty(), 27),
+                        new Rejection.LessTimeThanAgreed(28)),
+                no(
+                        "another question under the same name",
+                        asking,
+                        query("Q1"),
+                        new Rejection.AlreadyUsed("question", "Q1")),
+                no(
+                        "a question asked too late",
+                        () -> holding().given(settle("T1", "£1")).on("2026-04-07"),
+                        query("Q1", "T1"),
+                        new Rejection.LateQuestion(LocalDate.of(2026, 4, 6))),
+                no(
+                        "a question that reached the family another way",
+                        asking,
+                        reached("Q1", Way.TEXT),
+                        new Rejection.NotTheChosenWay(Way.LETTER)),
+                no(
+                        "a question that reached the family twice",
+                        () -> running.get().on("2026-01-07"),
+                        reached("Q1"),
+                        new Rejection.AlreadyUsed("question", "Q1")),
+                no(
+                        "a question that reached the family before it was asked",
+                        asking,
+                        _ -> reached("Q1").on(PLAN_YEAR.minusDays(1)),
+                        new Rejection.PeriodBackwards(PLAN_YEAR, PLAN_YEAR.minusDays(1))),
+                no(
+                        "a reminder of what was never reached",
+                        asking,
+                        remind("Q1", Reminder.HALF_TIME),
+                        new Rejection.NotReached("Q1")),
+                no(
+                        "a reminder while the clock stands",
+                        () -> stopped.get().on("2026-01-20"),
+                        remind("Q1", Reminder.HALF_TIME),
+                        new Rejection.ClockStands("Q1")),
+                no(
+                        "a reminder too soon",
+                        running,
+                        remind("Q1", Reminder.HALF_TIME),
+                        new Rejection.NotExpiredYet("question", LocalDate.of(2026, 1, 19))),
+                no(
+                        "time for what was never reached",
+                        asking,
+                        askForTime("Q1", TimeReason.AWAY),
+                        new Rejection.NotReached("Q1")),
+                no(
+                        "time for what is over",
+                        () -> running.get().given(explained("Q1")),
+                        askForTime("Q1", TimeReason.AWAY),
+                        new Rejection.AlreadyAnswered("question", "Q1")),
+                no(
+                        "a clock that goes on before it stopped",
+                        () -> running.get().on("2026-01-07").given(askForTime("Q1", TimeReason.AWAY)),
+                        _ -> resume("Q1").on(PLAN_YEAR),
+                        new Rejection.PeriodBackwards(TOMORROW, PLAN_YEAR)),
+                no(
+                        "another call under the same name",
+                        () -> running.get().given(call("C1", "Q1"), query("Q2")),
+                        call("C1", "Q2"),
+                        new Rejection.AlreadyUsed("call", "C1")),
+                no(
+                        "an answer after the end",
+                        () -> running.get().given(explained("Q1")),
+                        answerQuery("Q1"),
+                        new Rejection.AlreadyAnswered("question", "Q1")),
+                no(
+                        "another end after the end",
+                        () -> running.get().given(explained("Q1")),
+                        against("Q1"),
+                        new Rejection.AlreadyUsed("question", "Q1")),
+                no("an end before it was reached", asking, against("Q1"), new Rejection.NotReached("Q1")),
+                no("an end while the clock stands", stopped, against("Q1"), new Rejection.ClockStands("Q1")),
+                no(
+                        "an end without reminders",
+                        () -> running.get().on("2026-02-04").given(call("C1", "Q1")),
+                        against("Q1"),
+                        new Rejection.ReminderMissing("Q1")),
+                no(
+                        "an end before anybody talked",
+                        () -> QueryOrders.reminded().on("2026-02-04"),
+                        against("Q1"),
+                        new Rejection.NobodyTalked("Q1")),
+                no(
+                        "an end against what was bought on a yes",
+                        () -> asking.get().given(ask("A1", "£70"), sayYes("A1"), bought("A1", "T1")),
+                        against("Q1"),
+                        new Rejection.BoughtOnAYes("T1"))));
+        return nos;
+    }
+
+    private static List<No> notes() {
+        var future = new Rejection.DateInFuture(TOMORROW, PLAN_YEAR);
+        Supplier<Story> spent = () -> holding().given(settle("T1", "£1"), equipment("E1", "£500", Optional.empty()));
+        List<No> nos = new ArrayList<>();
+        for (Order order : List.of(
+                progress("a b", "talk", CareEvent.Step.REACHED),
+                lessons("a b", "talk", Optional.of(text("worked"))),
+                equipment("a b", "£500", Optional.empty()),
+                cover("a b", "£1", "2026-01-06", "2026-01-07"),
+                pay("a b", "2026-01-06", "2026-01-07"),
+                pay("P1", "2026-01-06", "2026-01-07").to("a b"),
+                tax("a b", "2026-01-06", "2026-01-07", "T1"))) {
+            nos.add(no("an unusable name in " + EveryNoTest.nameOf(order), spent, order, bad()));
+        }
+        for (Order order : List.of(
+                progress("N1", "talk", CareEvent.Step.REACHED),
+                lessons("L1", "talk", Optional.of(text("worked"))),
+                equipment("E2", "£500", Optional.empty()),
+                endEquipment("E1", AtEnd.STAYS),
+                cover("I1", "£1", "2026-01-06", "2026-01-07"),
+                pay("P1", "2026-01-06", "2026-01-07"),
+                tax("X1", "2026-01-06", "2026-01-07", "T1"))) {
+            nos.add(no("tomorrow in " + EveryNoTest.nameOf(order), spent, late(order), future));
+        }
+        var backwards = new Rejection.PeriodBackwards(TOMORROW, PLAN_YEAR);
+        var payment = new Rejection.Unknown("transaction", "T9");
+        var outcome = new Rejection.Unknown("outcome", "nothing");
+        nos.addAll(List.of(
+                no("progress of nothing", spent, progress("N1", "nothing", CareEvent.Step.REACHED), outcome),
+                no("lessons of nothing", spent, lessons("L1", "nothing", Optional.of(text("worked"))), outcome),
+                no("empty lessons", spent, lessons("L1", "talk", Optional.empty()), new Rejection.ReasonMissing()),
+                no("free equipment", spent, equipment("E2", "£0", Optional.empty()), notPositive("pricePence")),
+                no("equipment nobody paid", spent, equipment("E2", "£500", Optional.of("T9")), payment),
+                no(
+                        "other equipment under the same name",
+                        spent,
+                        equipment("E1", "£501", Optional.empty()),
+                        new Rejection.AlreadyUsed("equipment", "E1")),
+                no(
+                        "the end of unknown equipment",
+                        spent,
+                        endEquipment("E9", AtEnd.STAYS),
+                        new Rejection.Unknown("equipment", "E9")),
+                no(
+                        "equipment that goes although it stays",
+                        spent,
+                        endEquipment("E1", AtEnd.GOES),
+                        new Rejection.NotAsAgreed("E1", AtEnd.STAYS)),
+                no(
+                        "another end of equipment",
+                        () -> spent.get().given(endEquipment("E1", AtEnd.STAYS)),
+                        endEquipment("E1", AtEnd.GOES),
+                        new Rejection.AlreadyUsed("equipment", "E1")),
+                no("no cover", spent, cover("I1", "£0", "2026-01-06", "2026-01-07"), notPositive("coverPence")),
+                no("cover backwards", spent, cover("I1", "£1", "2026-01-07", "2026-01-06"), backwards),
+                no("pay backwards", spent, pay("P1", "2026-01-07", "2026-01-06"), backwards),
+                no(
+                        "a worker of no age",
+                        spent,
+                        pay("P1", "2026-01-06", "2026-01-07").aged(0),
+                        notPositive("age")),
+                no(
+                        "pay for no hours",
+                        spent,
+                        pay("P1", "2026-01-06", "2026-01-07").hours(0),
+                        notPositive("hoursHundredths")),
+                no(
+                        "pay of nothing",
+                        spent,
+                        pay("P1", "2026-01-06", "2026-01-07").gross("£0"),
+                        notPositive("grossPence")),
+                no(
+                        "pay nobody paid",
+                        spent,
+                        pay("P1", "2026-01-06", "2026-01-07").paidBy("T9"),
+                        payment),
+                no("tax backwards", spent, tax("X1", "2026-01-07", "2026-01-06", "T1"), backwards),
+                no("tax nobody paid", spent, tax("X1", "2026-01-06", "2026-01-07", "T9"), payment)));
+        return nos;
     }
 
     private static Rejection bad() {

@@ -248,7 +248,7 @@ class EveryNoTest {
         return nos;
     }
 
-    private static String nameOf(Order order) {
+    static String nameOf(Order order) {
         return PersonalBudget.nameOf(order.on(TODAY));
     }
 

@@ -211,7 +211,7 @@ final class Reckoning {
             case ChangeCommand _ -> {}
             case FundingCommand it -> funding(it, today, confirmed);
             case CardCommand it -> card(it, today);
-            case RequestCommand _ -> {}
+            case RequestCommand _, QueryCommand _, CareCommand _ -> {}
             case SpendCommand it -> spend(it, today);
             case SuspenseCommand it -> suspense(it);
             case PotCommand it -> pot(it, today);

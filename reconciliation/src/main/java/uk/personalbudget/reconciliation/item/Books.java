@@ -20,6 +20,7 @@ import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.AuthorisationDeclined;
 import uk.personalbudget.ledger.budget.CardEvent.CardIssued;
 import uk.personalbudget.ledger.budget.ChangeEvent;
+import uk.personalbudget.ledger.budget.CareEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
@@ -42,6 +43,7 @@ import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.SchoolAnswered;
 import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReserveEvent;
@@ -87,6 +89,8 @@ public final class Books {
     private final Map<String, Spend> spends = new LinkedHashMap<>();
     private final List<EvidenceRecorded> evidence = new ArrayList<>();
     private final Set<String> claimsPaid = new HashSet<>();
+    private final List<CareEvent.ProgressNoted> progress = new ArrayList<>();
+    private final List<CareEvent.LessonsNoted> lessons = new ArrayList<>();
     private final List<Noticed> noticed = new ArrayList<>();
     private final List<AuthorisationDeclined> declines = new ArrayList<>();
     private final Map<String, ReviewRecorded> reviews = new LinkedHashMap<>();
@@ -201,6 +205,27 @@ public final class Books {
 
     public List<EvidenceRecorded> evidence() {
         return Collections.unmodifiableList(evidence);
+    }
+
+    /** How outcomes go, in the order it was noted (rule V-12). */
+    public List<CareEvent.ProgressNoted> progress() {
+        return Collections.unmodifiableList(progress);
+    }
+
+    public List<CareEvent.LessonsNoted> lessons() {
+        return Collections.unmodifiableList(lessons);
+    }
+
+    private void care(CareEvent event) {
+        switch (event) {
+            case CareEvent.ProgressNoted it -> progress.add(it);
+            case CareEvent.LessonsNoted it -> lessons.add(it);
+            case CareEvent.EquipmentListed _,
+                    CareEvent.EquipmentEnded _,
+                    CareEvent.EmployerInsured _,
+                    CareEvent.PayRecorded _,
+                    CareEvent.TaxPaid _ -> {}
+        }
     }
 
     public boolean evidenced(String transaction) {
@@ -411,7 +436,8 @@ public final class Books {
             case CardEvent event -> card(event, record);
             // What paid a claim is shown by the claim.
             case RequestEvent.ClaimPaid paid -> claimsPaid.add(paid.transaction());
-            case RequestEvent _ -> {}
+            case RequestEvent _, QueryEvent _ -> {}
+            case CareEvent event -> care(event);
             case SpendEvent event -> spend(event, record);
             case SuspenseEvent event -> suspense(event, record);
             case PotEvent _ -> {}
