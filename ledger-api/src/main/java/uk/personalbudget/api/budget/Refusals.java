@@ -169,6 +169,8 @@ public final class Refusals {
                         Map.of(
                                 "id", shown(equipment),
                                 "agreed", agreed.label()));
+            case Rejection.OwnWordTooMuch(var limitPence, var givenPence) ->
+                refused(rejection, Map.of("limit", Pence.format(limitPence), "given", Pence.format(givenPence)));
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
             case Rejection.CommitmentClosed(var commitment) -> refused(rejection, Map.of("id", shown(commitment)));

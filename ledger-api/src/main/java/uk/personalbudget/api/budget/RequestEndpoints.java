@@ -46,11 +46,11 @@ class RequestEndpoints {
     ResponseEntity<RequestView.Asks> asks(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         Parameters.of(request);
-        return past.answer(
+        return retelling.tell(
+                budget,
                 who,
                 reading,
                 request,
-                budget,
                 history -> RequestView.of(history, texts).asks());
     }
 
@@ -60,11 +60,11 @@ class RequestEndpoints {
     ResponseEntity<RequestView.Claims> claims(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         Parameters.of(request);
-        return past.answer(
+        return retelling.tell(
+                budget,
                 who,
                 reading,
                 request,
-                budget,
                 history -> RequestView.of(history, texts).claims());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.personalbudget.ledger.budget.Alerts;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
@@ -88,6 +89,18 @@ final class CareExpectations {
             same.compare(it, "open-questions", Integer.toString(it.count()), Long.toString(raised - decided));
         });
         fields.get("found-against").ifPresent(it -> same.compare(it, "found-against", words(it), against(step)));
+        fields.get("alerts")
+                .ifPresent(it -> same.compare(
+                        it,
+                        "alerts",
+                        words(it),
+                        sorted(Alerts.of(
+                                        step.books().state(step.budget()),
+                                        step.on(),
+                                        step.books().policy(step.on()),
+                                        step.books().workingDays())
+                                .stream()
+                                .map(alert -> alert.kind().label()))));
         fields.get("employer")
                 .ifPresent(it -> same.compare(
                         it,
@@ -97,7 +110,7 @@ final class CareExpectations {
                                         step.events(BudgetEvent.class).toList(),
                                         step.on().minusYears(1),
                                         step.on(),
-                                        step.books().policy())
+                                        step.books().policy(step.on()))
                                 .stream()
                                 .map(finding -> finding.kind().label()))));
     }

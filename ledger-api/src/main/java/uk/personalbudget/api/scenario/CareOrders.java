@@ -1,5 +1,6 @@
 package uk.personalbudget.api.scenario;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -12,10 +13,13 @@ import uk.personalbudget.ledger.budget.CareEvent.NotedBy;
 import uk.personalbudget.ledger.budget.CareEvent.Owner;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.PlanEvent.OutcomeAgreed;
+import uk.personalbudget.ledger.budget.Timers;
 
 /** Orders that note what there is to know beside the money. */
 final class CareOrders {
     static final Map<String, Order> ALL = Map.ofEntries(
+            Map.entry(
+                    "timers", Order.of(Role.FINANCE_OFFICER, CareOrders::timers).also("run-timers", "daily-run")),
             Map.entry("progress", Order.one(Role.FAMILY, "step", CareOrders::progress)),
             Map.entry(
                     "lessons",
@@ -28,6 +32,16 @@ final class CareOrders {
             Map.entry("tax-paid", Order.one(Role.FAMILY, CareOrders::tax).also("hmrc")));
 
     private CareOrders() {}
+
+    /** Whatever is due on the day of the step. */
+    private static List<BudgetCommand> timers(Value value, Step step) {
+        value.yes();
+        return Timers.due(
+                step.budget(),
+                step.books().state(step.budget()),
+                step.on(),
+                step.books().policy(step.on()));
+    }
 
     private static BudgetCommand progress(Fields fields, Step step) {
         return new CareCommand.NoteProgress(

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.CareEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
@@ -301,8 +302,14 @@ final class Figures {
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
             case ChangeEvent _, DeadlineEvent _ -> List.of();
-            case PlanEvent _, PotEvent _, CareEvent _, QueryEvent _, RequestEvent _, ReviewEvent _, ContributionEvent _, RequestRefused _ ->
-                List.of();
+            case PlanEvent _,
+                    PotEvent _,
+                    CareEvent _,
+                    QueryEvent _,
+                    RequestEvent _,
+                    ReviewEvent _,
+                    ContributionEvent _,
+                    RequestRefused _ -> List.of();
             case EndingEvent _ -> List.of();
             case ManagementEvent _, BillEvent _ -> List.of();
             case MeetingEvent _ -> List.of();

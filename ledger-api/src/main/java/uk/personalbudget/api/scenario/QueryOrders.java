@@ -29,8 +29,8 @@ final class QueryOrders {
                     "ask-for-time",
                     Order.one(Role.FAMILY, "reason", QueryOrders::askForTime).also("stop-clock")),
             Map.entry(
-                    "resume",
-                    Order.one(Role.FINANCE_OFFICER, "of", QueryOrders::resume).also("resume-clock")),
+                    "resume-clock",
+                    Order.one(Role.FINANCE_OFFICER, "of", QueryOrders::resume).also("clock-goes-on")),
             Map.entry(
                     "call", Order.one(Role.KEY_WORKER, "of", QueryOrders::call).also("tried-to-talk")),
             Map.entry("answer-query", Order.one(Role.FAMILY, "of", QueryOrders::answer)),
@@ -56,7 +56,7 @@ final class QueryOrders {
                 fields.words("question", "what was it for"),
                 fields.get("days")
                         .map(Value::count)
-                        .orElseGet(() -> step.books().policy().count(Setting.QUERY_DAYS)),
+                        .orElseGet(() -> step.books().policy(step.on()).count(Setting.QUERY_DAYS)),
                 step.on());
     }
 

@@ -158,6 +158,9 @@ class RefusalsTest {
         if (type == int.class) {
             return 3;
         }
+        if (type.isEnum() && type.getEnclosingClass() != null) {
+            return type.getEnumConstants()[0];
+        }
         if (type == boolean.class) {
             return true;
         }

@@ -537,6 +537,14 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param limitPence for an item, or for the plan year */
+    record OwnWordTooMuch(long limitPence, long givenPence) implements Rejection {
+        @Override
+        public String code() {
+            return "own-word-too-much";
+        }
+    }
+
     record ExpiryTooLate(LocalDate latest) implements Rejection {
         @Override
         public String code() {

@@ -19,6 +19,7 @@ import uk.personalbudget.ledger.budget.BudgetState.Hold;
 import uk.personalbudget.ledger.budget.BudgetState.Item;
 import uk.personalbudget.ledger.budget.CardEvent.Drawn;
 import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.Choices.EvidenceKind;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
@@ -487,7 +488,10 @@ final class SpendRules {
                         it.transactions().stream()
                                 .filter(id -> !state.items.containsKey(id))
                                 .findFirst()
-                                .map(id -> new Rejection.Unknown("transaction", id)))
+                                .map(id -> new Rejection.Unknown("transaction", id)),
+                        it.kind() == EvidenceKind.DECLARATION
+                                ? OwnWord.tooMuch(it.transactions(), state, context.policy())
+                                : Optional.empty())
                 .map(Checks::no)
                 .orElseGet(() -> yes(event));
     }

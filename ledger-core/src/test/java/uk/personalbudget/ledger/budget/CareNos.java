@@ -386,6 +386,11 @@ final class CareNos {
                         pay("P1", "2026-01-06", "2026-01-07").paidBy("T9"),
                         payment),
                 no("tax backwards", spent, tax("X1", "2026-01-07", "2026-01-06", "T1"), backwards),
+                no(
+                        "one's own word for too much",
+                        () -> holding().given(settle("T1", "£50.01")),
+                        AlertsTest.ownWord("E1", "T1"),
+                        new Rejection.OwnWordTooMuch(5_000, 5_001)),
                 no("tax nobody paid", spent, tax("X1", "2026-01-06", "2026-01-07", "T9"), payment)));
         return nos;
     }

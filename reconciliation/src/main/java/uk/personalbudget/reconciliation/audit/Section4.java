@@ -3,12 +3,17 @@ package uk.personalbudget.reconciliation.audit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import uk.personalbudget.ledger.budget.Choices.Profile;
 import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
+import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.OutcomeNote;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.OutcomeSpend;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.ProvisionSpend;
 import uk.personalbudget.reconciliation.item.Books;
@@ -35,10 +40,44 @@ final class Section4 {
                     outcome.place(),
                     Words.outcome(known, outcome.outcome()),
                     provisions,
-                    provisions.stream().mapToLong(ProvisionSpend::spentPence).sum()));
+                    provisions.stream().mapToLong(ProvisionSpend::spentPence).sum(),
+                    notes(known, period, outcome.outcome())));
         });
         outcomes.sort(java.util.Comparator.comparing(OutcomeSpend::place).thenComparing(OutcomeSpend::outcome));
         return outcomes;
+    }
+
+    /** Everything that was noted in the period, oldest first: every audit shows it beside the money. */
+    @Rule("V-12")
+    private static List<OutcomeNote> notes(Known known, AuditPeriod period, String outcome) {
+        var notes = new ArrayList<OutcomeNote>();
+        for (var note : known.books().progress()) {
+            if (note.outcome().equals(outcome) && period.has(note.effectiveOn())) {
+                notes.add(new OutcomeNote(
+                        note.effectiveOn(),
+                        note.by().label(),
+                        note.step().label(),
+                        note.words()
+                                .flatMap(known.wording()::of)
+                                .or(() -> note.picture().map(_ -> "picture"))));
+            }
+        }
+        for (var lessons : known.books().lessons()) {
+            if (lessons.outcome().equals(outcome) && period.has(lessons.effectiveOn())) {
+                said(known, lessons.effectiveOn(), "worked", lessons.worked(), notes);
+                said(known, lessons.effectiveOn(), "did-not-work", lessons.didNotWork(), notes);
+                said(known, lessons.effectiveOn(), "stop", lessons.stop(), notes);
+                said(known, lessons.effectiveOn(), "keep", lessons.keep(), notes);
+                said(known, lessons.effectiveOn(), "start", lessons.start(), notes);
+            }
+        }
+        notes.sort(java.util.Comparator.comparing(OutcomeNote::on));
+        return notes;
+    }
+
+    private static void said(Known known, LocalDate on, String says, Optional<TextRef> words, List<OutcomeNote> notes) {
+        words.ifPresent(text ->
+                notes.add(new OutcomeNote(on, "together", says, known.wording().of(text))));
     }
 
     private static ProvisionSpend provision(Known known, AuditPeriod period, ProvisionAgreed provision) {

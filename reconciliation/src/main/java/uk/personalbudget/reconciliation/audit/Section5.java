@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import uk.personalbudget.ledger.budget.EvidenceNeed;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Evidence;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.EvidenceCount;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.EvidenceItem;
-import uk.personalbudget.reconciliation.breaks.EvidenceNeed;
+import uk.personalbudget.reconciliation.breaks.EvidenceOf;
 import uk.personalbudget.reconciliation.item.Books;
 
 /** Evidence: how much of the spend is shown, awaited or does not need to be, by count and pounds. */
@@ -25,13 +26,13 @@ final class Section5 {
                 continue;
             }
             var policy = known.policy(spend.settled().effectiveOn());
-            EvidenceNeed state = EvidenceNeed.of(spend, known.books(), policy);
+            EvidenceNeed state = EvidenceOf.need(spend, known.books(), policy);
             counts.merge(
                     state,
                     new EvidenceCount(state, 1, spend.leftPence()),
                     (sum, one) -> new EvidenceCount(state, sum.count() + one.count(), sum.pence() + one.pence()));
             if (state == EvidenceNeed.AWAITED) {
-                LocalDate dueOn = EvidenceNeed.dueOn(spend, policy);
+                LocalDate dueOn = EvidenceNeed.dueOn(spend.settled(), policy);
                 awaited.add(new EvidenceItem(
                         spend.settled().transaction(),
                         spend.settled().effectiveOn(),

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import uk.personalbudget.ledger.budget.EvidenceNeed;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.reconciliation.breaks.Break;
-import uk.personalbudget.reconciliation.breaks.EvidenceNeed;
 import uk.personalbudget.reconciliation.period.Period;
 
 /**
@@ -134,11 +134,27 @@ public record ThreeMonthAudit(
 
     /** Section 4. */
     public record OutcomeSpend(
-            String outcome, String place, String wording, List<ProvisionSpend> provisions, long spentPence) {
+            String outcome,
+            String place,
+            String wording,
+            List<ProvisionSpend> provisions,
+            long spentPence,
+            List<OutcomeNote> notes) {
         public OutcomeSpend {
             provisions = List.copyOf(provisions);
+            notes = List.copyOf(notes);
         }
     }
+
+    /**
+     * What was said about an outcome, beside the money spent on it (rule V-12).
+     *
+     * @param by {@code child}, {@code family} or {@code key-worker}; {@code together} for what worked and what did not
+     * @param says {@code not-yet}, {@code on-the-way} or {@code reached}; {@code worked}, {@code did-not-work}, {@code stop},
+     *     {@code keep} or {@code start}
+     * @param words as they were said, or {@code picture}
+     */
+    public record OutcomeNote(LocalDate on, String by, String says, Optional<String> words) {}
 
     /**
      * @param plannedHundredths units of the plan year, in hundredths

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.Concern;
+import uk.personalbudget.ledger.budget.EvidenceNeed;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.money.Colour;
@@ -316,15 +317,15 @@ public final class Breaks {
     private void evidenceMissing() {
         for (Books.Spend spend : known.books().spends()) {
             var policy = known.policy(spend.settled().effectiveOn());
-            var need = EvidenceNeed.of(spend, known.books(), policy);
-            if (need == EvidenceNeed.AWAITED && known.today().isAfter(EvidenceNeed.dueOn(spend, policy))) {
+            var need = EvidenceOf.need(spend, known.books(), policy);
+            if (need == EvidenceNeed.AWAITED && known.today().isAfter(EvidenceNeed.dueOn(spend.settled(), policy))) {
                 add(
                         BreakKind.EVIDENCE_MISSING,
                         Optional.of(Books.idOf(spend.settled().account())),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(spend.settled().transaction()),
-                        EvidenceNeed.dueOn(spend, policy),
+                        EvidenceNeed.dueOn(spend.settled(), policy),
                         Math.negateExact(spend.leftPence()),
                         List.of(new Difference("evidence", "", "")));
             }

@@ -19,8 +19,8 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.AuthorisationDeclined;
 import uk.personalbudget.ledger.budget.CardEvent.CardIssued;
-import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.CareEvent;
+import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
@@ -88,7 +88,9 @@ public final class Books {
     private final Map<String, Load> loads = new LinkedHashMap<>();
     private final Map<String, Spend> spends = new LinkedHashMap<>();
     private final List<EvidenceRecorded> evidence = new ArrayList<>();
-    private final Set<String> claimsPaid = new HashSet<>();
+    /** Payments shown by the claim they paid, or by the payslip of their period. */
+    private final Set<String> shownOtherwise = new HashSet<>();
+
     private final List<CareEvent.ProgressNoted> progress = new ArrayList<>();
     private final List<CareEvent.LessonsNoted> lessons = new ArrayList<>();
     private final List<Noticed> noticed = new ArrayList<>();
@@ -220,16 +222,20 @@ public final class Books {
         switch (event) {
             case CareEvent.ProgressNoted it -> progress.add(it);
             case CareEvent.LessonsNoted it -> lessons.add(it);
+            case CareEvent.PayRecorded it -> {
+                if (it.payslip().isPresent()) {
+                    shownOtherwise.addAll(it.transactions());
+                }
+            }
             case CareEvent.EquipmentListed _,
                     CareEvent.EquipmentEnded _,
                     CareEvent.EmployerInsured _,
-                    CareEvent.PayRecorded _,
                     CareEvent.TaxPaid _ -> {}
         }
     }
 
     public boolean evidenced(String transaction) {
-        return claimsPaid.contains(transaction)
+        return shownOtherwise.contains(transaction)
                 || evidence.stream().anyMatch(one -> one.transactions().contains(transaction));
     }
 
@@ -434,8 +440,7 @@ public final class Books {
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
             case ManagementEvent _, BillEvent _ -> {}
             case CardEvent event -> card(event, record);
-            // What paid a claim is shown by the claim.
-            case RequestEvent.ClaimPaid paid -> claimsPaid.add(paid.transaction());
+            case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}
             case CareEvent event -> care(event);
             case SpendEvent event -> spend(event, record);

@@ -281,6 +281,18 @@ final class AuditDocument {
                             Column.number("Spent"),
                             Column.number("Share of the year used")),
                     rows));
+            if (!outcome.notes().isEmpty()) {
+                blocks.add(table(
+                        outcome.place() + ": what was said about it",
+                        List.of(Column.text("Day"), Column.text("Who"), Column.text("Says"), Column.text("Words")),
+                        outcome.notes().stream()
+                                .map(note -> Row.of(
+                                        day(note.on()),
+                                        code(note.by()),
+                                        code(note.says()),
+                                        note.words().orElse("")))
+                                .toList()));
+            }
         }
         if (blocks.isEmpty()) {
             blocks.add(new Words("No outcome is agreed."));

@@ -1,0 +1,222 @@
+package uk.personalbudget.ledger.budget;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import uk.personalbudget.ledger.budget.Alert.Kind;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.Profile;
+import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.ledger.policy.Setting;
+import uk.personalbudget.ledger.review.ReviewDue;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.ledger.surplus.WeeklyValue;
+
+/** What in a budget a person should look at on a day. The same state and day always give the same alerts. */
+public final class Alerts {
+    /** A review is announced so long before its last day that there is time to prepare it. */
+    private static final int REVIEW_AHEAD_DAYS = 28;
+
+    private final BudgetState state;
+    private final LocalDate day;
+    private final Policy policy;
+    private final WorkingDays workingDays;
+    private final List<Alert> found = new ArrayList<>();
+
+    private Alerts(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays) {
+        this.state = state;
+        this.day = day;
+        this.policy = policy;
+        this.workingDays = workingDays;
+    }
+
+    public static List<Alert> of(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays) {
+        if (state.ending.death != null) {
+            return List.of();
+        }
+        var alerts = new Alerts(state, day, policy, workingDays);
+        alerts.missedLoads();
+        alerts.dormant();
+        alerts.lowBalance();
+        alerts.evidenceOverdue();
+        alerts.reviewDue();
+        alerts.queriesAgeing();
+        alerts.answersOverdue();
+        return alerts.found.stream()
+                .sorted(Comparator.comparing(Alert::since)
+                        .thenComparing(Alert::kind)
+                        .thenComparing(alert -> alert.about().orElse("")))
+                .toList();
+    }
+
+    private void add(Kind kind, Optional<String> about, LocalDate since, Optional<Long> pence) {
+        found.add(new Alert(kind, about, since, pence));
+    }
+
+    /** A load that names its instalments pays those; one that names none pays the oldest that are still open. */
+    @Rule("P-5")
+    private void missedLoads() {
+        if (state.agreement == null) {
+            return;
+        }
+        var start = state.done.values().stream()
+                .filter(FundingEvent.BroughtForward.class::isInstance)
+                .map(event -> ((FundingEvent.BroughtForward) event).effectiveOn())
+                .findFirst();
+        Map<String, Long> named = new HashMap<>();
+        Map<String, Long> unnamed = new HashMap<>();
+        for (var load : state.loads.values()) {
+            if (load.reversed()) {
+                continue;
+            }
+            for (var part : load.loaded().parts()) {
+                if (load.loaded().scheduleLines().isEmpty()) {
+                    unnamed.merge(part.allocation(), part.grossPence(), Math::addExact);
+                } else {
+                    load.loaded().scheduleLines().forEach(line -> named.merge(line, part.grossPence(), Math::addExact));
+                }
+            }
+        }
+        // A later schedule of an allocation is for the whole of it, so it stands instead of the one before.
+        Map<String, PlanEvent.ScheduleAgreed> latest = new LinkedHashMap<>();
+        state.schedules.values().forEach(schedule -> latest.put(schedule.allocation(), schedule));
+        for (var schedule : latest.values()) {
+            var lines = schedule.lines().stream()
+                    .filter(line -> start.filter(line.dueOn()::isBefore).isEmpty())
+                    .sorted(Comparator.comparing(ScheduleLine::dueOn))
+                    .toList();
+            for (var line : lines) {
+                String id = schedule.schedule() + "/" + line.number();
+                long open = line.amountPence() - Math.min(line.amountPence(), named.getOrDefault(id, 0L));
+                long rest = unnamed.getOrDefault(schedule.allocation(), 0L);
+                long taken = Math.min(open, rest);
+                unnamed.put(schedule.allocation(), rest - taken);
+                LocalDate last = workingDays.after(line.dueOn(), policy.count(Setting.LOAD_ALERT));
+                if (open > taken && day.isAfter(last)) {
+                    add(Kind.MISSED_LOAD, Optional.of(id), line.dueOn(), Optional.of(open - taken));
+                }
+            }
+        }
+    }
+
+    /** A budget that is used on need, in the holidays or in named months may rest for so long. */
+    @Rule("U-11")
+    private void dormant() {
+        boolean steady = state.provisions.values().stream()
+                .anyMatch(provision -> !provision.shares().isEmpty()
+                        && (provision.profile() == Profile.EVEN || provision.profile() == Profile.TERM_TIME));
+        LocalDate from = day.minusDays(policy.of(Setting.DORMANT));
+        var loads = state.loads.values().stream()
+                .filter(load -> !load.reversed())
+                .map(load -> load.loaded().effectiveOn())
+                .sorted()
+                .toList();
+        if (!steady || loads.isEmpty() || loads.getLast().isBefore(from)) {
+            return;
+        }
+        LocalDate quietSince = state.items.values().stream()
+                .map(item -> item.first().effectiveOn())
+                .max(LocalDate::compareTo)
+                .orElse(loads.getFirst());
+        if (!quietSince.isAfter(from)) {
+            add(Kind.DORMANT, Optional.empty(), quietSince, Optional.empty());
+        }
+    }
+
+    /** Less can be spent than the weeks of W a council wants to see (settled 28). */
+    private void lowBalance() {
+        if (state.loads.isEmpty()) {
+            return;
+        }
+        var weekly = WeeklyValue.ofYear(recurringNow());
+        long least = weekly.times(policy.count(Setting.LOW_BALANCE));
+        long available = state.standing().availablePence();
+        if (available < least) {
+            add(Kind.LOW_BALANCE, Optional.empty(), day, Optional.of(available));
+        }
+    }
+
+    private long recurringNow() {
+        return state.allocations.values().stream()
+                .filter(it -> it.kind() == EntitlementKind.RECURRING
+                        && !it.planYear().isAfter(day)
+                        && !it.lastDay().isBefore(day))
+                .mapToLong(PlanEvent.AllocationAgreed::amountPence)
+                .sum();
+    }
+
+    @Rule("C-11")
+    private void evidenceOverdue() {
+        Set<String> shown = new HashSet<>();
+        for (BudgetEvent event : state.done.values()) {
+            switch (event) {
+                case SpendEvent.EvidenceRecorded it -> shown.addAll(it.transactions());
+                case CareEvent.PayRecorded it when it.payslip().isPresent() -> shown.addAll(it.transactions());
+                case BudgetEvent _ -> {}
+            }
+        }
+        for (var entry : state.items.entrySet()) {
+            var item = entry.getValue();
+            boolean wages = item.parts().stream()
+                    .flatMap(part -> part.provision().map(state.provisions::get).stream())
+                    .anyMatch(PlanEvent.ProvisionAgreed::personalAssistant);
+            var need = EvidenceNeed.of(
+                    item.first(),
+                    item.left(),
+                    wages,
+                    shown.contains(entry.getKey()) || state.requests.paysAClaim(entry.getKey()),
+                    Optional.empty(),
+                    policy);
+            LocalDate due = EvidenceNeed.dueOn(item.first(), policy);
+            if (need == EvidenceNeed.AWAITED && day.isAfter(due)) {
+                add(Kind.EVIDENCE_OVERDUE, Optional.of(entry.getKey()), due, Optional.of(item.left()));
+            }
+        }
+    }
+
+    private void reviewDue() {
+        ReviewDue.next(state.firstPayments.byRegime(), ReviewRules.lastSigned(state), policy, workingDays)
+                .map(ReviewDue::dueOn)
+                .filter(due -> !day.isBefore(due.minusDays(REVIEW_AHEAD_DAYS)))
+                .ifPresent(due -> add(Kind.REVIEW_DUE, Optional.empty(), due, Optional.empty()));
+    }
+
+    /** A question that has been open longer than a family has to answer one. */
+    @Rule("V-15")
+    private void queriesAgeing() {
+        for (var query : state.queries.all()) {
+            LocalDate raised = query.raised().effectiveOn();
+            if (query.open() && day.isAfter(raised.plusDays(policy.of(Setting.QUERY_DAYS)))) {
+                add(Kind.QUERY_AGEING, Optional.of(query.raised().query()), raised, Optional.empty());
+            }
+        }
+    }
+
+    /** What a person promised a family to answer and did not. */
+    @Rule({"C-19", "C-22"})
+    private void answersOverdue() {
+        for (var ask : state.requests.asks.values()) {
+            var by = ask.answerBy();
+            if (ask.answered() == null && by != null && day.isAfter(by)) {
+                long pence = ask.asked().amountPence();
+                add(Kind.ANSWER_OVERDUE, Optional.of(ask.asked().ask()), by, Optional.of(pence));
+            }
+        }
+        for (var claim : state.requests.claims.values()) {
+            var by = claim.answerBy();
+            if (claim.answered() == null && by != null && day.isAfter(by)) {
+                long pence = claim.made().amountPence();
+                add(Kind.ANSWER_OVERDUE, Optional.of(claim.made().claim()), by, Optional.of(pence));
+            }
+        }
+    }
+}
