@@ -118,7 +118,6 @@ final class Expectations {
         fields.get("next-load").ifPresent(this::nextLoad);
         CareExpectations.compare(fields, events, this::same);
         ManagementExpectations.compare(fields, events, step, this::same);
-        ManagementExpectations.compare(fields, step, this::same);
         CareExpectations.compareAll(fields, step, this::same);
         fields.nothingElse();
     }
