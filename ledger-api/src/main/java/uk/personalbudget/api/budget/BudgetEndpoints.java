@@ -37,6 +37,7 @@ import uk.personalbudget.api.transaction.TransactionQueries.Filter;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** Looking at budgets. Reading writes nothing. */
@@ -177,7 +178,9 @@ class BudgetEndpoints {
             @Schema(allowableValues = {"waiting", "settled", "declined"})
             String state,
 
-            @Nullable String who,
+            @Schema(description = "The shop or payee, for the family; officers open a payment for a reason.") @Nullable
+            String who,
+
             List<String> provisions,
 
             @Schema(description = "True while nobody has said what it was for.")
@@ -216,6 +219,7 @@ class BudgetEndpoints {
         var cursor = parameters.text("cursor").map(BudgetEndpoints::cursor);
         int size = parameters.size();
         visible(who, reading, budget);
+        boolean places = seesPlaces(who, budget);
         await(parameters);
         var page = transactions.page(budget, filter, cursor, size);
         long position = transactions.position(budget);
@@ -224,7 +228,7 @@ class BudgetEndpoints {
                 ETags.of(budget, position),
                 () -> new ItemRows(
                         position,
-                        page.items().stream().map(BudgetEndpoints::row).toList(),
+                        page.items().stream().map(item -> row(item, places)).toList(),
                         page.next().map(BudgetEndpoints::encoded).orElse(null)));
     }
 
@@ -263,14 +267,21 @@ class BudgetEndpoints {
         return new BudgetRow(budget.id(), budget.plan(), budget.council());
     }
 
-    private static ItemRow row(TransactionQueries.Item item) {
+    /** Officers see provision, amount and day; where it was made opens for a reason (rule C-12). */
+    @Rule("C-12")
+    private boolean seesPlaces(SignedIn who, String budget) {
+        var roles = access.on(who, budget).roles();
+        return roles.contains(Role.FAMILY) || roles.contains(Role.KEY_WORKER);
+    }
+
+    private static ItemRow row(TransactionQueries.Item item, boolean places) {
         return new ItemRow(
                 item.id(),
                 item.effectiveOn(),
                 item.account(),
                 item.kind(),
                 item.state(),
-                item.who().orElse(null),
+                places ? item.who().orElse(null) : null,
                 item.provisions(),
                 item.uncoded(),
                 item.inPence(),

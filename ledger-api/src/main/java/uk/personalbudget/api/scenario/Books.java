@@ -39,6 +39,14 @@ final class Books {
         this.workingDays = workingDays;
     }
 
+    Policies policies() {
+        return policies;
+    }
+
+    Instant now() {
+        return now;
+    }
+
     /** The policy in force on a day. */
     Policy policy(LocalDate day) {
         return policies.at(day);

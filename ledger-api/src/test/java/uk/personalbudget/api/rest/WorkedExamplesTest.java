@@ -55,7 +55,7 @@ class WorkedExamplesTest {
                         .map(item -> item.get("kind").asString() + " "
                                 + item.get("state").asString()))
                 .containsExactly("card settled", "card declined", "load settled");
-        assertThat(items.get(0).get("who").asString()).isEqualTo("Corner shop");
+        assertThat(items.get(0).hasNonNull("who")).isFalse();
         assertThat(items.get(0).get("balancePence").asLong()).isEqualTo(52_70);
     }
 

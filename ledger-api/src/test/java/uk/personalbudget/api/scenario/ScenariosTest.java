@@ -79,6 +79,34 @@ class ScenariosTest {
     }
 
     @Test
+    void an_unknown_figure_of_an_audit_names_the_nearest_and_the_known_ones() {
+        assertThatThrownBy(() -> one(
+                        "  - {on: 2026-01-06, load: {social-care: £1.00}, expect: {audit: {payment: {due: £1.00}}}}"))
+                .isInstanceOf(BadScenario.class)
+                .hasMessageContaining("\"payment\" is no figure here; did you mean \"payments\"?; known are: ");
+        assertThatThrownBy(() -> one(
+                        "  - {on: 2026-01-06, load: {social-care: £1.00}, expect: {audit: {payments: {owed: £1.00}}}}"))
+                .isInstanceOf(BadScenario.class)
+                .hasMessageContaining("\"owed\" is no figure here");
+        assertThatThrownBy(() ->
+                        one("  - {on: 2026-01-06, load: {social-care: £1.00}, expect: {letter-names: [look-agin]}}"))
+                .isInstanceOf(BadScenario.class)
+                .hasMessageContaining("look-again, disagreement-service");
+    }
+
+    @Test
+    void a_wrong_figure_of_an_audit_is_a_difference_with_its_place() {
+        var report = one(
+                "  - {on: 2026-01-06, load: {social-care: £1.00}, expect: {audit: {receipts-and-payments: {closing: £2.00}}}}");
+
+        assertThat(report.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.what()).isEqualTo("audit receipts-and-payments closing");
+            assertThat(difference.expected()).isEqualTo("£2.00");
+            assertThat(difference.actual()).isEqualTo("£1.00");
+        });
+    }
+
+    @Test
     void what_cannot_be_read_is_named_with_its_line() {
         for (String step : List.of(
                 "  - {on: 2026-02-30, load: {social-care: £1.00}}",

@@ -3,8 +3,11 @@ package uk.personalbudget.reconciliation.audit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Stream;
+import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
+import uk.personalbudget.ledger.monitoring.Tier;
 import uk.personalbudget.ledger.review.ReviewDue;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Conclusion;
@@ -15,8 +18,6 @@ import uk.personalbudget.reconciliation.item.Books;
 /** The five questions, the decision, the monitoring tier and the next review. */
 @Rule({"V-3", "V-4", "V-5"})
 final class Section11 {
-    private static final String MONITORING = "standard";
-
     private Section11() {}
 
     /** The review of exactly this period, if it was recorded. */
@@ -24,6 +25,28 @@ final class Section11 {
         return books.reviews().stream()
                 .filter(review -> review.periodTo().isEqual(period.to()))
                 .reduce((_, later) -> later);
+    }
+
+    /** What follows from the last review that was signed before this period began; standard before the first. */
+    @Rule("V-10")
+    private static Tier tier(Books books, AuditPeriod period) {
+        return books.reviews().stream()
+                .filter(review -> review.periodTo().isBefore(period.from())
+                        && books.signature(review.review()).isPresent())
+                .reduce((_, later) -> later)
+                .map(Section11::tier)
+                .orElse(Tier.STANDARD);
+    }
+
+    private static Tier tier(ReviewRecorded review) {
+        long answersNo = Stream.of(
+                        ReviewEvent.Question.USED_EFFECTIVELY,
+                        ReviewEvent.Question.CONDITIONS_MET,
+                        ReviewEvent.Question.RECIPIENT_COMPLIED)
+                .map(question -> review.answers().get(question))
+                .filter(answer -> answer != null && !answer.yes())
+                .count();
+        return Tier.after((int) answersNo, review.decision() == ReviewDecision.WITH_CONDITIONS);
     }
 
     static Conclusion of(Known known, AuditPeriod period) {
@@ -46,7 +69,7 @@ final class Section11 {
         return new Conclusion(
                 questions,
                 review.map(held -> held.decision().label()),
-                MONITORING,
+                tier(books, period).label(),
                 due,
                 heldOn,
                 due.map(day -> heldOn.orElse(known.today()).isAfter(day)).orElse(false),

@@ -1,0 +1,199 @@
+package uk.personalbudget.api.scenario;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.money.Pence;
+
+/**
+ * The figures of an audit by readable names: {@code duePence} is {@code due}, {@code heldOn} is {@code held}, a line of a list is
+ * named by what it is about. Amounts are shown in pounds, yes and no in words.
+ */
+final class AuditFigures {
+    /** What a line of a list is about, whichever of these it has first. */
+    private static final List<String> NAMES = List.of(
+            "state",
+            "element",
+            "outcome",
+            "provision",
+            "kind",
+            "question",
+            "rule",
+            "transaction",
+            "code",
+            "pot",
+            "account",
+            "instalment",
+            "person");
+
+    private AuditFigures() {}
+
+    interface Same {
+        void compare(Value where, String what, String expected, String actual);
+    }
+
+    static void compare(String path, Value expected, Object actual, Same same) {
+        Object found = actual instanceof Optional<?> optional ? optional.orElse(null) : actual;
+        if (found == null) {
+            same.compare(expected, path, expected.isNothing() ? "none" : expected.content(), "none");
+        } else if (expected.isMap()) {
+            var fields = expected.fields();
+            fields.all().forEach((name, value) -> part(path, name, fields.key(name), value, found, same));
+        } else {
+            same.compare(expected, path, written(expected, found), shown(found));
+        }
+    }
+
+    /** One section of the audit, or one figure of its head. */
+    static void section(String path, String name, Value key, Value expected, Object audit, Same same) {
+        part(path, name, key, expected, audit, same);
+    }
+
+    private static void part(String path, String name, Value key, Value expected, Object whole, Same same) {
+        String place = path + " " + name;
+        if (whole instanceof Amounts amounts) {
+            if (!name.equals("total") && !colours().contains(name)) {
+                throw unknown(key, name, colours());
+            }
+            long pence = name.equals("total") ? amounts.total() : amounts.in(Labelled.of(Colour.class, name));
+            compare(place, expected, new Pounds(pence), same);
+            return;
+        }
+        var parts = parts(whole);
+        if (!parts.containsKey(name)) {
+            throw unknown(key, name, parts.keySet());
+        }
+        Object part = parts.get(name);
+        compare(place, expected, part == null ? Optional.empty() : part, same);
+    }
+
+    private static BadScenario unknown(Value key, String name, java.util.Collection<String> known) {
+        return key.wrong("\"" + name + "\" is no figure here" + Nearest.to(name, known) + "; known are: "
+                + String.join(", ", new TreeSet<>(known)));
+    }
+
+    private static List<String> colours() {
+        var names = new ArrayList<>(List.of("total"));
+        for (Colour colour : Colour.values()) {
+            names.add(colour.label());
+        }
+        return names;
+    }
+
+    /** An amount, to be told from other whole numbers. */
+    private record Pounds(long pence) {}
+
+    private static Map<String, Object> parts(Object whole) {
+        var parts = new LinkedHashMap<String, Object>();
+        if (whole instanceof List<?> list) {
+            list.forEach(line -> named(line).forEach(name -> parts.putIfAbsent(name, line)));
+            return parts;
+        }
+        if (!(whole instanceof Record)) {
+            return parts;
+        }
+        for (RecordComponent component : whole.getClass().getRecordComponents()) {
+            Object value = value(whole, component);
+            String name = dashed(component.getName());
+            if (component.getName().endsWith("Pence") || component.getName().equals("pence")) {
+                parts.put(
+                        component.getName().equals("pence") ? "amount" : name.substring(0, name.length() - 6),
+                        value instanceof Long pence ? new Pounds(pence) : value);
+            } else if (name.endsWith("-on")) {
+                parts.put(name.substring(0, name.length() - 3), value);
+            } else {
+                parts.put(name, value);
+            }
+        }
+        // The lines of its lists can be named without the name of the list.
+        for (Object value : List.copyOf(parts.values())) {
+            if (value instanceof List<?> list) {
+                list.forEach(line -> named(line).forEach(name -> parts.putIfAbsent(name, line)));
+            }
+        }
+        return parts;
+    }
+
+    private static List<String> named(Object line) {
+        if (!(line instanceof Record)) {
+            return List.of();
+        }
+        for (String name : NAMES) {
+            for (RecordComponent component : line.getClass().getRecordComponents()) {
+                if (component.getName().equals(name)) {
+                    return List.of(shown(value(line, component)));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static Object value(Object whole, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(whole);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** What a file says, in the form of what it is compared with. */
+    private static String written(Value expected, Object actual) {
+        if (expected.isNothing()) {
+            return switch (actual) {
+                case Pounds _, Amounts _ -> Pence.format(0);
+                case List<?> _ -> "0";
+                case Boolean _ -> "no";
+                default -> "none";
+            };
+        }
+        return switch (actual) {
+            case Pounds _ -> Pence.format(expected.amount());
+            case Amounts _ -> Pence.format(expected.amount());
+            case List<?> _ when expected.isAmount() -> Pence.format(expected.amount());
+            case List<?> list
+            when !list.isEmpty()
+                    && !(list.getFirst() instanceof Record)
+                    && !expected.text().matches("\\d+") -> String.join(", ", expected.texts());
+            case List<?> _ -> Integer.toString(expected.count());
+            case Boolean _ -> expected.yes() ? "yes" : "no";
+            case LocalDate _ -> expected.date().toString();
+            case BigDecimal number ->
+                expected.number()
+                        .setScale(number.scale(), java.math.RoundingMode.HALF_UP)
+                        .toPlainString();
+            default -> expected.text();
+        };
+    }
+
+    private static String shown(Object actual) {
+        return switch (actual) {
+            case Pounds pounds -> Pence.format(pounds.pence());
+            case Amounts amounts -> Pence.format(amounts.total());
+            case List<?> list
+            when !list.isEmpty() && !(list.getFirst() instanceof Record) ->
+                String.join(", ", list.stream().map(String::valueOf).toList());
+            case List<?> list -> Integer.toString(list.size());
+            case Boolean yes -> yes ? "yes" : "no";
+            case Labelled labelled -> labelled.label();
+            case BigDecimal number -> number.toPlainString();
+            case Instant instant -> instant.toString();
+            case Optional<?> optional -> optional.map(AuditFigures::shown).orElse("none");
+            default -> actual.toString();
+        };
+    }
+}

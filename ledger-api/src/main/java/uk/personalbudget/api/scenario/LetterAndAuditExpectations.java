@@ -1,0 +1,91 @@
+package uk.personalbudget.api.scenario;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import uk.personalbudget.ledger.budget.TextRef;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.redress.Way;
+import uk.personalbudget.reconciliation.audit.Audits;
+import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.breaks.Breaks;
+
+/** What a letter names, and the figures of the audit that could be made now. */
+final class LetterAndAuditExpectations {
+    private LetterAndAuditExpectations() {}
+
+    static void compare(Fields fields, List<FeedRecord> events, Step step, AuditFigures.Same same) {
+        fields.get("letter-names").ifPresent(it -> letter(it, events, step, same));
+        fields.get("audit").ifPresent(it -> audit(it, step, same));
+    }
+
+    /** A list of ways, or each with its last day: {@code {look-again: 2026-02-03}}. */
+    private static void letter(Value value, List<FeedRecord> events, Step step, AuditFigures.Same same) {
+        var named = Letters.named(events, step.books());
+        if (value.isMap()) {
+            var expected = value.fields();
+            for (Way way : Way.values()) {
+                expected.get(way.label())
+                        .ifPresent(it -> same.compare(
+                                it,
+                                "letter-names " + way.label(),
+                                it.isNothing() ? "none" : it.date().toString(),
+                                named.getOrDefault(way, Optional.empty())
+                                        .map(LocalDate::toString)
+                                        .orElse("none")));
+            }
+            expected.nothingElse();
+            return;
+        }
+        var expected = new TreeMap<Way, String>();
+        for (Value each : value.list()) {
+            expected.put(each.choice(Way.class), "");
+        }
+        same.compare(value, "letter-names", labels(expected.keySet()), labels(named.keySet()));
+    }
+
+    private static String labels(Set<Way> ways) {
+        return ways.isEmpty()
+                ? "none"
+                : String.join(", ", ways.stream().map(Labelled::label).toList());
+    }
+
+    /** {@code to} is its last day; everything else is a section with its figures. */
+    private static void audit(Value value, Step step, AuditFigures.Same same) {
+        var fields = value.fields();
+        Optional<LocalDate> to = fields.date("to");
+        var books = uk.personalbudget.reconciliation.item.Books.of(step.records());
+        var breaks = Breaks.of(new Breaks.Known(
+                books,
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                step.books().policies(),
+                step.books().workingDays(),
+                step.books().today()));
+        var audit = Audits.threeMonth(
+                new Known(
+                        books,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        breaks,
+                        step.books().policies(),
+                        step.books().workingDays(),
+                        words -> Optional.of(words).map(TextRef::id),
+                        step.books().now(),
+                        step.records().size()),
+                to);
+        if (audit.isEmpty()) {
+            same.compare(value, "audit", "an audit", "nothing was ever paid, so there is none");
+            return;
+        }
+        fields.others()
+                .forEach((section, figures) ->
+                        AuditFigures.section("audit", section, fields.key(section), figures, audit.get(), same));
+    }
+}

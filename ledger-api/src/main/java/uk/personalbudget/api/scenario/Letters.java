@@ -1,0 +1,79 @@
+package uk.personalbudget.api.scenario;
+
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.PlanEvent.PanelDecided;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.redress.About;
+import uk.personalbudget.ledger.redress.Says;
+import uk.personalbudget.ledger.redress.Way;
+import uk.personalbudget.ledger.redress.WaysToDisagree;
+
+/** The ways to disagree that the letters of a step name: those an event keeps, and those a panel's no has to name. */
+final class Letters {
+    private Letters() {}
+
+    /** By way, with its last day where one is kept. */
+    static SortedMap<Way, Optional<LocalDate>> named(List<FeedRecord> events, Books books) {
+        var named = new TreeMap<Way, Optional<LocalDate>>();
+        for (FeedRecord record : events) {
+            if (record.event() instanceof PanelDecided panel && panel.answer() == PanelAnswer.NO) {
+                WaysToDisagree.of(
+                                Says.NO,
+                                About.BUDGET,
+                                Set.of(panel.element()),
+                                panel.decidedOn(),
+                                false,
+                                books.policy(panel.decidedOn()))
+                        .forEach(way -> named.put(way.way(), way.lastOn()));
+            } else {
+                kept(record.event(), named);
+            }
+        }
+        return named;
+    }
+
+    private static void kept(BudgetEvent event, SortedMap<Way, Optional<LocalDate>> named) {
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (component.getName().equals("ways") && value(event, component) instanceof Collection<?> ways) {
+                ways.forEach(way -> named(way, named));
+            }
+        }
+    }
+
+    private static void named(Object way, SortedMap<Way, Optional<LocalDate>> named) {
+        if (way instanceof Way one) {
+            named.put(one, Optional.empty());
+        } else if (way instanceof Record line) {
+            Optional<Way> found = Optional.empty();
+            Optional<LocalDate> lastOn = Optional.empty();
+            for (RecordComponent component : line.getClass().getRecordComponents()) {
+                @Nullable Object value = value(line, component);
+                if (value instanceof Way one) {
+                    found = Optional.of(one);
+                } else if (value instanceof Optional<?> day && day.orElse(null) instanceof LocalDate last) {
+                    lastOn = Optional.of(last);
+                }
+            }
+            Optional<LocalDate> last = lastOn;
+            found.ifPresent(one -> named.put(one, last));
+        }
+    }
+
+    private static @Nullable Object value(Object whole, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(whole);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
