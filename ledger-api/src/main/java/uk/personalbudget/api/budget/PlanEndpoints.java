@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.body.Words;
 import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Management;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
@@ -146,7 +147,9 @@ class PlanEndpoints {
             Optional<SortedSet<String>> opensCategories,
             Optional<Boolean> onSchoolPremises,
             Optional<Boolean> personalAssistant,
-            Optional<LocalDate> effectiveOn) {}
+            Optional<LocalDate> effectiveOn,
+            Optional<AssessmentEvent.Purpose> purpose,
+            Optional<String> relativeInHousehold) {}
 
     @PostMapping("/{budget}/provisions")
     @Allowed(Role.FINANCE_OFFICER)
@@ -170,7 +173,9 @@ class PlanEndpoints {
                     body.opensCategories().orElseGet(Collections::emptySortedSet),
                     body.onSchoolPremises().orElse(false),
                     body.personalAssistant().orElse(false),
-                    draft.on(body.effectiveOn()));
+                    draft.on(body.effectiveOn()),
+                    body.purpose(),
+                    body.relativeInHousehold());
         });
     }
 

@@ -55,6 +55,33 @@ public final class Refusals {
                 refused(rejection, Map.of("id", shown(outcome), "left", Pence.format(leftPence)));
             case Rejection.NotGranted(var request) -> refused(rejection, Map.of("id", shown(request)));
             case Rejection.UpratingBegun(var from) -> refused(rejection, Map.of("date", day(from)));
+            case Rejection.TableNotInForce(var version, var from) ->
+                refused(rejection, Map.of("id", shown(version), "date", day(from)));
+            case Rejection.FamilyNotAsked(var sheet) -> refused(rejection, Map.of("id", shown(sheet)));
+            case Rejection.QuestionsOpen(var questions) ->
+                refused(rejection, Map.of("questions", shown(String.join(" ", questions))));
+            case Rejection.MayNotCommit(var person, var funder) ->
+                refused(rejection, Map.of("id", shown(person), "funder", shown(funder)));
+            case Rejection.NoDirectPaymentYes(var element) -> refused(rejection, Map.of("element", whose(element)));
+            case Rejection.RecipientNotFit(var recipient, var because) ->
+                refused(rejection, Map.of("id", shown(recipient), "reason", because.replace('-', ' ')));
+            case Rejection.MayNotPayFor(var provision, var element, var purpose) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "id",
+                                shown(provision),
+                                "element",
+                                whose(element),
+                                "purpose",
+                                purpose.replace('-', ' ')));
+            case Rejection.RelativeInHousehold(var provision) -> refused(rejection, Map.of("id", shown(provision)));
+            case Rejection.BeyondHeadsDecision(var funder, var decidedPence) ->
+                refused(rejection, Map.of("id", shown(funder), "amount", Pence.format(decidedPence)));
+            case Rejection.AccountUsedOtherwise(var account) -> refused(rejection, Map.of("id", shown(account)));
+            case Rejection.AmountDoesNotBuy(var element, var missingPence) ->
+                refused(rejection, Map.of("element", whose(element), "amount", Pence.format(missingPence)));
+            case Rejection.YoungPersonDecides(var from) -> refused(rejection, Map.of("date", day(from)));
             case Rejection.InstalmentPaid(var line, var load) ->
                 refused(rejection, Map.of("id", shown(line), "load", shown(load)));
             case Rejection.SchoolAgreementMissing(var provision, var refused) ->

@@ -1,5 +1,7 @@
 package uk.personalbudget.api.scenario;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.ChangeCommand;
@@ -8,8 +10,10 @@ import uk.personalbudget.ledger.budget.ChangeEvent.UpratingProposed;
 import uk.personalbudget.ledger.budget.ChangeEvent.UrgentIncreasePaid;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.PlanCommand;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /** Orders that change a running plan. */
 final class ChangeOrders {
@@ -21,6 +25,8 @@ final class ChangeOrders {
                     "urgent-increase",
                     Order.one(Role.FINANCE_OFFICER, "amount", ChangeOrders::urgent)
                             .also("urgent")),
+            Map.entry(
+                    "extra", Order.of(Role.FINANCE_OFFICER, ChangeOrders::extra).also("one-off-extra")),
             Map.entry("confirm-urgent", Order.one(Role.APPROVER, "of", ChangeOrders::confirm)),
             Map.entry(
                     "reallocate",
@@ -98,6 +104,41 @@ final class ChangeOrders {
                 fields.need("amount").amount(),
                 fields.words("reason", "urgent"),
                 step.on());
+    }
+
+    /** An amount of its own that comes once, on a day. */
+    private static List<BudgetCommand> extra(Value value, Step step) {
+        var fields = value.fields();
+        var element = fields.need("element").choice(Element.class);
+        String id = step.id(fields, "id", "extra");
+        long pence = fields.need("amount").amount();
+        LocalDate due = fields.date("due").orElse(step.on());
+        var year = PlanOrders.allocations(step).values().stream()
+                .filter(one -> one.element() == element)
+                .findFirst()
+                .orElseThrow(() -> fields.whole().wrong("nothing is agreed yet for " + element.label()));
+        var line = new PlanEvent.ScheduleLine(
+                1,
+                due,
+                pence,
+                fields.date("from").orElse(due),
+                fields.date("to").orElse(fields.date("from").orElse(due)));
+        fields.words("for");
+        List<BudgetCommand> out = List.of(
+                new PlanCommand.AgreeAllocation(
+                        step.budget(),
+                        id,
+                        element,
+                        EntitlementKind.ONE_OFF,
+                        year.planYear(),
+                        year.lastDay(),
+                        pence,
+                        fields.get("funder").map(PlanOrders::funders).orElse(year.funderShares()),
+                        year.provisions(),
+                        step.on()),
+                new PlanCommand.AgreeSchedule(step.budget(), id, id, Frequency.ONE_OFF, List.of(line)));
+        fields.nothingElse();
+        return out;
     }
 
     private static BudgetCommand confirm(Fields fields, Step step) {

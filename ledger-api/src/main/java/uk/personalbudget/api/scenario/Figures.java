@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
@@ -301,7 +302,7 @@ final class Figures {
                     FundingEvent.BroughtForward _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
-            case ChangeEvent _, DeadlineEvent _ -> List.of();
+            case ChangeEvent _, AssessmentEvent _, DeadlineEvent _ -> List.of();
             case PlanEvent _,
                     PotEvent _,
                     CareEvent _,

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Management;
@@ -152,7 +153,9 @@ final class PlanOrders {
                 new TreeSet<>(fields.get("opens").map(Value::texts).orElse(List.of())),
                 fields.yes("on-school-premises", false),
                 fields.yes("personal-assistant", false),
-                step.on());
+                step.on(),
+                fields.choice("purpose", AssessmentEvent.Purpose.class),
+                fields.text("relative"));
         fields.nothingElse();
         return command;
     }

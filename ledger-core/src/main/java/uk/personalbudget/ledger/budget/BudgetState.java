@@ -41,6 +41,7 @@ public final class BudgetState {
     final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
     final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
     final ChangeState change;
+    final AssessmentState assessment;
     PlanEvent.@Nullable AgreementSigned agreement;
 
     /** The day the first agreement was signed; later versions do not unsay it. */
@@ -85,6 +86,7 @@ public final class BudgetState {
 
     public BudgetState() {
         change = new ChangeState();
+        assessment = new AssessmentState();
         firstPayments = new FirstPayments();
         contribution = new ContributionState();
         requests = new RequestState();
@@ -108,6 +110,7 @@ public final class BudgetState {
         allocations.putAll(from.allocations);
         schedules.putAll(from.schedules);
         change = new ChangeState(from.change);
+        assessment = new AssessmentState(from.assessment);
         agreement = from.agreement;
         agreedSince = from.agreedSince;
         accounts.putAll(from.accounts);
@@ -252,6 +255,7 @@ public final class BudgetState {
         switch (event) {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent changed -> change.evolve(changed, this);
+            case AssessmentEvent assessed -> assessment.evolve(assessed);
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> management(run);

@@ -84,6 +84,7 @@ final class FundingRules {
                         .flatMap(line -> loadable(line, it, state, context).stream())
                         .findFirst(),
                 paidBefore(it, state),
+                usedOtherwise(it, state),
                 it.approvedBy().flatMap(by -> when(by.equals(context.actor().id()), new Rejection.SamePerson())));
         if (objection.isPresent()) {
             return no(objection.get());
@@ -160,6 +161,12 @@ final class FundingRules {
                         line.amountPence() > context.policy().of(Setting.LOAD_SECOND_PERSON)
                                 && it.approvedBy().isEmpty(),
                         new Rejection.NeedsSecondPerson(context.policy().of(Setting.LOAD_SECOND_PERSON))));
+    }
+
+    @Rule("S-8")
+    private static Optional<Rejection> usedOtherwise(FundingCommand.Load it, BudgetState state) {
+        var declared = state.assessment.accounts.get(it.account());
+        return when(declared != null && !declared.forNothingElse(), new Rejection.AccountUsedOtherwise(it.account()));
     }
 
     /** An overpayment is a line of its own beside the instalment it is taken off (rule P-3). */

@@ -28,6 +28,7 @@ public final class Journal {
         return switch (event) {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent change -> ChangeEntries.of(change);
+            case AssessmentEvent _ -> Entry.NONE;
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> ManagementEntries.of(run);

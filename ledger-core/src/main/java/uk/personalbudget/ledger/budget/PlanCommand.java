@@ -53,6 +53,10 @@ public sealed interface PlanCommand extends BudgetCommand {
             int priority)
             implements PlanCommand {}
 
+    /**
+     * @param purpose named where a rule asks for it (rules S-4 and S-9)
+     * @param relative who lives in the household and would be paid (rule S-10)
+     */
     record AgreeProvision(
             String budget,
             String provision,
@@ -69,8 +73,48 @@ public sealed interface PlanCommand extends BudgetCommand {
             SortedSet<String> opensCategories,
             boolean onSchoolPremises,
             boolean personalAssistant,
-            LocalDate effectiveOn)
-            implements PlanCommand {}
+            LocalDate effectiveOn,
+            Optional<AssessmentEvent.Purpose> purpose,
+            Optional<String> relative)
+            implements PlanCommand {
+        public AgreeProvision(
+                String budget,
+                String provision,
+                String outcome,
+                PlanSection section,
+                TextRef description,
+                String unit,
+                long unitPricePence,
+                long quantityHundredths,
+                SortedMap<Colour, Long> shares,
+                Optional<Long> fundedUnitPricePence,
+                Profile profile,
+                Optional<String> beneficiary,
+                SortedSet<String> opensCategories,
+                boolean onSchoolPremises,
+                boolean personalAssistant,
+                LocalDate effectiveOn) {
+            this(
+                    budget,
+                    provision,
+                    outcome,
+                    section,
+                    description,
+                    unit,
+                    unitPricePence,
+                    quantityHundredths,
+                    shares,
+                    fundedUnitPricePence,
+                    profile,
+                    beneficiary,
+                    opensCategories,
+                    onSchoolPremises,
+                    personalAssistant,
+                    effectiveOn,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 
     record RecordSchoolAnswer(
             String budget,

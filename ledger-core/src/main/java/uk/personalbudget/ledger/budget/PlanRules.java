@@ -140,6 +140,7 @@ final class PlanRules {
                         .flatMap(funded -> when(
                                 funded <= 0 || funded > it.unitPricePence(),
                                 new Rejection.AmountNotPositive("fundedUnitPricePence", funded))),
+                AssessmentRules.purpose(it, state),
                 notInFuture(it.effectiveOn(), context));
         if (objection.isPresent()) {
             return no(objection.get());
@@ -162,7 +163,16 @@ final class PlanRules {
                 it.personalAssistant(),
                 it.effectiveOn());
         var before = state.done.get("provision:" + it.provision());
-        return before != null ? again(before.equals(event), "provision", it.provision()) : yes(event);
+        if (before != null) {
+            return again(before.equals(event), "provision", it.provision());
+        }
+        boolean declared = it.purpose().isPresent() || it.relative().isPresent();
+        return declared
+                ? yes(
+                        event,
+                        new AssessmentEvent.PurposeDeclared(
+                                it.provision(), it.purpose().orElse(AssessmentEvent.Purpose.OTHER), it.relative()))
+                : yes(event);
     }
 
     /** A provision that costs something is paid for by at least one element. */
@@ -241,6 +251,10 @@ final class PlanRules {
             return no(objection.get());
         }
         var delta = new TreeMap<String, Long>(Apportion.byWeight(it.amountPence(), it.funderShares()));
+        var beyond = AssessmentRules.school(delta, state);
+        if (beyond.isPresent()) {
+            return no(beyond.get());
+        }
         if (before != null
                 && state.change.shares.containsKey(it.allocation())
                 && before.funderShares().equals(it.funderShares())) {
@@ -305,7 +319,8 @@ final class PlanRules {
         return Optional.empty();
     }
 
-    @Rule({"P-1", "P-2"})
+    /** P-4: extras that come once, such as holiday hours or start-up costs, are dated lines of an amount of their own. */
+    @Rule({"P-1", "P-2", "P-4"})
     private static Decision schedule(PlanCommand.AgreeSchedule it, BudgetState state) {
         var allocation = state.allocations.get(it.allocation());
         if (allocation == null) {
@@ -370,6 +385,7 @@ final class PlanRules {
                 notInFuture(it.signedOn(), context),
                 when(amounts.isEmpty(), new Rejection.NothingAgreed()),
                 paymentDates(it, state),
+                AssessmentRules.signable(it, state),
                 when(
                         it.management() == Management.PAYMENT_CARD && !it.otherWayOffered(),
                         new Rejection.OtherWayNotOffered()));

@@ -178,6 +178,90 @@ public sealed interface Rejection {
         }
     }
 
+    record TableNotInForce(String version, LocalDate from) implements Rejection {
+        @Override
+        public String code() {
+            return "table-not-in-force";
+        }
+    }
+
+    record FamilyNotAsked(String sheet) implements Rejection {
+        @Override
+        public String code() {
+            return "family-not-asked";
+        }
+    }
+
+    record QuestionsOpen(SortedSet<String> questions) implements Rejection {
+        @Override
+        public String code() {
+            return "questions-open";
+        }
+    }
+
+    record MayNotCommit(String person, String funder) implements Rejection {
+        @Override
+        public String code() {
+            return "may-not-commit";
+        }
+    }
+
+    record NoDirectPaymentYes(Element element) implements Rejection {
+        @Override
+        public String code() {
+            return "no-direct-payment-yes";
+        }
+    }
+
+    record RecipientNotFit(String recipient, String because) implements Rejection {
+        @Override
+        public String code() {
+            return "recipient-not-fit";
+        }
+    }
+
+    record MayNotPayFor(String provision, Element element, String purpose) implements Rejection {
+        @Override
+        public String code() {
+            return "may-not-pay-for";
+        }
+    }
+
+    record RelativeInHousehold(String provision) implements Rejection {
+        @Override
+        public String code() {
+            return "relative-in-household";
+        }
+    }
+
+    record BeyondHeadsDecision(String funder, long decidedPence) implements Rejection {
+        @Override
+        public String code() {
+            return "beyond-heads-decision";
+        }
+    }
+
+    record AccountUsedOtherwise(String account) implements Rejection {
+        @Override
+        public String code() {
+            return "account-used-otherwise";
+        }
+    }
+
+    record AmountDoesNotBuy(Element element, long missingPence) implements Rejection {
+        @Override
+        public String code() {
+            return "amount-does-not-buy";
+        }
+    }
+
+    record YoungPersonDecides(LocalDate from) implements Rejection {
+        @Override
+        public String code() {
+            return "young-person-decides";
+        }
+    }
+
     /** @param line of a schedule, as {@code schedule/number} */
     record InstalmentPaid(String line, String load) implements Rejection {
         @Override

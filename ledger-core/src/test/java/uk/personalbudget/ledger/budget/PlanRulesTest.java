@@ -268,4 +268,32 @@ class PlanRulesTest {
             }
         }
     }
+
+    @Test
+    void p_4_an_extra_that_comes_once_is_a_dated_line_and_makes_no_week_worth_more() {
+        var story = Story.agreed();
+        long before = story.state().recurring().in(Colour.SOCIAL_CARE);
+
+        story.given(allocation("summer", Element.SOCIAL_CARE, "£340.80").kind(Choices.EntitlementKind.ONE_OFF))
+                .given(schedule(
+                        "summer",
+                        "summer",
+                        Frequency.ONE_OFF,
+                        line(1, "2026-07-20", "£200.00"),
+                        line(2, "2026-08-10", "£140.80")))
+                .on("2026-07-20")
+                .when(load("L1")
+                        .of("summer", Element.SOCIAL_CARE, java.util.Optional.empty(), "£200.00")
+                        .paying("summer/1"))
+                .isDone();
+        assertThat(story.state().recurring().in(Colour.SOCIAL_CARE)).isEqualTo(before);
+    }
+
+    @Test
+    void p_4_the_dated_lines_of_an_extra_add_up_to_it() {
+        Story.agreed()
+                .given(allocation("summer", Element.SOCIAL_CARE, "£340.80").kind(Choices.EntitlementKind.ONE_OFF))
+                .when(schedule("summer", "summer", Frequency.ONE_OFF, line(1, "2026-07-20", "£340.79")))
+                .isRefused(new Rejection.ScheduleDoesNotAddUp("summer", 1));
+    }
 }

@@ -209,6 +209,7 @@ final class Reckoning {
             case PlanCommand.AgreeAllocation it -> agreed.put(it.element(), it.amountPence());
             case PlanCommand _ -> {}
             case ChangeCommand _ -> {}
+            case AssessmentCommand _ -> {}
             case FundingCommand it -> funding(it, today, confirmed);
             case CardCommand it -> card(it, today);
             case RequestCommand _, QueryCommand _, CareCommand _ -> {}

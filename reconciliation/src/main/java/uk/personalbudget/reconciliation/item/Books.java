@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
@@ -435,7 +436,7 @@ public final class Books {
         switch (record.event()) {
             case PlanEvent event -> plan(event);
             case ChangeEvent event -> rates.read(event, allocations::get);
-            case DeadlineEvent _ -> {}
+            case AssessmentEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
             case ManagementEvent _, BillEvent _ -> {}
