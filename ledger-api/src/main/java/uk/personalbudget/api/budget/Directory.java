@@ -13,9 +13,11 @@ import uk.personalbudget.api.balance.BalanceView;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.Merchant;
+import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.Channel;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
@@ -176,6 +178,16 @@ public class Directory {
             case SuspenseEvent.MovementIdentified it
             when it.payment().isPresent() ->
                 at(Kind.TRANSACTION, it.identification(), budget, BalanceView.reference(it.account()));
+            case ChargeEvent.ItemFeeCharged it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case ChargeEvent.FeeBorneByCouncil it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case ChargeEvent.FeeRefunded it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case ChargeEvent.InterestReceived it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
+            case PaymentEvent.PaymentReturned it ->
+                at(Kind.TRANSACTION, it.transaction(), budget, BalanceView.reference(it.account()));
             // Everything else is reached through its budget.
             case BudgetEvent _ -> Optional.empty();
         };

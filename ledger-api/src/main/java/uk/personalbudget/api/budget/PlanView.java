@@ -16,6 +16,7 @@ import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
@@ -224,6 +225,7 @@ record PlanView(
                     it.drawn().ifPresent(drawn -> move(drawn, -1));
                     it.restored().ifPresent(back -> move(back, 1));
                 }
+                case PaymentEvent.ShortfallCovered it -> it.drawn().forEach(drawn -> move(drawn, -1));
                 case PotEvent.PotOpened it -> pots.put(it.pot(), pot(it));
                 case PotEvent.UnspentBanked it -> move(it.pot(), it.amounts().total());
                 case PotEvent.BankedDrawn it -> move(it.pot(), -it.amounts().total());

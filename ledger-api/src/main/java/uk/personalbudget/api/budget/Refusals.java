@@ -141,6 +141,16 @@ public final class Refusals {
             case Rejection.CashNotAllowed() -> refused(rejection, Map.of());
             case Rejection.CashOverDailyCap(var capPence, var takenPence) ->
                 refused(rejection, Map.of("cap", Pence.format(capPence), "taken", Pence.format(takenPence)));
+            case Rejection.OverCardLimit(var which, var limitPence, var takenPence) ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "which", which.equals("item") ? "one thing" : "one " + which,
+                                "limit", Pence.format(limitPence),
+                                "taken", Pence.format(takenPence)));
+            case Rejection.NotAnAccountPayment(var method) -> refused(rejection, Map.of("method", shown(method)));
+            case Rejection.NotReversible(var id) -> refused(rejection, Map.of("id", shown(id)));
+            case Rejection.DependedOn(var id, var by) -> refused(rejection, Map.of("id", shown(id), "by", shown(by)));
             case Rejection.OfficerOnly() -> refused(rejection, Map.of());
             case Rejection.WrongDirection(var transaction, var as) ->
                 refused(rejection, Map.of("id", shown(transaction), "as", shown(as.replace('-', ' '))));

@@ -14,6 +14,7 @@ import uk.personalbudget.ledger.budget.CardEvent.Merchant;
 import uk.personalbudget.ledger.budget.Choices.Channel;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.FundingCommand;
+import uk.personalbudget.ledger.budget.PaymentCommand;
 import uk.personalbudget.ledger.budget.Source;
 import uk.personalbudget.ledger.budget.SpendCommand;
 import uk.personalbudget.ledger.budget.SpendEvent.Foreign;
@@ -138,7 +139,19 @@ final class FeedOrders implements RowCheck {
             case DD_OUT -> spent(holding, row, Method.DIRECT_DEBIT, source);
             case SO_OUT -> spent(holding, row, Method.STANDING_ORDER, source);
             case FP_OUT -> spent(holding, row, Method.FASTER_PAYMENT, source);
-            case REFUND, DD_RETURNED ->
+            case DD_RETURNED ->
+                new PaymentCommand.ReturnPayment(
+                        budget,
+                        id,
+                        row.accountRef(),
+                        Optional.ofNullable(row.originalTxnId()),
+                        row.amountPence(),
+                        row.reason() == null ? "returned" : row.reason(),
+                        balance,
+                        row.valueDate(),
+                        occurred,
+                        source);
+            case REFUND ->
                 new SpendCommand.RecordRefund(
                         budget,
                         id,

@@ -16,16 +16,20 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CareEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
+import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.ContributionStanding;
+import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingClock;
 import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
@@ -287,6 +291,17 @@ final class Figures {
             case SuspenseEvent.MovementIdentified it -> it.raises();
             case SuspenseEvent.CreditSentBack _ -> List.of();
             case SealEvent.ArrivedAfterSeal it -> it.raises();
+            case ChargeEvent.ItemFeeCharged it -> it.raises();
+            case ChargeEvent.FeeBorneByCouncil it -> it.raises();
+            case ChargeEvent.FeeRefunded it -> it.raises();
+            case ChargeEvent.InterestReceived it -> it.raises();
+            case ChargeEvent.FeeFollowed _ -> List.of();
+            case PaymentEvent.PaymentReturned it -> it.raises();
+            case PaymentEvent.DebitReturned it -> it.raises();
+            case PaymentEvent.ShortfallCovered _,
+                    PaymentEvent.RegularPaymentRegistered _,
+                    PaymentEvent.RegularPaymentEnded _ -> List.of();
+            case LimitEvent _, CorrectionEvent _ -> List.of();
             case SpendEvent.DisputeWon _, SpendEvent.DisputeLost _, SpendEvent.EvidenceRecorded _ -> List.of();
             case CardEvent.CardIssued _,
                     CardEvent.CardActivated _,

@@ -23,6 +23,7 @@ final class Orders {
             CareOrders.ALL,
             SpendOrders.ALL,
             SuspenseOrders.ALL,
+            AccountOrders.ALL,
             PotOrders.ALL,
             ReserveOrders.ALL,
             ReviewOrders.ALL,

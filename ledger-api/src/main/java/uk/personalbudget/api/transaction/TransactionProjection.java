@@ -12,12 +12,15 @@ import uk.personalbudget.api.balance.BalanceView;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
 import uk.personalbudget.ledger.budget.ManagementEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
@@ -25,6 +28,7 @@ import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Layer;
 
 /** Keeps one row per item of money in and out. */
 @Component
@@ -157,6 +161,40 @@ class TransactionProjection implements Projection {
                         .in(it.amountPence())
                         .insert();
             case SuspenseEvent.MovementIdentified it -> identified(at, it);
+            case ChargeEvent.ItemFeeCharged it ->
+                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee")
+                        .out(pence(it.parts()))
+                        .parts(it.parts())
+                        .original(it.of())
+                        .insert();
+            case ChargeEvent.FeeFollowed it -> coded(at, it.transaction(), it.to());
+            case ChargeEvent.FeeBorneByCouncil it ->
+                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee-of-council")
+                        .out(it.amountPence())
+                        .insert();
+            case ChargeEvent.FeeRefunded it ->
+                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee-refund")
+                        .in(Math.addExact(it.amounts().total(), it.suspensePence()))
+                        .original(it.fee())
+                        .insert();
+            case ChargeEvent.InterestReceived it ->
+                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "interest")
+                        .in(it.amounts().total())
+                        .insert();
+            case PaymentEvent.PaymentReturned it ->
+                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "payment-returned")
+                        .in(Math.addExact(pence(it.parts()), it.suspensePence()))
+                        .parts(it.parts())
+                        .original(it.original().orElse(null))
+                        .code(it.code())
+                        .insert();
+            case PaymentEvent.DebitReturned it ->
+                new Item(at, HOLD, "debit." + it.transaction(), it.account(), it.effectiveOn(), "direct-debit")
+                        .state("declined")
+                        .out(it.amountPence())
+                        .code(it.code())
+                        .insert();
+            case CorrectionEvent.Reversed it -> takenBack(at, it);
             case SuspenseEvent.CreditSentBack it ->
                 new Item(at, MONEY, it.sending(), it.account(), it.effectiveOn(), "sent-back")
                         .out(it.amountPence())
@@ -173,6 +211,25 @@ class TransactionProjection implements Projection {
             // No money goes in or out.
             case BudgetEvent _ -> {}
         }
+    }
+
+    /** The mistake keeps its row, and its way back has one beside it. */
+    private void takenBack(FeedRecord at, CorrectionEvent.Reversed it) {
+        var byAccount = new TreeMap<Account, Long>();
+        for (var posting : at.entry().postings()) {
+            if (posting.account().held() && posting.layer() == Layer.SETTLED) {
+                byAccount.merge(posting.account(), posting.pence(), Math::addExact);
+            }
+        }
+        byAccount.forEach((account, pence) -> {
+            if (pence != 0) {
+                new Item(at, MONEY, it.correction() + ".correction", account, it.effectiveOn(), "correction")
+                        .in(Math.max(0, pence))
+                        .out(Math.max(0, -pence))
+                        .original(it.of())
+                        .insert();
+            }
+        });
     }
 
     /** What waited leaves its row; what it is now known to be has a row of its own. */

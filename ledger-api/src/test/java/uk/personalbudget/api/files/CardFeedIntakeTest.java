@@ -117,7 +117,7 @@ class CardFeedIntakeTest {
                         "refunded",
                         "fee-charged",
                         "spend-settled",
-                        "refunded",
+                        "payment-returned",
                         "movement-unidentified",
                         "authorisation-declined",
                         "dispute-credited",

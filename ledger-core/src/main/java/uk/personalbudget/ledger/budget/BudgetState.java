@@ -58,6 +58,10 @@ public final class BudgetState {
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
     final Map<String, Pot> pots = new LinkedHashMap<>();
     final ReserveState reserve;
+    final CorrectionState corrections;
+    final ChargeState charges;
+    final PaymentState payments;
+    final LimitState limits;
     final Map<String, Waiting> suspense = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewRecorded> reviews = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewSigned> signatures = new LinkedHashMap<>();
@@ -97,6 +101,10 @@ public final class BudgetState {
         queries = new QueryState();
         balances = new Balances();
         reserve = new ReserveState();
+        corrections = new CorrectionState();
+        charges = new ChargeState();
+        payments = new PaymentState();
+        limits = new LimitState();
     }
 
     private BudgetState(BudgetState from) {
@@ -135,6 +143,10 @@ public final class BudgetState {
         bills = new BillState(from.bills);
         balances = from.balances.copy();
         reserve = new ReserveState(from.reserve);
+        corrections = new CorrectionState(from.corrections);
+        charges = new ChargeState(from.charges);
+        payments = new PaymentState(from.payments);
+        limits = new LimitState(from.limits);
     }
 
     public BudgetState copy() {
@@ -266,6 +278,10 @@ public final class BudgetState {
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent moved -> suspense(moved);
+            case ChargeEvent charge -> charge(charge);
+            case PaymentEvent payment -> payment(payment);
+            case LimitEvent limit -> limits.evolve(limit);
+            case CorrectionEvent.Reversed it -> undo(it);
             case PotEvent pot -> pot(pot);
             case ReserveEvent it -> reserve(it);
             case ReviewEvent review -> review(review);
@@ -275,6 +291,7 @@ public final class BudgetState {
             case MeetingEvent meeting -> meetings.evolve(meeting);
             case RequestRefused _ -> {}
         }
+        corrections.evolve(event);
     }
 
     private void plan(PlanEvent event) {
@@ -540,6 +557,7 @@ public final class BudgetState {
             case SpendEvent.FeeCharged it -> {
                 done.put("movement:" + it.transaction(), it);
                 bills.charged(it.account(), it.effectiveOn(), it.amounts().total());
+                charges.charged(it);
             }
             case SpendEvent.DisputeCredited it -> {
                 disputes.put(it.dispute(), new Dispute(it, false));
@@ -569,6 +587,96 @@ public final class BudgetState {
         return event instanceof RequestEvent.BoughtOnAnswer bought
                 ? known(items, bought.transaction()).left()
                 : 0;
+    }
+
+    private void charge(ChargeEvent event) {
+        charges.evolve(event);
+        switch (event) {
+            case ChargeEvent.ItemFeeCharged it -> done.put("movement:" + it.transaction(), it);
+            case ChargeEvent.FeeFollowed _ -> {}
+            case ChargeEvent.FeeBorneByCouncil it -> {
+                done.put("movement:" + it.transaction(), it);
+                suspense.put(
+                        it.transaction(),
+                        new Waiting(it.account(), Math.negateExact(it.amountPence()), it.effectiveOn()));
+            }
+            case ChargeEvent.FeeRefunded it -> {
+                done.put("movement:" + it.transaction(), it);
+                long council = it.amounts().in(Colour.SUSPENSE);
+                if (council != 0 && suspense.containsKey(it.fee())) {
+                    leaves(it.fee(), Math.negateExact(council));
+                }
+                waits(it.transaction(), it.account(), it.suspensePence(), it.effectiveOn());
+            }
+            case ChargeEvent.InterestReceived it -> done.put("movement:" + it.transaction(), it);
+        }
+    }
+
+    private void payment(PaymentEvent event) {
+        payments.evolve(event);
+        if (event instanceof PaymentEvent.PaymentReturned it) {
+            done.put("movement:" + it.transaction(), it);
+            waits(it.transaction(), it.account(), it.suspensePence(), it.effectiveOn());
+            it.original().map(items::get).ifPresent(item -> back(item, it.parts()));
+        }
+    }
+
+    private void waits(String transaction, Account account, long pence, LocalDate on) {
+        if (pence != 0) {
+            suspense.put(transaction, new Waiting(account, pence, on));
+        }
+    }
+
+    private void back(Item item, List<CodedPart> parts) {
+        items.put(item.first().transaction(), new Item(item.first(), without(item.parts(), parts), item.disputed()));
+    }
+
+    private void again(Item item, List<CodedPart> parts) {
+        items.put(item.first().transaction(), new Item(item.first(), together(item.parts(), parts), item.disputed()));
+    }
+
+    /** What a fact changed besides balances is as it was before it. */
+    private void undo(CorrectionEvent.Reversed reversed) {
+        var fact = corrections.fact(reversed.kind(), reversed.of()).orElseThrow();
+        charges.undo(fact);
+        switch (fact) {
+            case SpendEvent.SpendSettled it -> items.remove(it.transaction());
+            case SpendEvent.SpendCoded it -> {
+                var item = known(items, it.transaction());
+                items.put(it.transaction(), new Item(item.first(), it.from(), item.disputed()));
+            }
+            case SpendEvent.Refunded it -> {
+                suspense.remove(it.transaction());
+                it.original().map(items::get).ifPresent(item -> again(item, it.parts()));
+            }
+            case ChargeEvent.FeeBorneByCouncil it -> suspense.remove(it.transaction());
+            case ChargeEvent.FeeRefunded it -> {
+                suspense.remove(it.transaction());
+                waits(it.fee(), it.account(), Math.negateExact(it.amounts().in(Colour.SUSPENSE)), it.effectiveOn());
+            }
+            case FundingEvent.MovementUnidentified it -> suspense.remove(it.transaction());
+            case SuspenseEvent.MovementIdentified it -> {
+                returnsToSuspense(it.transaction(), it.account(), it.amountPence(), it.effectiveOn());
+                switch (it.as()) {
+                    case REFUND -> it.of().map(items::get).ifPresent(item -> again(item, it.parts()));
+                    case SPEND -> items.remove(it.identification());
+                    case SENT_BACK ->
+                        it.of()
+                                .ifPresent(credit -> returnsToSuspense(
+                                        credit, it.account(), Math.negateExact(it.amountPence()), it.effectiveOn()));
+                    case LOAD, FAMILY_MONEY, CONTRIBUTION, REPAID, OVERPAYMENT_REPAID -> {}
+                    case INTEREST, FEE, MONEY_RETURNED -> {}
+                }
+            }
+            case BudgetEvent _ -> {}
+        }
+    }
+
+    private void returnsToSuspense(String transaction, Account account, long pence, LocalDate on) {
+        var waiting = suspense.get(transaction);
+        long there = waiting == null ? 0 : waiting.pence();
+        suspense.put(
+                transaction, new Waiting(account, Math.addExact(there, pence), waiting == null ? on : waiting.on()));
     }
 
     private void suspense(SuspenseEvent event) {

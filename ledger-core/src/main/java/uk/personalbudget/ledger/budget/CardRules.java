@@ -256,6 +256,8 @@ final class CardRules {
         long cash = cash(it.merchant(), it.amountPence(), it.cashPence());
         var blocked = blocked(it.merchant(), cash, it.effectiveOn(), state, context.policy());
         blocked.ifPresent(_ -> concerns.add(Concern.BLOCKED_CATEGORY));
+        var limited = LimitRules.overLimit(it.card(), it.amountPence(), it.amountPence(), it.effectiveOn(), state);
+        limited.ifPresent(_ -> concerns.add(Concern.OVER_CARD_LIMIT));
         var short_ = covered(
                 card.issued().account(),
                 coded ? hold : Amounts.NONE,
@@ -263,7 +265,7 @@ final class CardRules {
                 drawn.map(Drawn::amounts).orElse(Amounts.NONE),
                 state);
         short_.ifPresent(_ -> concerns.add(Concern.OVERDRAWN));
-        return first(inactive, blocked, short_);
+        return first(inactive, blocked, limited, short_);
     }
 
     static Optional<Rejection> inactive(String id, Card card, LocalDate on) {
@@ -281,7 +283,7 @@ final class CardRules {
     }
 
     /** Categories a council blocks, unless an agreed provision opens them; cash only where it is allowed (C-5, C-6). */
-    @Rule({"C-5", "C-6"})
+    @Rule({"C-5", "C-6", "S-11"})
     static Optional<Rejection> blocked(
             Merchant merchant, long cashPence, LocalDate on, BudgetState state, Policy policy) {
         if (cashPence > 0 && !policy.allows(Setting.CASH)) {
@@ -294,10 +296,16 @@ final class CardRules {
             }
         }
         return merchant.category()
-                .filter(policy.blockedCategories()::contains)
-                .filter(code -> state.provisions.values().stream()
-                        .noneMatch(provision -> provision.opensCategories().contains(code)))
+                .filter(code -> state.limits.restricted(code, on)
+                        || (policy.blockedCategories().contains(code) && !opened(code, state)))
+                .filter(_ -> !state.limits.overridden(merchant, on))
                 .map(Rejection.BlockedCategory::new);
+    }
+
+    /** A provision in the plan opens its categories by itself. */
+    private static boolean opened(String code, BudgetState state) {
+        return state.provisions.values().stream()
+                .anyMatch(provision -> provision.opensCategories().contains(code));
     }
 
     /** Cash counts on the day it was asked for, whenever the scheme settles it (settled 20). */
@@ -454,10 +462,17 @@ final class CardRules {
         long cash = cash(held.merchant(), it.amountPence(), 0);
         var blocked = blocked(held.merchant(), cash, it.effectiveOn(), state, context.policy());
         blocked.ifPresent(_ -> concerns.add(Concern.BLOCKED_CATEGORY));
+        var limited = LimitRules.overLimit(
+                held.card(),
+                Math.addExact(hold.authorisedPence(), it.amountPence()),
+                it.amountPence(),
+                it.effectiveOn(),
+                state);
+        limited.ifPresent(_ -> concerns.add(Concern.OVER_CARD_LIMIT));
         var short_ = covered(
                 held.account(), provision.isPresent() ? more : Amounts.NONE, it.amountPence(), Amounts.NONE, state);
         short_.ifPresent(_ -> concerns.add(Concern.OVERDRAWN));
-        var refusal = first(inactive, blocked, short_);
+        var refusal = first(inactive, blocked, limited, short_);
         if (refusal.isPresent() && !it.reported()) {
             return no(refusal.get());
         }

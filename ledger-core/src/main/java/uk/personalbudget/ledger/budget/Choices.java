@@ -250,7 +250,8 @@ public final class Choices {
         CASH("cash"),
         DIRECT_DEBIT("direct-debit"),
         STANDING_ORDER("standing-order"),
-        FASTER_PAYMENT("faster-payment");
+        FASTER_PAYMENT("faster-payment"),
+        BACS("bacs");
         private final String label;
 
         Method(String label) {
@@ -271,6 +272,8 @@ public final class Choices {
         UNAUTHORISED_SETTLEMENT("unauthorised-settlement"),
         LATE_PRESENTMENT("late-presentment"),
         OVER_CAPTURE("over-capture"),
+        OVER_CARD_LIMIT("over-card-limit"),
+        RETURNED_DEBITS("returned-debits"),
         BALANCE("balance"),
         ELEMENT_OVERSPENT("element-overspent"),
         AFTER_SEAL("after-seal"),

@@ -75,6 +75,15 @@ final class Coding {
         return List.copyOf(parts);
     }
 
+    /** The same provisions with other amounts of each colour. */
+    static List<CodedPart> scaled(List<CodedPart> parts, Amounts amounts) {
+        List<CodedPart> out = new ArrayList<>();
+        amounts.byColour()
+                .forEach((colour, pence) -> out.addAll(share(
+                        parts.stream().filter(part -> part.colour() == colour).toList(), pence)));
+        return List.copyOf(out);
+    }
+
     /** A part of an item, in proportion to what is left of it, so that the last part clears every colour (settled 13). */
     static List<CodedPart> share(List<CodedPart> parts, long pence) {
         if (pence == 0) {

@@ -39,6 +39,13 @@ public final class Journal {
             case CareEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent suspense -> SuspenseEntries.of(suspense);
+            case ChargeEvent charge -> ChargeEntries.of(charge);
+            case PaymentEvent payment -> PaymentEntries.of(payment);
+            case LimitEvent _ -> Entry.NONE;
+            case CorrectionEvent.Reversed reversed ->
+                new Entry(reversed.postings().stream()
+                        .map(posting -> posting.negated().on(reversed.effectiveOn()))
+                        .toList());
             case PotEvent pot -> pot(pot);
             case ReserveEvent reserve -> ReserveEntries.of(reserve);
             case ReviewEvent _ -> Entry.NONE;

@@ -46,6 +46,10 @@ public final class PersonalBudget {
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
             case SuspenseCommand suspense -> SuspenseRules.decide(suspense, state, context);
+            case ChargeCommand charge -> ChargeRules.decide(charge, state, context);
+            case PaymentCommand payment -> PaymentRules.decide(payment, state, context);
+            case LimitCommand limit -> LimitRules.decide(limit, state, context);
+            case CorrectionCommand correction -> CorrectionRules.decide(correction, state, context);
             case PotCommand pot -> PotRules.decide(pot, state, context);
             case ReserveCommand reserve -> ReserveRules.decide(reserve, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);
@@ -65,6 +69,7 @@ public final class PersonalBudget {
             case CardCommand.RaiseAuthorisation it -> Optional.of(it.effectiveOn());
             case CardCommand.ReverseAuthorisation it -> Optional.of(it.effectiveOn());
             case SpendCommand.SettleSpend it -> Optional.of(it.effectiveOn());
+            case PaymentCommand.PresentPayment it -> Optional.of(it.effectiveOn());
             case PotCommand.BankUnspent it -> Optional.of(it.effectiveOn());
             case ReserveCommand.SetContingency it -> Optional.of(it.effectiveOn());
             case ReserveCommand.RecordCommitment it -> Optional.of(it.effectiveOn());

@@ -448,6 +448,38 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param which {@code item}, {@code day} or {@code month} */
+    record OverCardLimit(String which, long limitPence, long takenPence) implements Rejection {
+        @Override
+        public String code() {
+            return "over-card-limit";
+        }
+    }
+
+    /** Cards and cash go through the card scheme, never as a payment of the account. */
+    record NotAnAccountPayment(String method) implements Rejection {
+        @Override
+        public String code() {
+            return "not-an-account-payment";
+        }
+    }
+
+    /** An outside fact, or one with a reversal of its own. */
+    record NotReversible(String id) implements Rejection {
+        @Override
+        public String code() {
+            return "not-reversible";
+        }
+    }
+
+    /** @param by what came later and rests on it, such as {@code coding:K1}; that has to go first */
+    record DependedOn(String id, String by) implements Rejection {
+        @Override
+        public String code() {
+            return "depended-on";
+        }
+    }
+
     /** Something only an officer may say, with a reason. */
     record OfficerOnly() implements Rejection {
         @Override

@@ -29,6 +29,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Apportion;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 
 /** Money that left the account: facts of the scheme and the bank, what they were for, and what came back. */
@@ -191,6 +192,7 @@ final class SpendRules {
                 .filter(back -> !back.amounts().none());
     }
 
+    @Rule({"C-4", "C-18"})
     private static List<Concern> concerns(
             SpendCommand.SettleSpend it,
             @Nullable Hold hold,
@@ -224,6 +226,9 @@ final class SpendRules {
                     .or(() -> hold.first().merchant().category())
                     .map(code -> context.policy().tolerancePercent().getOrDefault(code, 0))
                     .orElse(0);
+            if (it.foreign().isPresent()) {
+                percent = Math.max(percent, context.policy().count(Setting.FOREIGN_DIFFERENCE));
+            }
             long tolerance = Math.multiplyExact(hold.authorisedPence(), percent) / 100;
             if (Math.addExact(hold.settledPence(), it.amountPence())
                     > Math.addExact(hold.authorisedPence(), tolerance)) {
@@ -317,7 +322,7 @@ final class SpendRules {
         to.forEach(part -> after.merge(part.colour(), -part.pence(), Math::addExact));
         boolean overspent =
                 to.stream().anyMatch(part -> part.colour().element() && after.getOrDefault(part.colour(), 0L) < 0);
-        return yes(new SpendEvent.SpendCoded(
+        var coded = new SpendEvent.SpendCoded(
                 it.transaction(),
                 account,
                 it.coding(),
@@ -325,7 +330,10 @@ final class SpendRules {
                 to,
                 it.reason(),
                 item.first().effectiveOn(),
-                overspent ? List.of(Concern.ELEMENT_OVERSPENT) : List.of()));
+                overspent ? List.of(Concern.ELEMENT_OVERSPENT) : List.of());
+        List<BudgetEvent> events = new ArrayList<>(List.of(coded));
+        events.addAll(ChargeRules.followed(coded, state));
+        return new Decision.Accepted(events);
     }
 
     private static Optional<Rejection> codable(SpendCommand.CodingLine line, BudgetState state) {
@@ -394,9 +402,13 @@ final class SpendRules {
         }
         var before = state.done.get("movement:" + it.transaction());
         if (before != null) {
-            boolean same = before instanceof SpendEvent.FeeCharged done
-                    && done.account().equals(account)
-                    && done.amounts().total() == it.amountPence();
+            boolean same = switch (before) {
+                case SpendEvent.FeeCharged done ->
+                    done.account().equals(account) && done.amounts().total() == it.amountPence();
+                case ChargeEvent.FeeBorneByCouncil done ->
+                    done.account().equals(account) && done.amountPence() == it.amountPence();
+                case BudgetEvent _ -> false;
+            };
             return again(same, "transaction", it.transaction());
         }
         var objection = first(
@@ -405,6 +417,15 @@ final class SpendRules {
                 notInFuture(it.effectiveOn(), context));
         if (objection.isPresent()) {
             return no(objection.get());
+        }
+        if (!context.policy().allows(Setting.FEES_BY_BUDGET)) {
+            return yes(new ChargeEvent.FeeBorneByCouncil(
+                    it.transaction(),
+                    account,
+                    it.amountPence(),
+                    it.effectiveOn(),
+                    it.source(),
+                    balance(it.balanceAfterPence(), account, state, -it.amountPence())));
         }
         var weights = state.recurring();
         Amounts amounts = weights.none()

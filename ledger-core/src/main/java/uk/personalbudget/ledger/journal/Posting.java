@@ -35,6 +35,11 @@ public record Posting(Account account, Layer layer, Colour colour, long pence, L
         }
     }
 
+    /** The same movement on another day. */
+    public Posting on(LocalDate day) {
+        return new Posting(account, layer, colour, pence, day, tags);
+    }
+
     /** The same movement the other way round. */
     public Posting negated() {
         return new Posting(account, layer, colour, Math.negateExact(pence), effectiveOn, tags);

@@ -33,7 +33,7 @@ public enum Frequency implements Labelled {
     }
 
     /** First day of the instalment with this index, counted from 0. Month ends are clipped, never moved into the next month. */
-    LocalDate start(LocalDate first, int index) {
+    public LocalDate start(LocalDate first, int index) {
         return switch (this) {
             case WEEKLY -> first.plusWeeks(index);
             case FOUR_WEEKLY -> first.plusWeeks(4L * index);

@@ -48,6 +48,7 @@ class EveryNoTest {
         nos.addAll(CareNos.all());
         nos.addAll(spending());
         nos.addAll(SuspenseNos.all());
+        nos.addAll(PaymentNos.all());
         nos.addAll(pots());
         nos.addAll(ReserveNos.all());
         nos.addAll(reviews());

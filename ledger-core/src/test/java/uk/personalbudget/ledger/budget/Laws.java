@@ -220,6 +220,19 @@ final class Laws {
             case SpendEvent.FeeCharged it -> moved(it.account(), -it.amounts().total(), it.effectiveOn(), today);
             case SpendEvent.DisputeCredited it ->
                 moved(it.account(), BudgetState.total(it.parts()), it.effectiveOn(), today);
+            case ChargeEvent.ItemFeeCharged it ->
+                moved(it.account(), -BudgetState.total(it.parts()), it.effectiveOn(), today);
+            case ChargeEvent.FeeBorneByCouncil it -> moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
+            case ChargeEvent.FeeRefunded it ->
+                moved(it.account(), it.amounts().total() + it.suspensePence(), it.effectiveOn(), today);
+            case ChargeEvent.InterestReceived it ->
+                moved(it.account(), it.amounts().total(), it.effectiveOn(), today);
+            case PaymentEvent.PaymentReturned it ->
+                moved(it.account(), BudgetState.total(it.parts()) + it.suspensePence(), it.effectiveOn(), today);
+            case CorrectionEvent.Reversed it ->
+                it.postings().stream()
+                        .filter(posting -> posting.account().held() && posting.layer() == Layer.SETTLED)
+                        .forEach(posting -> moved(posting.account(), -posting.pence(), it.effectiveOn(), today));
             case SuspenseEvent.CreditSentBack it -> moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
             // A load that was posted already and counted a second time while it waited.
             case SuspenseEvent.MovementIdentified it

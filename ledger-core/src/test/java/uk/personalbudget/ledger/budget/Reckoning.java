@@ -215,6 +215,8 @@ final class Reckoning {
             case RequestCommand _, QueryCommand _, CareCommand _ -> {}
             case SpendCommand it -> spend(it, today);
             case SuspenseCommand it -> suspense(it);
+            case ChargeCommand _, PaymentCommand _, LimitCommand _, CorrectionCommand _ ->
+                throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand _ -> {}

@@ -307,6 +307,12 @@ final class Story {
                 case SpendEvent.FeeCharged it -> it.raises();
                 case SpendEvent.DisputeCredited it -> it.raises();
                 case SuspenseEvent.MovementIdentified it -> it.raises();
+                case ChargeEvent.ItemFeeCharged it -> it.raises();
+                case ChargeEvent.FeeBorneByCouncil it -> it.raises();
+                case ChargeEvent.FeeRefunded it -> it.raises();
+                case ChargeEvent.InterestReceived it -> it.raises();
+                case PaymentEvent.PaymentReturned it -> it.raises();
+                case PaymentEvent.DebitReturned it -> it.raises();
                 case FundingEvent.LoadConfirmed it -> it.raises();
                 case FundingEvent.MovementUnidentified it -> it.raises();
                 case SealEvent.ArrivedAfterSeal it -> it.raises();

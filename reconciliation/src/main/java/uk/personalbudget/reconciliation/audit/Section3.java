@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -36,6 +37,7 @@ final class Section3 {
         REFUND("refund", "Refunds"),
         DISPUTE("dispute", "Disputed items credited"),
         TRANSFER("transfer", "Between accounts"),
+        INTEREST("interest", "Interest"),
         OTHER("other", "Other"),
         SUSPENSE("suspense", "Not identified yet"),
         SPEND("spend", ""),
@@ -126,11 +128,15 @@ final class Section3 {
             case "funding" -> funding(event);
             case "family" -> event instanceof FundingEvent.BroughtForward ? Kind.BROUGHT_FORWARD : Kind.FAMILY;
             case "contribution" -> Kind.CONTRIBUTION;
-            case "spend" -> event instanceof SpendEvent.Refunded ? Kind.REFUND : Kind.SPEND;
+            case "spend" ->
+                event instanceof SpendEvent.Refunded || event instanceof PaymentEvent.PaymentReturned
+                        ? Kind.REFUND
+                        : Kind.SPEND;
             case "fees" -> Kind.FEE;
             case "disputed" -> Kind.DISPUTE;
             case "suspense" -> Kind.SUSPENSE;
             case "in-transit" -> Kind.TRANSFER;
+            case "interest" -> Kind.INTEREST;
             default -> Kind.OTHER;
         };
         return new Row(kind, kind == Kind.SPEND ? provision(posting, known) : kind.words);

@@ -21,6 +21,8 @@ public enum BreakKind implements Labelled {
     BALANCE("balance", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
     UNAUTHORISED_SETTLEMENT("unauthorised-settlement", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     OVER_CAPTURE("over-capture", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    OVER_CARD_LIMIT("over-card-limit", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    RETURNED_DEBITS("returned-debits", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     LATE_PRESENTMENT("late-presentment", Owner.FINANCE_OFFICER, 10, Severity.LOW),
     OVERDRAWN("overdrawn", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
     BLOCKED_CATEGORY("blocked-category", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
@@ -93,6 +95,8 @@ public enum BreakKind implements Labelled {
             case UNAUTHORISED_SETTLEMENT -> UNAUTHORISED_SETTLEMENT;
             case LATE_PRESENTMENT -> LATE_PRESENTMENT;
             case OVER_CAPTURE -> OVER_CAPTURE;
+            case OVER_CARD_LIMIT -> OVER_CARD_LIMIT;
+            case RETURNED_DEBITS -> RETURNED_DEBITS;
             case BALANCE -> BALANCE;
             case ELEMENT_OVERSPENT -> ELEMENT_OVERSPENT;
             case AFTER_SEAL -> AFTER_SEAL;

@@ -92,9 +92,9 @@ public final class Breaks {
         var openLines = known.lines().stream()
                 .filter(line -> !claimedLines.containsKey(line.id()))
                 .toList();
-        var openItems = items.stream()
+        var openItems = withoutTakenBack(items.stream()
                 .filter(item -> !claimedItems.containsKey(item.id()))
-                .toList();
+                .toList());
         var twins = new Twins(
                 known.lines().stream()
                         .filter(line -> claimedLines.containsKey(line.id()))
@@ -123,6 +123,25 @@ public final class Breaks {
         var unseen = differing.unmatchedItems();
         beforeTheFirstStatement(unseen);
         unseen.stream().filter(item -> !uncovered(item)).forEach(this::missingInStatement);
+    }
+
+    /** What was recorded, taken back and never on a statement needs no line there: the two undo each other. */
+    private static List<LedgerItem> withoutTakenBack(List<LedgerItem> open) {
+        var left = new ArrayList<>(open);
+        for (LedgerItem back : open) {
+            if (back.event().equals("reversed") || back.event().equals("movement-identified")) {
+                left.stream()
+                        .filter(item -> item.account().equals(back.account())
+                                && item.pence() == -back.pence()
+                                && item.references().stream().anyMatch(back.references()::contains))
+                        .findFirst()
+                        .ifPresent(item -> {
+                            left.remove(item);
+                            left.remove(back);
+                        });
+            }
+        }
+        return List.copyOf(left);
     }
 
     private void differing(StatementLine line, LedgerItem item) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
@@ -22,17 +23,22 @@ import uk.personalbudget.ledger.budget.CardEvent.AuthorisationDeclined;
 import uk.personalbudget.ledger.budget.CardEvent.CardIssued;
 import uk.personalbudget.ledger.budget.CareEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
+import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
 import uk.personalbudget.ledger.budget.FundingEvent.Loaded;
+import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
@@ -419,6 +425,12 @@ public final class Books {
             case SpendEvent.DisputeCredited it -> references.add(it.dispute());
             case SpendEvent.DisputeLost it -> references.add(it.dispute());
             case ContributionEvent.ContributionReceived it -> references.add(it.transaction());
+            case ChargeEvent.ItemFeeCharged it -> references.add(it.transaction());
+            case ChargeEvent.FeeBorneByCouncil it -> references.add(it.transaction());
+            case ChargeEvent.FeeRefunded it -> references.add(it.transaction());
+            case ChargeEvent.InterestReceived it -> references.add(it.transaction());
+            case PaymentEvent.PaymentReturned it -> references.add(it.transaction());
+            case CorrectionEvent.Reversed it -> references.add(it.of());
             case SuspenseEvent.CreditSentBack it -> references.add(it.sending());
             case SuspenseEvent.MovementIdentified it -> {
                 references.add(it.transaction());
@@ -446,6 +458,10 @@ public final class Books {
             case CareEvent event -> care(event);
             case SpendEvent event -> spend(event, record);
             case SuspenseEvent event -> suspense(event, record);
+            case ChargeEvent event -> charge(event, record);
+            case PaymentEvent event -> payment(event, record);
+            case LimitEvent _ -> {}
+            case CorrectionEvent.Reversed event -> takenBack(event);
             case PotEvent _ -> {}
             case ReserveEvent _ -> {}
             case ReviewEvent event -> review(event);
@@ -590,6 +606,82 @@ public final class Books {
             case SpendEvent.DisputeLost _ -> {}
             case SpendEvent.EvidenceRecorded it -> evidence.add(it);
         }
+    }
+
+    private void charge(ChargeEvent event, FeedRecord record) {
+        switch (event) {
+            case ChargeEvent.ItemFeeCharged it -> {
+                long pence = it.parts().stream().mapToLong(CodedPart::pence).sum();
+                notice(record, it.raises(), it.account(), it.transaction(), -pence, it.effectiveOn());
+            }
+            case ChargeEvent.FeeFollowed _ -> {}
+            case ChargeEvent.FeeBorneByCouncil it ->
+                notice(record, it.raises(), it.account(), it.transaction(), -it.amountPence(), it.effectiveOn());
+            case ChargeEvent.FeeRefunded it ->
+                notice(
+                        record,
+                        it.raises(),
+                        it.account(),
+                        it.transaction(),
+                        Math.addExact(it.amounts().total(), it.suspensePence()),
+                        it.effectiveOn());
+            case ChargeEvent.InterestReceived it ->
+                notice(
+                        record,
+                        it.raises(),
+                        it.account(),
+                        it.transaction(),
+                        it.amounts().total(),
+                        it.effectiveOn());
+        }
+    }
+
+    private void payment(PaymentEvent event, FeedRecord record) {
+        switch (event) {
+            case PaymentEvent.PaymentReturned it -> {
+                it.original().ifPresent(original -> recode(original, it.parts(), List.of()));
+                long pence = it.parts().stream().mapToLong(CodedPart::pence).sum() + it.suspensePence();
+                notice(record, it.raises(), it.account(), it.transaction(), pence, it.effectiveOn());
+            }
+            case PaymentEvent.DebitReturned it ->
+                notice(record, it.raises(), it.account(), it.transaction(), -it.amountPence(), it.effectiveOn());
+            case PaymentEvent.ShortfallCovered _ -> {}
+            case PaymentEvent.RegularPaymentRegistered _ -> {}
+            case PaymentEvent.RegularPaymentEnded _ -> {}
+        }
+    }
+
+    /** What was taken back is as if it had not been recorded; that it was, the history says. */
+    private void takenBack(CorrectionEvent.Reversed it) {
+        switch (it.kind()) {
+            case PAYMENT -> spends.remove(it.of());
+            case CODING ->
+                original(SpendEvent.SpendCoded.class, coded -> coded.coding().equals(it.of()))
+                        .ifPresent(coded -> recode(coded.transaction(), coded.to(), coded.from()));
+            case REFUND ->
+                original(SpendEvent.Refunded.class, back -> back.transaction().equals(it.of()))
+                        .ifPresent(back -> back.original().ifPresent(of -> recode(of, List.of(), back.parts())));
+            case IDENTIFICATION -> {
+                spends.remove(it.of());
+                original(
+                                SuspenseEvent.MovementIdentified.class,
+                                found -> found.identification().equals(it.of()))
+                        .filter(found -> found.as() == IdentifiedAs.REFUND)
+                        .ifPresent(found -> found.of().ifPresent(of -> recode(of, List.of(), found.parts())));
+            }
+            case EVIDENCE -> evidence.removeIf(one -> one.evidence().equals(it.of()));
+            case FEE, FEE_REFUND, INTEREST, FAMILY_MONEY, CONTRIBUTION, UNIDENTIFIED -> {}
+        }
+        noticed.removeIf(seen -> seen.reference().equals(it.of()));
+    }
+
+    private <E extends BudgetEvent> Optional<E> original(Class<E> type, Predicate<E> wanted) {
+        return history.stream()
+                .map(FeedRecord::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(wanted)
+                .findFirst();
     }
 
     private void suspense(SuspenseEvent event, FeedRecord record) {

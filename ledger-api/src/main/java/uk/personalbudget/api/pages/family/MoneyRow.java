@@ -14,17 +14,21 @@ import java.util.stream.Collectors;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
+import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
+import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Amounts;
+import uk.personalbudget.ledger.money.Layer;
 
 /**
  * One line of money in and out.
@@ -83,6 +87,7 @@ record MoneyRow(
         private final Map<String, CardEvent.Authorised> holds = new LinkedHashMap<>();
         private final Map<String, Long> held = new HashMap<>();
         private final Map<String, List<CodedPart>> coding = new HashMap<>();
+        private final Map<String, SpendEvent.SpendCoded> codings = new HashMap<>();
         private final Set<String> receipts = new LinkedHashSet<>();
 
         /** A line before balances are known. {@code item} is the payment whose coding it shows. */
@@ -160,7 +165,10 @@ record MoneyRow(
                     coding.put(it.transaction(), it.parts());
                     add(it.transaction(), it.effectiveOn(), who(it), -it.amountPence());
                 }
-                case SpendEvent.SpendCoded it -> coding.put(it.transaction(), it.to());
+                case SpendEvent.SpendCoded it -> {
+                    codings.put(it.coding(), it);
+                    coding.put(it.transaction(), it.to());
+                }
                 case SpendEvent.Refunded it ->
                     add(
                             it.transaction(),
@@ -183,6 +191,37 @@ record MoneyRow(
                 case ContributionEvent.ContributionReceived it ->
                     add(it.transaction(), it.effectiveOn(), "Your share paid in", it.amountPence());
                 case SuspenseEvent.MovementIdentified it -> identified(it);
+                case ChargeEvent.ItemFeeCharged it ->
+                    add(it.transaction(), it.effectiveOn(), "Account fee", -total(it.parts()));
+                case ChargeEvent.FeeBorneByCouncil it ->
+                    add(it.transaction(), it.effectiveOn(), "Account fee we will give back", -it.amountPence());
+                case ChargeEvent.FeeRefunded it ->
+                    add(
+                            it.transaction(),
+                            it.effectiveOn(),
+                            "Account fee given back",
+                            it.amounts().total() + it.suspensePence());
+                case ChargeEvent.InterestReceived it ->
+                    add(
+                            it.transaction(),
+                            it.effectiveOn(),
+                            "Interest",
+                            it.amounts().total());
+                case PaymentEvent.PaymentReturned it ->
+                    add(
+                            it.transaction(),
+                            it.effectiveOn(),
+                            "A payment came back",
+                            total(it.parts()) + it.suspensePence());
+                case PaymentEvent.DebitReturned it ->
+                    lines.add(new Line(
+                            it.transaction() + "-unpaid",
+                            it.effectiveOn(),
+                            "Regular payment",
+                            0,
+                            "declined",
+                            it.amountPence()));
+                case CorrectionEvent.Reversed it -> takenBack(it);
                 case SuspenseEvent.CreditSentBack it ->
                     add(it.sending(), it.effectiveOn(), "Money sent back", -it.amountPence());
                 case EndingEvent.MoneyReturned it ->
@@ -227,6 +266,28 @@ record MoneyRow(
             }
         }
 
+        /** What was put right is a line of its own; what it was for is as it was before. */
+        private void takenBack(CorrectionEvent.Reversed it) {
+            long change = it.postings().stream()
+                    .filter(posting -> posting.account().held() && posting.layer() == Layer.SETTLED)
+                    .mapToLong(posting -> -posting.pence())
+                    .sum();
+            if (change != 0) {
+                add(it.correction() + "-put-right", it.effectiveOn(), "A mistake put right", change);
+            }
+            switch (it.kind()) {
+                case PAYMENT -> coding.remove(it.of());
+                case CODING -> {
+                    var was = codings.remove(it.of());
+                    if (was != null) {
+                        coding.put(was.transaction(), was.from());
+                    }
+                }
+                case REFUND, FEE, FEE_REFUND, INTEREST, FAMILY_MONEY, CONTRIBUTION -> {}
+                case UNIDENTIFIED, IDENTIFICATION, EVIDENCE -> {}
+            }
+        }
+
         private static String named(IdentifiedAs as) {
             return switch (as) {
                 case REFUND -> "Money back";
@@ -266,7 +327,7 @@ record MoneyRow(
                         case CARD -> "Card payment";
                         case CASH -> "Cash taken out";
                         case DIRECT_DEBIT, STANDING_ORDER -> "Regular payment";
-                        case FASTER_PAYMENT -> "Payment";
+                        case FASTER_PAYMENT, BACS -> "Payment";
                     });
         }
 
