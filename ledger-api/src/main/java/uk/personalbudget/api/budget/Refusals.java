@@ -210,6 +210,34 @@ public final class Refusals {
                 refused(rejection, Map.of("limit", Pence.format(limitPence), "given", Pence.format(givenPence)));
             case Rejection.ExpiryTooLate(var latest) -> refused(rejection, Map.of("date", day(latest)));
             case Rejection.PotClosed(var pot) -> refused(rejection, Map.of("id", shown(pot)));
+            case Rejection.BoughtOnYes(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
+            case Rejection.ElementNotNamed(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
+            case Rejection.AnswerTimeRuns(var recovery, var until) ->
+                refused(rejection, Map.of("id", shown(recovery), "date", day(until)));
+            case Rejection.BeforeAnniversary(var anniversary) -> refused(rejection, Map.of("date", day(anniversary)));
+            case Rejection.NotOffered(var recovery) -> refused(rejection, Map.of("id", shown(recovery)));
+            case Rejection.NotAllIdentified it ->
+                refused(
+                        rejection,
+                        Map.of(
+                                "uncoded", Pence.format(it.uncodedPence()),
+                                "suspense", Pence.format(it.suspensePence())));
+            case Rejection.GroundNotForHealth(var ground) ->
+                refused(rejection, Map.of("ground", ground.replace('-', ' ')));
+            case Rejection.DefaultIsNone(var cause) -> refused(rejection, Map.of("cause", cause.replace('-', ' ')));
+            case Rejection.MoreThanOwed(var debt, var owedPence) ->
+                refused(rejection, Map.of("id", shown(debt), "amount", Pence.format(owedPence)));
+            case Rejection.NeedsHeadOfService() -> refused(rejection, Map.of());
+            case Rejection.RecoveryNotReady(var recovery, var missing) ->
+                refused(rejection, Map.of("id", shown(recovery), "missing", missing.replace('-', ' ')));
+            case Rejection.RepayTooSoon(var earliest) -> refused(rejection, Map.of("date", day(earliest)));
+            case Rejection.CollectionPaused(var recovery, var way) ->
+                refused(rejection, Map.of("id", shown(recovery), "way", way.replace('-', ' ')));
+            case Rejection.NotDueYet(var recovery, var repayBy) ->
+                refused(rejection, Map.of("id", shown(recovery), "date", day(repayBy)));
+            case Rejection.MoneyProtected(var element, var mostPence) ->
+                refused(rejection, Map.of("element", whose(element), "amount", Pence.format(mostPence)));
+            case Rejection.NotNextYear(var carried) -> refused(rejection, Map.of("id", shown(carried)));
             case Rejection.CommitmentClosed(var commitment) -> refused(rejection, Map.of("id", shown(commitment)));
             case Rejection.WrongAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
             case Rejection.CodingDoesNotAddUp it ->

@@ -15,6 +15,7 @@ import uk.personalbudget.ledger.budget.Choices.Channel;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.PaymentCommand;
+import uk.personalbudget.ledger.budget.ReturnCommand;
 import uk.personalbudget.ledger.budget.Source;
 import uk.personalbudget.ledger.budget.SpendCommand;
 import uk.personalbudget.ledger.budget.SpendEvent.Foreign;
@@ -174,7 +175,17 @@ final class FeedOrders implements RowCheck {
                         row.valueDate(),
                         occurred,
                         source);
-            case UNLOAD -> unidentified(holding, row, -row.amountPence(), source);
+            case UNLOAD ->
+                new ReturnCommand.ConfirmReturn(
+                        budget,
+                        row.accountRef(),
+                        id,
+                        Optional.ofNullable(row.reference()),
+                        row.amountPence(),
+                        balance,
+                        row.valueDate(),
+                        occurred,
+                        source);
             case FP_IN -> unidentified(holding, row, row.amountPence(), source);
             case FEE ->
                 new SpendCommand.ChargeFee(

@@ -92,6 +92,10 @@ final class Expectations {
                         "contribution-due",
                         Pence.format(it.isNothing() ? 0 : it.amount()),
                         Pence.format(figures.contribution().duePence())));
+        fields.get("owed").ifPresent(it -> {
+            var owed = figures.owed();
+            amounts(it, "owed", owed, owed.total());
+        });
         fields.get("breaks").ifPresent(this::breaks);
         fields.get("returned").ifPresent(this::returned);
         fields.get("late")
@@ -281,7 +285,8 @@ final class Expectations {
                 .filter(line -> Optional.of(line.dueOn()).equals(day))
                 .toList();
         String date = day.map(Object::toString).orElse("none");
-        long total = next.stream().mapToLong(FundingOrders.Unpaid::amountPence).sum();
+        long total =
+                next.stream().mapToLong(line -> FundingOrders.due(line, step)).sum();
         if (value.isMap()) {
             var fields = value.fields();
             fields.get("on").ifPresent(it -> same(it, "next-load on", it.date().toString(), date));
@@ -293,7 +298,7 @@ final class Expectations {
                                             PlanOrders.allocations(step).get(line.allocation()))
                                     .filter(allocation -> allocation.element() == element)
                                     .isPresent())
-                            .mapToLong(FundingOrders.Unpaid::amountPence)
+                            .mapToLong(line -> FundingOrders.due(line, step))
                             .sum();
                     same(it, "next-load " + element.label(), Pence.format(it.amount()), Pence.format(of));
                 });

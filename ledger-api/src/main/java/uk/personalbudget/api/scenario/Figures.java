@@ -23,6 +23,7 @@ import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.ContributionStanding;
 import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
+import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.LimitEvent;
@@ -33,9 +34,11 @@ import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
+import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReserveEvent;
+import uk.personalbudget.ledger.budget.ReturnEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
@@ -259,6 +262,8 @@ final class Figures {
             switch (record.event()) {
                 case EndingEvent.MoneyReturned it ->
                     it.parts().forEach(part -> out.merge(part.funder(), part.pence(), Math::addExact));
+                case DebtEvent.Repaid it ->
+                    it.toFunders().forEach(part -> out.merge(part.funder(), part.pence(), Math::addExact));
                 case EndingEvent.ReturnedToFamily it ->
                     it.amounts()
                             .byColour()
@@ -330,6 +335,23 @@ final class Figures {
             case ManagementEvent _, BillEvent _ -> List.of();
             case MeetingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
+            case RecoveryEvent _ -> List.of();
+            case ReturnEvent.ReturnReferred _ -> List.of();
+            case ReturnEvent.ReturnConfirmed it -> it.raises();
+            case DebtEvent it -> raises(it);
         };
+    }
+
+    private static List<Concern> raises(DebtEvent event) {
+        return switch (event) {
+            case DebtEvent.SpendDisallowed it -> it.raises();
+            case DebtEvent.DisallowedRefunded it -> it.raises();
+            case DebtEvent _ -> List.of();
+        };
+    }
+
+    /** What is owed back: rejected spending, and what was paid too much. */
+    Amounts owed() {
+        return books.state(budget).owed();
     }
 }

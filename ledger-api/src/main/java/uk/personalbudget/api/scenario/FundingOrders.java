@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
@@ -62,10 +63,10 @@ final class FundingOrders {
         var fields = Order.named(value, "amount");
         var command = load(fields, step, step.id(fields, "id", "load"), Optional.empty());
         fields.nothingElse();
-        return List.of(command);
+        return List.of(RecoveryOrders.orLess(command, step));
     }
 
-    private static FundingCommand.Load load(Fields fields, Step step, String id, Optional<Source> batch) {
+    static FundingCommand.Load load(Fields fields, Step step, String id, Optional<Source> batch) {
         var allocations = PlanOrders.allocations(step);
         List<FundingCommand.LoadLine> lines = new ArrayList<>();
         SortedSet<String> pays = new TreeSet<>();
@@ -111,7 +112,7 @@ final class FundingOrders {
     }
 
     /** The element of the budget that was agreed first, for amounts that name none. */
-    private static Element onlyElement(Step step) {
+    static Element onlyElement(Step step) {
         return PlanOrders.allocations(step).values().stream()
                 .map(PlanEvent.AllocationAgreed::element)
                 .findFirst()
@@ -151,10 +152,34 @@ final class FundingOrders {
         return out;
     }
 
-    private static Optional<Unpaid> nextUnpaid(String allocation, Step step) {
+    static Optional<Unpaid> nextUnpaid(String allocation, Step step) {
         return unpaid(step).stream()
                 .filter(line -> line.allocation().equals(allocation))
                 .findFirst();
+    }
+
+    /** What was carried forward to the year of an allocation and not taken off yet. */
+    static Optional<DebtEvent.CarriedForward> carriedTo(String allocation, Step step) {
+        var agreed = PlanOrders.allocations(step).get(allocation);
+        return agreed == null
+                ? Optional.empty()
+                : step.events(DebtEvent.CarriedForward.class)
+                        .filter(carried -> carried.element() == agreed.element()
+                                && agreed.planYear().isAfter(carried.planYear())
+                                && step.events(DebtEvent.SetOff.class)
+                                        .noneMatch(off -> off.debt().equals(carried.carried())))
+                        .findFirst();
+    }
+
+    /** An instalment as it will be paid: the first of a year is less by what was carried forward to it. */
+    static long due(Unpaid line, Step step) {
+        boolean first = nextUnpaid(line.allocation(), step).filter(line::equals).isPresent();
+        long carried = first
+                ? carriedTo(line.allocation(), step)
+                        .map(DebtEvent.CarriedForward::amountPence)
+                        .orElse(0L)
+                : 0;
+        return carried == 0 ? line.amountPence() : Math.max(0, line.amountPence() - carried);
     }
 
     /** The lines of a batch; each is one load, and the batch stands or falls as a whole. */

@@ -26,6 +26,7 @@ final class Orders {
             AccountOrders.ALL,
             PotOrders.ALL,
             ReserveOrders.ALL,
+            RecoveryOrders.ALL,
             ReviewOrders.ALL,
             ContributionOrders.ALL,
             EndingOrders.ALL);

@@ -148,7 +148,7 @@ final class SpendOrders {
     }
 
     /** What of a payment is left after refunds and disputes won. */
-    private static long leftOf(String transaction, Step step) {
+    static long leftOf(String transaction, Step step) {
         long left = 0;
         for (FeedRecord record : step.records()) {
             switch (record.event()) {

@@ -16,6 +16,7 @@ import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.CorrectionEvent;
+import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
@@ -155,6 +156,12 @@ class TransactionProjection implements Projection {
                         .param("item", it.transaction())
                         .update();
             case FundingEvent.BroughtForward it -> broughtForward(at, it);
+            case DebtEvent.DisallowedRefunded it ->
+                new Item(at, MONEY, it.transaction() + ".disallowed", it.account(), it.effectiveOn(), "refund")
+                        .in(it.amountPence())
+                        .original(it.original())
+                        .insert();
+            case DebtEvent.Repaid it -> repaid(at, it);
             case ManagementEvent it -> moved(at, it);
             case ContributionEvent.ContributionReceived it ->
                 new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "contribution")
@@ -287,6 +294,22 @@ class TransactionProjection implements Projection {
             case ManagementEvent.ArrangedInvoicePaid _,
                     ManagementEvent.ArrangedInvoiceCredited _,
                     ManagementEvent.ManagementChanged _ -> {}
+        }
+    }
+
+    /** A repayment that had arrived as a credit nobody knew is on the list already. */
+    private void repaid(FeedRecord at, DebtEvent.Repaid it) {
+        if (it.credit().isPresent()) {
+            sql.sql("update transaction_item set kind = 'repaid', changed_at = :position"
+                            + " where budget = :budget and lane = 'money' and item = :item")
+                    .param("position", at.position())
+                    .param("budget", at.budget())
+                    .param("item", it.credit().get())
+                    .update();
+        } else if (it.account().isPresent()) {
+            new Item(at, MONEY, it.repayment(), it.account().get(), it.effectiveOn(), "repaid")
+                    .in(it.amountPence())
+                    .insert();
         }
     }
 

@@ -62,6 +62,7 @@ public final class BudgetState {
     final ChargeState charges;
     final PaymentState payments;
     final LimitState limits;
+    final RecoveryState recoveries;
     final Map<String, Waiting> suspense = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewRecorded> reviews = new LinkedHashMap<>();
     final Map<String, ReviewEvent.ReviewSigned> signatures = new LinkedHashMap<>();
@@ -105,6 +106,7 @@ public final class BudgetState {
         charges = new ChargeState();
         payments = new PaymentState();
         limits = new LimitState();
+        recoveries = new RecoveryState();
     }
 
     private BudgetState(BudgetState from) {
@@ -147,6 +149,7 @@ public final class BudgetState {
         charges = new ChargeState(from.charges);
         payments = new PaymentState(from.payments);
         limits = new LimitState(from.limits);
+        recoveries = new RecoveryState(from.recoveries);
     }
 
     public BudgetState copy() {
@@ -284,6 +287,9 @@ public final class BudgetState {
             case CorrectionEvent.Reversed it -> undo(it);
             case PotEvent pot -> pot(pot);
             case ReserveEvent it -> reserve(it);
+            case RecoveryEvent it -> recoveries.evolve(it);
+            case DebtEvent it -> debt(it);
+            case ReturnEvent it -> back(it);
             case ReviewEvent review -> review(review);
             case ContributionEvent adult -> contribution(adult);
             case EndingEvent end -> ending(end);
@@ -684,6 +690,7 @@ public final class BudgetState {
             case SuspenseEvent.MovementIdentified it -> {
                 done.put("identification:" + it.identification(), it);
                 leaves(it.transaction(), it.amountPence());
+                recoveries.identified(it.as(), it.amounts());
                 switch (it.as()) {
                     case REFUND ->
                         it.of()
@@ -825,6 +832,34 @@ public final class BudgetState {
                 hold.drawn().filter(drawn -> drawn.pot().equals(named)).isPresent() ? hold.withoutDrawn() : hold);
     }
 
+    private void back(ReturnEvent event) {
+        recoveries.evolve(event);
+        if (event instanceof ReturnEvent.ReturnConfirmed it) {
+            done.put("movement:" + it.transaction(), it);
+        }
+    }
+
+    /** Rejected spending leaves its item, and comes back to it when it is allowed after all. */
+    private void debt(DebtEvent event) {
+        recoveries.evolve(event);
+        switch (event) {
+            case DebtEvent.SpendDisallowed it -> {
+                var item = known(items, it.transaction());
+                items.put(it.transaction(), new Item(item.first(), without(item.parts(), it.from()), item.disputed()));
+            }
+            case DebtEvent.SpendAllowed it -> {
+                var item = known(items, it.transaction());
+                items.put(it.transaction(), new Item(item.first(), together(item.parts(), it.to()), item.disputed()));
+            }
+            case DebtEvent.DisallowedRefunded it -> {
+                done.put("disallowed-refund:" + it.transaction(), it);
+                done.putIfAbsent("movement:" + it.transaction(), it);
+            }
+            case DebtEvent.Repaid it -> it.credit().ifPresent(suspense::remove);
+            case DebtEvent _ -> {}
+        }
+    }
+
     private void reserve(ReserveEvent event) {
         reserve.evolve(event);
         switch (event) {
@@ -858,7 +893,10 @@ public final class BudgetState {
     private void ending(EndingEvent event) {
         ending.evolve(event);
         switch (event) {
-            case EndingEvent.MoneyReturned it -> done.put("movement:" + it.returned(), it);
+            case EndingEvent.MoneyReturned it -> {
+                done.put("movement:" + it.returned(), it);
+                recoveries.returns.put(it.returned(), it);
+            }
             case EndingEvent.ReturnedToFamily it -> done.put("movement:" + it.returned(), it);
             case EndingEvent _ -> {}
         }
@@ -966,6 +1004,11 @@ public final class BudgetState {
             }
         }
         return new Amounts(out);
+    }
+
+    /** What is owed back just now: rejected spending, and what was paid too much or asked back. */
+    public Amounts owed() {
+        return recoveries.owed();
     }
 
     /** The balances that go with an answer. */

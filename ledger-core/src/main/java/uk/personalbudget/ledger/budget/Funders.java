@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.EndingEvent.ReturnedPart;
 import uk.personalbudget.ledger.budget.FundingEvent.LoadPart;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
+import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Apportion;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
@@ -18,6 +19,15 @@ import uk.personalbudget.ledger.rule.Rule;
 @Rule("U-8")
 final class Funders {
     private Funders() {}
+
+    /** Amounts of several elements, by the funders they go back to. */
+    static List<ReturnedPart> share(Amounts amounts, LocalDate on, BudgetState state) {
+        List<ReturnedPart> parts = new ArrayList<>();
+        for (Element element : Element.values()) {
+            parts.addAll(share(element, amounts.in(element.colour()), on, state));
+        }
+        return List.copyOf(parts);
+    }
 
     /** An amount of one element, by the funders it goes back to. */
     static List<ReturnedPart> share(Element element, long pence, LocalDate on, BudgetState state) {
@@ -56,6 +66,9 @@ final class Funders {
             }
         }
         state.ending.returned.stream()
+                .filter(part -> part.element() == element && part.planYear().equals(year))
+                .forEach(part -> paid.merge(part.funder(), -part.pence(), Math::addExact));
+        state.recoveries.returned.stream()
                 .filter(part -> part.element() == element && part.planYear().equals(year))
                 .forEach(part -> paid.merge(part.funder(), -part.pence(), Math::addExact));
         paid.values().removeIf(pence -> pence <= 0);

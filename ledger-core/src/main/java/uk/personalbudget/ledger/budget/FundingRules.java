@@ -314,23 +314,28 @@ final class FundingRules {
             long possible = Math.max(0, Math.min(paid, Math.min(free.in(element.colour()), freeTotal)));
             freeTotal -= possible;
             over.put(element.colour(), paid - possible);
-            Apportion.byWeight(possible, weights).forEach((i, pence) -> {
+            SortedMap<Integer, Long> shared =
+                    paid == 0 ? new TreeMap<>(weights) : Apportion.byWeight(possible, weights);
+            shared.forEach((i, pence) -> {
                 var part = own.get(i);
-                if (pence > 0) {
+                if (pence > 0 || part.nettedPence() > 0) {
                     back.add(new LoadPart(
                             part.allocation(),
                             part.element(),
                             state.change.successor(part.allocation(), part.funder()),
                             part.planYear(),
                             part.kind(),
+                            Math.addExact(pence, part.nettedPence()),
                             pence,
-                            pence,
-                            0));
+                            part.nettedPence()));
                 }
             });
         }
-        return yes(new FundingEvent.LoadReversed(
+        List<BudgetEvent> events = new ArrayList<>();
+        events.add(new FundingEvent.LoadReversed(
                 it.load(), account, back, new Amounts(over), it.reason(), it.effectiveOn()));
+        events.addAll(DebtRules.undone(it.load(), it.effectiveOn(), state));
+        return new Decision.Accepted(events);
     }
 
     /** What each funder paid in, overpayments taken off. */
@@ -352,7 +357,9 @@ final class FundingRules {
                                 one.nettedPence() + other.nettedPence()));
             }
         }
-        return sums.values().stream().filter(part -> part.paidPence() > 0).toList();
+        return sums.values().stream()
+                .filter(part -> part.paidPence() > 0 || part.nettedPence() > 0)
+                .toList();
     }
 
     /**

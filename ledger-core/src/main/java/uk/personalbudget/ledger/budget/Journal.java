@@ -48,6 +48,9 @@ public final class Journal {
                         .toList());
             case PotEvent pot -> pot(pot);
             case ReserveEvent reserve -> ReserveEntries.of(reserve);
+            case RecoveryEvent _ -> Entry.NONE;
+            case DebtEvent debt -> DebtEntries.of(debt);
+            case ReturnEvent _ -> Entry.NONE;
             case ReviewEvent _ -> Entry.NONE;
             case ContributionEvent contribution -> ContributionEntries.of(contribution);
             case EndingEvent ending -> EndingEntries.of(ending);
@@ -124,6 +127,13 @@ public final class Journal {
                     var colour = part.element().colour();
                     entry.move(ALLOCATED, entitled(part), funding, colour, part.grossPence(), tags);
                     entry.move(SETTLED, funding, reversed.account(), colour, part.paidPence(), tags);
+                    entry.move(
+                            SETTLED,
+                            new Account("disallowed:" + part.element().label()),
+                            new Account("set-off:" + part.element().label()),
+                            colour,
+                            part.nettedPence(),
+                            tags);
                 }
                 yield entry.entry();
             }

@@ -52,6 +52,9 @@ public final class PersonalBudget {
             case CorrectionCommand correction -> CorrectionRules.decide(correction, state, context);
             case PotCommand pot -> PotRules.decide(pot, state, context);
             case ReserveCommand reserve -> ReserveRules.decide(reserve, state, context);
+            case RecoveryCommand recovery -> RecoveryRules.decide(recovery, state, context);
+            case DebtCommand debt -> DebtRules.decide(debt, state, context);
+            case ReturnCommand back -> ReturnRules.decide(back, state, context);
             case ReviewCommand review -> ReviewRules.decide(review, state, context);
             case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
             case EndingCommand ending -> EndingRules.decide(ending, state, context);
@@ -72,6 +75,7 @@ public final class PersonalBudget {
             case PaymentCommand.PresentPayment it -> Optional.of(it.effectiveOn());
             case PotCommand.BankUnspent it -> Optional.of(it.effectiveOn());
             case ReserveCommand.SetContingency it -> Optional.of(it.effectiveOn());
+            case ReturnCommand.ReturnMoney it -> Optional.of(it.effectiveOn());
             case ReserveCommand.RecordCommitment it -> Optional.of(it.effectiveOn());
             case FundingCommand.ReverseLoad it -> Optional.of(it.effectiveOn());
             case EndingCommand.CloseBudget it -> Optional.of(it.effectiveOn());

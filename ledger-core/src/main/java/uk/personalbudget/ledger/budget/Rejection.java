@@ -675,6 +675,119 @@ public sealed interface Rejection {
         }
     }
 
+    record BoughtOnYes(String transaction) implements Rejection {
+        @Override
+        public String code() {
+            return "bought-on-yes";
+        }
+    }
+
+    record ElementNotNamed(String transaction) implements Rejection {
+        @Override
+        public String code() {
+            return "element-not-named";
+        }
+    }
+
+    record AnswerTimeRuns(String recovery, LocalDate until) implements Rejection {
+        @Override
+        public String code() {
+            return "answer-time-runs";
+        }
+    }
+
+    record BeforeAnniversary(LocalDate anniversary) implements Rejection {
+        @Override
+        public String code() {
+            return "before-anniversary";
+        }
+    }
+
+    record NotOffered(String recovery) implements Rejection {
+        @Override
+        public String code() {
+            return "not-offered";
+        }
+    }
+
+    record NotAllIdentified(long uncodedPence, long suspensePence) implements Rejection {
+        @Override
+        public String code() {
+            return "not-all-identified";
+        }
+    }
+
+    record GroundNotForHealth(String ground) implements Rejection {
+        @Override
+        public String code() {
+            return "ground-not-for-health";
+        }
+    }
+
+    record DefaultIsNone(String cause) implements Rejection {
+        @Override
+        public String code() {
+            return "default-is-none";
+        }
+    }
+
+    record MoreThanOwed(String debt, long owedPence) implements Rejection {
+        @Override
+        public String code() {
+            return "more-than-owed";
+        }
+    }
+
+    record NeedsHeadOfService() implements Rejection {
+        @Override
+        public String code() {
+            return "needs-head-of-service";
+        }
+    }
+
+    /** @param missing {@code open}, {@code proposal}, {@code approval}, {@code notice}, {@code return} or {@code recovery} */
+    record RecoveryNotReady(String recovery, String missing) implements Rejection {
+        @Override
+        public String code() {
+            return "recovery-not-ready";
+        }
+    }
+
+    record RepayTooSoon(LocalDate earliest) implements Rejection {
+        @Override
+        public String code() {
+            return "repay-too-soon";
+        }
+    }
+
+    record CollectionPaused(String recovery, String way) implements Rejection {
+        @Override
+        public String code() {
+            return "collection-paused";
+        }
+    }
+
+    record NotDueYet(String recovery, LocalDate repayBy) implements Rejection {
+        @Override
+        public String code() {
+            return "not-due-yet";
+        }
+    }
+
+    record MoneyProtected(Element element, long mostPence) implements Rejection {
+        @Override
+        public String code() {
+            return "money-protected";
+        }
+    }
+
+    record NotNextYear(String carried) implements Rejection {
+        @Override
+        public String code() {
+            return "not-next-year";
+        }
+    }
+
     record CommitmentClosed(String commitment) implements Rejection {
         @Override
         public String code() {

@@ -359,13 +359,7 @@ final class SpendRules {
         }
         var before = state.done.get("movement:" + it.transaction());
         if (before != null) {
-            boolean same = before instanceof SpendEvent.Refunded done
-                    && done.account().equals(account)
-                    && BudgetState.total(done.parts()) + done.suspensePence() == it.amountPence()
-                    && done.original()
-                            .filter(id -> !it.original().equals(Optional.of(id)))
-                            .isEmpty();
-            return again(same, "transaction", it.transaction());
+            return again(refundedBefore(it, before, account, state), "transaction", it.transaction());
         }
         var objection = first(
                 identifier(it.transaction()),
@@ -380,17 +374,57 @@ final class SpendRules {
                 .filter(original -> original.first().account().equals(account))
                 .orElse(null);
         long explained = item == null ? 0 : Math.min(it.amountPence(), item.left() - item.disputedPence());
-        return yes(new SpendEvent.Refunded(
-                it.transaction(),
-                account,
-                it.original().filter(_ -> item != null),
-                item == null ? List.of() : Coding.share(item.open(), explained),
-                it.amountPence() - explained,
-                it.merchant(),
-                it.effectiveOn(),
-                it.occurredAt(),
-                it.source(),
-                balance(it.balanceAfterPence(), account, state, it.amountPence())));
+        long rest = it.amountPence() - explained;
+        var noLongerOwed = item == null
+                ? List.<DebtEvent.Portion>of()
+                : Disallowing.owedOf(item.first().transaction(), rest, state);
+        long owedPence =
+                noLongerOwed.stream().mapToLong(one -> one.amounts().total()).sum();
+        var raises = balance(it.balanceAfterPence(), account, state, it.amountPence());
+        List<BudgetEvent> events = new ArrayList<>();
+        if (owedPence < it.amountPence()) {
+            events.add(new SpendEvent.Refunded(
+                    it.transaction(),
+                    account,
+                    it.original().filter(_ -> item != null),
+                    item == null ? List.of() : Coding.share(item.open(), explained),
+                    rest - owedPence,
+                    it.merchant(),
+                    it.effectiveOn(),
+                    it.occurredAt(),
+                    it.source(),
+                    raises));
+        }
+        if (owedPence > 0 && item != null) {
+            // What was disallowed came back from the shop: it is owed by nobody any more.
+            events.add(new DebtEvent.DisallowedRefunded(
+                    it.transaction(),
+                    account,
+                    item.first().transaction(),
+                    noLongerOwed,
+                    it.effectiveOn(),
+                    it.occurredAt(),
+                    it.source(),
+                    events.isEmpty() ? raises : List.of()));
+        }
+        return new Decision.Accepted(events);
+    }
+
+    private static boolean refundedBefore(
+            SpendCommand.RecordRefund it, BudgetEvent before, Account account, BudgetState state) {
+        long owed = state.done.get("disallowed-refund:" + it.transaction()) instanceof DebtEvent.DisallowedRefunded debt
+                ? debt.amountPence()
+                : 0;
+        return switch (before) {
+            case SpendEvent.Refunded done ->
+                done.account().equals(account)
+                        && BudgetState.total(done.parts()) + done.suspensePence() + owed == it.amountPence()
+                        && done.original()
+                                .filter(id -> !it.original().equals(Optional.of(id)))
+                                .isEmpty();
+            case DebtEvent.DisallowedRefunded done -> done.account().equals(account) && owed == it.amountPence();
+            case BudgetEvent _ -> false;
+        };
     }
 
     /** Borne by the elements by their yearly amounts; by nobody yet where nothing is agreed. */

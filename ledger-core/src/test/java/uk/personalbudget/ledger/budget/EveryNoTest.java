@@ -51,6 +51,7 @@ class EveryNoTest {
         nos.addAll(PaymentNos.all());
         nos.addAll(pots());
         nos.addAll(ReserveNos.all());
+        nos.addAll(RecoveryNos.all());
         nos.addAll(reviews());
         nos.addAll(ContributionNos.all());
         nos.addAll(EndingNos.all());

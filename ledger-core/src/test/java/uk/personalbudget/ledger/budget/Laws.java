@@ -156,6 +156,8 @@ final class Laws {
     /** Invariant 6. */
     private static void publicMoneyNeverTakesTheFamilys(List<Posting> entry, BudgetEvent event) {
         boolean publicOnly = event instanceof FundingEvent.Loaded
+                || event instanceof DebtEvent.WrittenOff
+                || event instanceof DebtEvent.SetOff
                 || event instanceof FundingEvent.LoadReversed
                 || event instanceof EndingEvent.MoneyReturned
                 || event instanceof SpendEvent.FeeCharged;
@@ -215,6 +217,10 @@ final class Laws {
             case ManagementEvent.TransferReturned it ->
                 moved(it.from(), it.amounts().total(), it.effectiveOn(), today);
             case SpendEvent.SpendSettled it -> moved(it.account(), -it.amountPence(), it.effectiveOn(), today);
+            case DebtEvent.DisallowedRefunded it -> moved(it.account(), it.amountPence(), it.effectiveOn(), today);
+            case DebtEvent.Repaid it
+            when it.account().isPresent() && it.credit().isEmpty() ->
+                moved(it.account().get(), it.amountPence(), it.effectiveOn(), today);
             case SpendEvent.Refunded it ->
                 moved(it.account(), BudgetState.total(it.parts()) + it.suspensePence(), it.effectiveOn(), today);
             case SpendEvent.FeeCharged it -> moved(it.account(), -it.amounts().total(), it.effectiveOn(), today);

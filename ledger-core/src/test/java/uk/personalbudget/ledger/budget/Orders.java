@@ -213,6 +213,7 @@ final class Orders {
         private SortedSet<String> provisions;
         private LocalDate lastDay = LAST_DAY;
         private Optional<String> change = Optional.empty();
+        private LocalDate planYear = PLAN_YEAR;
 
         private AllocationOrder(String allocation, Element element, String amount) {
             this.allocation = allocation;
@@ -254,6 +255,13 @@ final class Orders {
             return this;
         }
 
+        /** Of another plan year. */
+        AllocationOrder starting(String firstDay) {
+            this.planYear = LocalDate.parse(firstDay);
+            this.lastDay = planYear.plusYears(1).minusDays(1);
+            return this;
+        }
+
         AllocationOrder until(String lastDay) {
             this.lastDay = LocalDate.parse(lastDay);
             return this;
@@ -266,7 +274,7 @@ final class Orders {
                     allocation,
                     element,
                     kind,
-                    PLAN_YEAR,
+                    planYear,
                     lastDay,
                     pence(amount),
                     funders,

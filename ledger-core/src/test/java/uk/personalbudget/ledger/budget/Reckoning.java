@@ -221,6 +221,8 @@ final class Reckoning {
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand _ -> {}
             case BillCommand _ -> {}
+            case RecoveryCommand _, DebtCommand _, ReturnCommand _ ->
+                throw new AssertionError("not part of these sequences");
             case ReviewCommand _ -> {}
             case ContributionCommand.ReceiveContribution it ->
                 in(it.account()).add(Colour.CONTRIBUTION, it.amountPence());

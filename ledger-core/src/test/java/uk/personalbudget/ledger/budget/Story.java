@@ -314,6 +314,9 @@ final class Story {
                 case PaymentEvent.PaymentReturned it -> it.raises();
                 case PaymentEvent.DebitReturned it -> it.raises();
                 case FundingEvent.LoadConfirmed it -> it.raises();
+                case ReturnEvent.ReturnConfirmed it -> it.raises();
+                case DebtEvent.SpendDisallowed it -> it.raises();
+                case DebtEvent.DisallowedRefunded it -> it.raises();
                 case FundingEvent.MovementUnidentified it -> it.raises();
                 case SealEvent.ArrivedAfterSeal it -> it.raises();
                 case BudgetEvent _ -> List.of();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
@@ -38,9 +39,11 @@ final class Section3 {
         DISPUTE("dispute", "Disputed items credited"),
         TRANSFER("transfer", "Between accounts"),
         INTEREST("interest", "Interest"),
+        REPAID("repaid", "Paid back by the family"),
         OTHER("other", "Other"),
         SUSPENSE("suspense", "Not identified yet"),
         SPEND("spend", ""),
+        DISALLOWED("disallowed", "Not accepted as spending"),
         FEE("fee", "Fees"),
         RETURN("return", "Returned");
 
@@ -133,6 +136,8 @@ final class Section3 {
                         ? Kind.REFUND
                         : Kind.SPEND;
             case "fees" -> Kind.FEE;
+            case "disallowed" -> disallowed(event);
+            case "repaid" -> Kind.REPAID;
             case "disputed" -> Kind.DISPUTE;
             case "suspense" -> Kind.SUSPENSE;
             case "in-transit" -> Kind.TRANSFER;
@@ -140,6 +145,14 @@ final class Section3 {
             default -> Kind.OTHER;
         };
         return new Row(kind, kind == Kind.SPEND ? provision(posting, known) : kind.words);
+    }
+
+    private static Kind disallowed(BudgetEvent event) {
+        return switch (event) {
+            case DebtEvent.Repaid _ -> Kind.REPAID;
+            case DebtEvent.DisallowedRefunded _ -> Kind.REFUND;
+            case BudgetEvent _ -> Kind.DISALLOWED;
+        };
     }
 
     private static Kind funding(BudgetEvent event) {

@@ -30,6 +30,7 @@ import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
+import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
@@ -51,9 +52,11 @@ import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.SchoolAnswered;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
+import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestRefused;
 import uk.personalbudget.ledger.budget.ReserveEvent;
+import uk.personalbudget.ledger.budget.ReturnEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewSigned;
@@ -410,6 +413,8 @@ public final class Books {
             }
             case FundingEvent.LoadReversed it -> references.add(it.load());
             case FundingEvent.FamilyMoneyReceived it -> references.add(it.transaction());
+            case DebtEvent.Repaid it -> references.add(it.repayment());
+            case DebtEvent.DisallowedRefunded it -> references.add(it.transaction());
             case FundingEvent.MovementUnidentified it -> references.add(it.transaction());
             case ManagementEvent.TransferSent it -> references.add(it.transfer());
             case ManagementEvent.TransferReceived it -> references.add(it.transfer());
@@ -464,6 +469,9 @@ public final class Books {
             case CorrectionEvent.Reversed event -> takenBack(event);
             case PotEvent _ -> {}
             case ReserveEvent _ -> {}
+            case RecoveryEvent _ -> {}
+            case DebtEvent event -> debt(event, record);
+            case ReturnEvent event -> returned(event, record);
             case ReviewEvent event -> review(event);
             case ContributionEvent event -> contribution(event);
             case EndingEvent event -> ending(event);
@@ -471,6 +479,37 @@ public final class Books {
             case SealEvent.ArrivedAfterSeal it ->
                 notice(record, it.raises(), it.account(), it.reference(), it.pence(), it.postedOn());
             case RequestRefused _ -> {}
+        }
+    }
+
+    private void returned(ReturnEvent event, FeedRecord record) {
+        switch (event) {
+            case ReturnEvent.ReturnReferred _ -> {}
+            case ReturnEvent.ReturnConfirmed it ->
+                notice(record, it.raises(), it.account(), it.transaction(), -it.amountPence(), it.effectiveOn());
+        }
+    }
+
+    /** Rejected spending leaves the coding of its item, and comes back to it when it is allowed after all. */
+    private void debt(DebtEvent event, FeedRecord record) {
+        switch (event) {
+            case DebtEvent.SpendDisallowed it -> {
+                recode(it.transaction(), it.from(), List.of());
+                long pence = it.amounts().total();
+                notice(record, it.raises(), it.account(), it.transaction(), -pence, it.effectiveOn());
+            }
+            case DebtEvent.SpendAllowed it -> recode(it.transaction(), List.of(), it.to());
+            case DebtEvent.DisallowedRefunded it ->
+                notice(record, it.raises(), it.account(), it.transaction(), it.amountPence(), it.effectiveOn());
+            case DebtEvent.Repaid it ->
+                it.credit()
+                        .ifPresent(credit -> noticed.removeIf(seen -> seen.concern() == Concern.MISSING_IN_LEDGER
+                                && seen.reference().equals(credit)));
+            case DebtEvent.SetOff _,
+                    DebtEvent.SetOffUndone _,
+                    DebtEvent.WriteOffProposed _,
+                    DebtEvent.WrittenOff _,
+                    DebtEvent.CarriedForward _ -> {}
         }
     }
 

@@ -18,6 +18,7 @@ import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.CorrectionEvent;
+import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
@@ -233,6 +234,15 @@ record MoneyRow(
                             "Your own money paid back to you",
                             -it.amounts().total());
                 case SpendEvent.EvidenceRecorded it -> receipts.addAll(it.transactions());
+                case DebtEvent.DisallowedRefunded it ->
+                    add(it.transaction() + "-back", it.effectiveOn(), "Money back from the shop", it.amountPence());
+                case DebtEvent.Repaid it
+                when it.account().isPresent() && it.credit().isEmpty() ->
+                    add(it.repayment(), it.effectiveOn(), "Money you paid back", it.amountPence());
+                case DebtEvent.Repaid it
+                when it.credit().isPresent() -> repaidBy(it.credit().get());
+                case DebtEvent.SpendDisallowed it ->
+                    coding.computeIfPresent(it.transaction(), (_, parts) -> without(parts, it.from()));
                 case BudgetEvent _ -> {}
             }
         }
@@ -301,6 +311,27 @@ record MoneyRow(
                 case MONEY_RETURNED -> "Money given back";
                 case SENT_BACK -> "Money sent back";
             };
+        }
+
+        private void repaidBy(String credit) {
+            lines.replaceAll(line -> line.id().equals(credit)
+                    ? new Line(
+                            line.id(),
+                            line.on(),
+                            "Money you paid back",
+                            line.changePence(),
+                            line.state(),
+                            line.amountPence())
+                    : line);
+        }
+
+        private static List<CodedPart> without(List<CodedPart> parts, List<CodedPart> taken) {
+            return parts.stream()
+                    .filter(part -> taken.stream()
+                            .noneMatch(off -> off.provision().equals(part.provision())
+                                    && off.colour() == part.colour()
+                                    && off.pence() >= part.pence()))
+                    .toList();
         }
 
         private static long loaded(List<FundingEvent.LoadPart> parts) {
