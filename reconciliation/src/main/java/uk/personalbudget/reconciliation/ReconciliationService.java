@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import uk.personalbudget.ledger.budget.RequestRefused;
+import uk.personalbudget.ledger.budget.SealCertificate;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.journal.HeldKind;
@@ -169,6 +171,28 @@ public final class ReconciliationService {
                         statements.spans(account, now),
                         matches.of(account),
                         workingDays));
+    }
+
+    /**
+     * What a person sends to seal a period: the closings of both sides, what is open, and how far the books went (ledger
+     * promise of sealing). Nothing when no statement speaks of the period.
+     */
+    public Optional<SealCertificate> certificate(String account, LocalDate from, LocalDate to) {
+        return items.budgetOf(account)
+                .flatMap(budget -> period(account, from, to)
+                        .map(period -> SealCertificate.of(
+                                account,
+                                from,
+                                to,
+                                period.statementPence(),
+                                period.ledgerPence(),
+                                period.differencePence(),
+                                period.uncleared().stream()
+                                        .map(Period.Uncleared::reference)
+                                        .toList(),
+                                books(budget).history().stream()
+                                        .filter(record -> !(record.event() instanceof RequestRefused))
+                                        .count())));
     }
 
     /** Takes a match apart for good: no rule puts these lines and items together again, a person may. */

@@ -287,6 +287,13 @@ public final class Refusals {
             case Rejection.DraftNotShared(var review) -> refused(rejection, Map.of("id", shown(review)));
             case Rejection.FamilyMayAnswer(var until) -> refused(rejection, Map.of("date", day(until)));
             case Rejection.FamilyFirst(var review) -> refused(rejection, Map.of("id", shown(review)));
+            case Rejection.PeriodIsSealed(var sealedTo, var firstOpenDay) ->
+                refused(rejection, Map.of("date", day(sealedTo), "open", day(firstOpenDay)));
+            case Rejection.SealNotGenuine() -> refused(rejection, Map.of());
+            case Rejection.SealPositionMoved it ->
+                refused(rejection, Map.of("more", Long.toString(it.now() - it.certified())));
+            case Rejection.SealDifference(var pence) -> refused(rejection, Map.of("amount", Pence.format(pence)));
+            case Rejection.OpenItemNotAccepted(var item) -> refused(rejection, Map.of("id", shown(item)));
         };
     }
 

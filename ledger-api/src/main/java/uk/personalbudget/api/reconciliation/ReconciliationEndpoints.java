@@ -17,6 +17,7 @@ import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.SealCertificate;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.breaks.BreakKind;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks.Filter;
@@ -161,6 +162,18 @@ class ReconciliationEndpoints {
         return reconciliation.periods(known(account)).stream()
                 .map(PeriodView::of)
                 .toList();
+    }
+
+    @GetMapping("/seal-certificates")
+    @Operation(
+            summary = "What reconciliation certifies of a period, to be sent to the budget's seals",
+            description = "It holds as long as nothing more is recorded in the budget.")
+    SealCertificate certificate(
+            @RequestParam String account, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+        return reconciliation
+                .certificate(known(account), from, to)
+                .orElseThrow(() -> new NotPossible(
+                        Problem.of(404, "unknown-thing", Map.of("kind", "statement", "id", "that period"))));
     }
 
     /** Matching again changes nothing that stands; sending it twice does nothing twice. */

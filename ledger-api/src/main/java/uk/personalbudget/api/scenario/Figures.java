@@ -307,6 +307,7 @@ final class Figures {
                     PaymentEvent.RegularPaymentRegistered _,
                     PaymentEvent.RegularPaymentEnded _ -> List.of();
             case LimitEvent _, CorrectionEvent _ -> List.of();
+            case SealEvent.PeriodSealed _ -> List.of();
             case SpendEvent.DisputeWon _, SpendEvent.DisputeLost _, SpendEvent.EvidenceRecorded _ -> List.of();
             case CardEvent.CardIssued _,
                     CardEvent.CardActivated _,

@@ -29,7 +29,8 @@ final class Orders {
             RecoveryOrders.ALL,
             ReviewOrders.ALL,
             ContributionOrders.ALL,
-            EndingOrders.ALL);
+            EndingOrders.ALL,
+            SealOrders.ALL);
 
     private static final SortedSet<String> NAMES = new TreeSet<>();
     private static final Map<String, Order> ORDERS = new HashMap<>();

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,10 +43,13 @@ final class Samples {
         if (raw == List.class) {
             return List.of(value(first, name));
         }
+        if (raw == Set.class) {
+            return Set.of(value(first, name));
+        }
         if (raw == SortedSet.class) {
             return new TreeSet<>(List.of((Comparable<?>) value(first, name)));
         }
-        if (raw == SortedMap.class) {
+        if (raw == SortedMap.class || raw == NavigableMap.class) {
             var map = new TreeMap<Object, Object>();
             map.put(value(first, name), value(type.getActualTypeArguments()[1], name));
             return map;

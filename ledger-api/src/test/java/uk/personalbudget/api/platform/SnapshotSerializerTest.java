@@ -89,7 +89,7 @@ class SnapshotSerializerTest {
             } else if (partOfTheState(field.getType())) {
                 fillAll(field.get(owner));
             } else {
-                field.set(owner, Samples.of(field.getType()));
+                field.set(owner, Samples.value(field.getType(), field.getName()));
             }
         }
     }

@@ -14,16 +14,23 @@ import uk.personalbudget.ledger.money.Layer;
 final class AfterClosing {
     private AfterClosing() {}
 
-    static Decision of(Decision decided, BudgetCommand command, BudgetState state) {
-        var closed = state.ending.closed();
-        if (closed.isEmpty()
-                || !(decided instanceof Accepted accepted)
-                || accepted.events().isEmpty()) {
+    /** @param routed the command as it was decided: on the first open day where its own is sealed */
+    static Decision of(Decision decided, BudgetCommand command, BudgetCommand routed, BudgetState state) {
+        if (!(decided instanceof Accepted accepted) || accepted.events().isEmpty()) {
             return decided;
         }
-        if (begins(command)) {
+        var sealed = SealRules.inside(command, state);
+        if (sealed.isPresent()) {
+            return Checks.no(sealed.get());
+        }
+        var closed = state.ending.closed();
+        if (closed.isPresent() && begins(command)) {
             return CardRules.refused(
                     command, new Rejection.BudgetIsClosed(closed.get().effectiveOn()), state);
+        }
+        boolean moved = !routed.equals(command);
+        if (closed.isEmpty() && !moved) {
+            return decided;
         }
         List<BudgetEvent> all = new ArrayList<>();
         for (BudgetEvent event : accepted.events()) {
@@ -33,7 +40,7 @@ final class AfterClosing {
                             fact.reference(),
                             fact.account(),
                             pence(event, fact.account()),
-                            fact.on(),
+                            moved ? SealRules.ownDay(command).orElse(fact.on()) : fact.on(),
                             fact.on(),
                             List.of(Concern.AFTER_SEAL)))
                     .ifPresent(all::add);

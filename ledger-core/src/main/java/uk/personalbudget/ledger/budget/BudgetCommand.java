@@ -26,6 +26,7 @@ public sealed interface BudgetCommand
                 ReviewCommand,
                 ContributionCommand,
                 EndingCommand,
-                MeetingCommand {
+                MeetingCommand,
+                SealCommand {
     String budget();
 }

@@ -80,6 +80,9 @@ public final class BudgetState {
     /** Meetings and papers of reviews. */
     final MeetingState meetings;
 
+    /** Sealed periods. */
+    final SealState seals;
+
     /** The last review of a budget that was brought forward. */
     @Nullable
     LocalDate reviewedBeforeOn;
@@ -100,6 +103,7 @@ public final class BudgetState {
         meetings = new MeetingState();
         bills = new BillState();
         queries = new QueryState();
+        seals = new SealState();
         balances = new Balances();
         reserve = new ReserveState();
         corrections = new CorrectionState();
@@ -140,6 +144,7 @@ public final class BudgetState {
         contribution = from.contribution.copy();
         ending = from.ending.copy();
         meetings = from.meetings.copy();
+        seals = from.seals.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         management = new ManagementState(from.management);
         bills = new BillState(from.bills);
@@ -267,6 +272,9 @@ public final class BudgetState {
         var entry = Journal.entryOf(event);
         balances.post(entry);
         bills.posted(entry);
+        if (!(event instanceof RequestRefused)) {
+            seals.position++;
+        }
         switch (event) {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent changed -> change.evolve(changed, this);
@@ -293,7 +301,7 @@ public final class BudgetState {
             case ReviewEvent review -> review(review);
             case ContributionEvent adult -> contribution(adult);
             case EndingEvent end -> ending(end);
-            case SealEvent _ -> {}
+            case SealEvent seal -> seals.evolve(seal);
             case MeetingEvent meeting -> meetings.evolve(meeting);
             case RequestRefused _ -> {}
         }

@@ -190,6 +190,7 @@ public final class EventNames {
         name("move-planned", EndingEvent.MovePlanned.class);
         name("transfer-pack-agreed", EndingEvent.TransferPackAgreed.class);
         name("new-council-took-over", EndingEvent.NewCouncilTookOver.class);
+        name("period-sealed", SealEvent.PeriodSealed.class);
         name("arrived-after-seal", SealEvent.ArrivedAfterSeal.class);
         name("meeting-planned", MeetingEvent.MeetingPlanned.class);
         name("meeting-step-taken", MeetingEvent.MeetingStepTaken.class);

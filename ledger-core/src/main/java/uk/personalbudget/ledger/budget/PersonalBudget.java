@@ -23,13 +23,14 @@ public final class PersonalBudget {
         if (!state.exists() && !(command instanceof PlanCommand.OpenBudget)) {
             return new Refused(new Rejection.UnknownBudget(command.budget()), List.of());
         }
-        List<BudgetEvent> expiries = countsOn(command, context)
+        var routed = SealRules.routed(command, state);
+        List<BudgetEvent> expiries = countsOn(routed, context)
                 .map(day -> CardRules.expiries(state, day))
                 .orElse(List.of());
         var decided = expiries.isEmpty()
-                ? ruled(command, state, context)
-                : after(expiries, ruled(command, aged(state, expiries), context));
-        return recorded(AfterClosing.of(decided, command, state), command, state, context);
+                ? ruled(routed, state, context)
+                : after(expiries, ruled(routed, aged(state, expiries), context));
+        return recorded(AfterClosing.of(decided, command, routed, state), command, state, context);
     }
 
     private static Decision ruled(BudgetCommand command, BudgetState state, Context context) {
@@ -59,6 +60,7 @@ public final class PersonalBudget {
             case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
             case EndingCommand ending -> EndingRules.decide(ending, state, context);
             case MeetingCommand meeting -> MeetingRules.decide(meeting, state, context);
+            case SealCommand seal -> SealRules.decide(seal, state, context);
         };
     }
 

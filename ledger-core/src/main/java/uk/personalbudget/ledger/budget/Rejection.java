@@ -986,4 +986,39 @@ public sealed interface Rejection {
             return "family-first";
         }
     }
+
+    record PeriodIsSealed(LocalDate sealedTo, LocalDate firstOpenDay) implements Rejection {
+        @Override
+        public String code() {
+            return "period-is-sealed";
+        }
+    }
+
+    record SealNotGenuine() implements Rejection {
+        @Override
+        public String code() {
+            return "seal-not-genuine";
+        }
+    }
+
+    record SealPositionMoved(long certified, long now) implements Rejection {
+        @Override
+        public String code() {
+            return "seal-position-moved";
+        }
+    }
+
+    record SealDifference(long pence) implements Rejection {
+        @Override
+        public String code() {
+            return "seal-difference";
+        }
+    }
+
+    record OpenItemNotAccepted(String item) implements Rejection {
+        @Override
+        public String code() {
+            return "open-item-not-accepted";
+        }
+    }
 }

@@ -329,7 +329,7 @@ final class SpendRules {
                 item.parts(),
                 to,
                 it.reason(),
-                item.first().effectiveOn(),
+                state.seals.openOn(account, item.first().effectiveOn()),
                 overspent ? List.of(Concern.ELEMENT_OVERSPENT) : List.of());
         List<BudgetEvent> events = new ArrayList<>(List.of(coded));
         events.addAll(ChargeRules.followed(coded, state));

@@ -56,6 +56,7 @@ class EveryNoTest {
         nos.addAll(ContributionNos.all());
         nos.addAll(EndingNos.all());
         nos.addAll(MeetingNos.all());
+        nos.addAll(SealNos.all());
         return nos;
     }
 

@@ -234,6 +234,7 @@ final class Reckoning {
             case ContributionCommand _ -> {}
             case EndingCommand _ -> {}
             case MeetingCommand _ -> {}
+            case SealCommand _ -> {}
         }
     }
 

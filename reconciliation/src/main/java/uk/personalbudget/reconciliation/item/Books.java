@@ -476,6 +476,7 @@ public final class Books {
             case ContributionEvent event -> contribution(event);
             case EndingEvent event -> ending(event);
             case MeetingEvent _ -> {}
+            case SealEvent.PeriodSealed _ -> {}
             case SealEvent.ArrivedAfterSeal it ->
                 notice(record, it.raises(), it.account(), it.reference(), it.pence(), it.postedOn());
             case RequestRefused _ -> {}
