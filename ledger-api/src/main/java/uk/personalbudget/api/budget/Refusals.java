@@ -114,6 +114,7 @@ public final class Refusals {
             case Rejection.SameAccount(var account) -> refused(rejection, Map.of("id", shown(account)));
             case Rejection.NothingToMove(var account) -> refused(rejection, Map.of("id", shown(account)));
             case Rejection.OnlyTheFamily() -> refused(rejection, Map.of());
+            case Rejection.ShareEnded(var purchase) -> refused(rejection, Map.of("id", shown(purchase)));
             case Rejection.NotManaged(var account) -> refused(rejection, Map.of("id", shown(account)));
             case Rejection.NoYes(var bill) -> refused(rejection, Map.of("id", shown(bill)));
             case Rejection.MoreThanBilled(var bill, var leftPence) ->

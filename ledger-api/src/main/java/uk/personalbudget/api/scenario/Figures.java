@@ -41,6 +41,7 @@ import uk.personalbudget.ledger.budget.ReserveEvent;
 import uk.personalbudget.ledger.budget.ReturnEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.SealEvent;
+import uk.personalbudget.ledger.budget.ShareEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
@@ -333,7 +334,7 @@ final class Figures {
                     ContributionEvent _,
                     RequestRefused _ -> List.of();
             case EndingEvent _ -> List.of();
-            case ManagementEvent _, BillEvent _ -> List.of();
+            case ManagementEvent _, BillEvent _, ShareEvent _ -> List.of();
             case MeetingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
             case RecoveryEvent _ -> List.of();

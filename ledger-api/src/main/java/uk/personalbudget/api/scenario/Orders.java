@@ -17,6 +17,7 @@ final class Orders {
             FundingOrders.ALL,
             ManagementOrders.ALL,
             BillOrders.ALL,
+            ShareOrders.ALL,
             CardOrders.ALL,
             RequestOrders.ALL,
             QueryOrders.ALL,

@@ -140,6 +140,9 @@ public final class Scenarios {
 
     private static Optional<String> send(String name, Value value, Step step, Context.Actor actor) {
         List<BudgetCommand> commands = Orders.read(name, value, step);
+        if (ShareOrders.ALL.containsKey(name)) {
+            return ShareOrders.buy(value, step, actor);
+        }
         if (name.equals("load-batch")) {
             return step.books().sendWhole(value.fields().need("id").text(), value.content(), commands, actor);
         }

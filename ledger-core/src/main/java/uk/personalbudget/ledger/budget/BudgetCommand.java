@@ -8,6 +8,7 @@ public sealed interface BudgetCommand
                 FundingCommand,
                 ManagementCommand,
                 BillCommand,
+                ShareCommand,
                 CardCommand,
                 RequestCommand,
                 QueryCommand,

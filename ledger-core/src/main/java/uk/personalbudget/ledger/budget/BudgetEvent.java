@@ -9,6 +9,7 @@ public sealed interface BudgetEvent
                 FundingEvent,
                 ManagementEvent,
                 BillEvent,
+                ShareEvent,
                 CardEvent,
                 RequestEvent,
                 QueryEvent,

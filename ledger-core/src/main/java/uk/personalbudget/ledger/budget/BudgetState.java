@@ -89,6 +89,7 @@ public final class BudgetState {
 
     final ManagementState management;
     final BillState bills;
+    final ShareRules.State shares;
 
     final Balances balances;
 
@@ -104,6 +105,7 @@ public final class BudgetState {
         bills = new BillState();
         queries = new QueryState();
         seals = new SealState();
+        shares = new ShareRules.State();
         balances = new Balances();
         reserve = new ReserveState();
         corrections = new CorrectionState();
@@ -148,6 +150,7 @@ public final class BudgetState {
         reviewedBeforeOn = from.reviewedBeforeOn;
         management = new ManagementState(from.management);
         bills = new BillState(from.bills);
+        shares = new ShareRules.State(from.shares);
         balances = from.balances.copy();
         reserve = new ReserveState(from.reserve);
         corrections = new CorrectionState(from.corrections);
@@ -283,6 +286,7 @@ public final class BudgetState {
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> management(run);
             case BillEvent bill -> bills.evolve(bill);
+            case ShareEvent share -> shares.evolve(share);
             case CardEvent card -> card(card);
             case QueryEvent query -> queries.evolve(query);
             case CareEvent care -> done.put(CareRules.key(care), care);

@@ -74,6 +74,9 @@ public final class EventNames {
         name("bill-paid", BillEvent.BillPaid.class);
         name("holder-asked", BillEvent.HolderAsked.class);
         name("managed-balance-stated", BillEvent.ManagedBalanceStated.class);
+        name("share-reserved", ShareEvent.ShareReserved.class);
+        name("share-settled", ShareEvent.ShareSettled.class);
+        name("share-released", ShareEvent.ShareReleased.class);
         name("card-issued", CardEvent.CardIssued.class);
         name("card-activated", CardEvent.CardActivated.class);
         name("card-blocked", CardEvent.CardBlocked.class);

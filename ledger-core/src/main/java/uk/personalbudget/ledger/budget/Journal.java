@@ -33,6 +33,7 @@ public final class Journal {
             case FundingEvent funding -> funding(funding);
             case ManagementEvent run -> ManagementEntries.of(run);
             case BillEvent _ -> Entry.NONE;
+            case ShareEvent share -> ShareRules.entry(share);
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
             case QueryEvent _ -> Entry.NONE;

@@ -41,6 +41,7 @@ public final class PersonalBudget {
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
             case ManagementCommand run -> ManagementRules.decide(run, state, context);
             case BillCommand bill -> BillRules.decide(bill, state, context);
+            case ShareCommand share -> ShareRules.decide(share, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
             case QueryCommand query -> QueryRules.decide(query, state, context);
             case CareCommand care -> CareRules.decide(care, state, context);

@@ -361,6 +361,13 @@ public sealed interface Rejection {
         }
     }
 
+    record ShareEnded(String purchase) implements Rejection {
+        @Override
+        public String code() {
+            return "share-ended";
+        }
+    }
+
     record NotManaged(String account) implements Rejection {
         @Override
         public String code() {

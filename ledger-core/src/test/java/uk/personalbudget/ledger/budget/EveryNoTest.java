@@ -44,6 +44,7 @@ class EveryNoTest {
         nos.addAll(moneyIn());
         nos.addAll(ManagementNos.all());
         nos.addAll(BillNos.all());
+        nos.addAll(SharedPurchaseTest.nos());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
         nos.addAll(spending());

@@ -223,6 +223,7 @@ final class Reckoning {
             case BillCommand _ -> {}
             case RecoveryCommand _, DebtCommand _, ReturnCommand _ ->
                 throw new AssertionError("not part of these sequences");
+            case ShareCommand _ -> {}
             case ReviewCommand _ -> {}
             case ContributionCommand.ReceiveContribution it ->
                 in(it.account()).add(Colour.CONTRIBUTION, it.amountPence());

@@ -61,6 +61,7 @@ import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewSigned;
 import uk.personalbudget.ledger.budget.SealEvent;
+import uk.personalbudget.ledger.budget.ShareEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
@@ -456,7 +457,7 @@ public final class Books {
             case AssessmentEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
-            case ManagementEvent _, BillEvent _ -> {}
+            case ManagementEvent _, BillEvent _, ShareEvent _ -> {}
             case CardEvent event -> card(event, record);
             case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}

@@ -1,0 +1,74 @@
+package uk.personalbudget.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** One purchase of several budgets, and a managed account's bills, over REST. */
+class SharedPurchaseRestTest {
+    private final Service service = Service.running();
+    private final RunningBudget one = RunningBudget.agreed(service).loaded(100_00);
+    private final RunningBudget other = RunningBudget.agreed(service).loaded(10_00);
+
+    @Test
+    void c_13_over_rest_all_pay_or_none_does() {
+        var none = buy("N-" + one.id, 33_34, 33_33);
+        assertThat(none.json().get("state").asString()).isEqualTo("released");
+        assertThat(none.json().get("refusedBy").get("code").asString()).isEqualTo("not-enough-left");
+
+        var all = buy("A-" + one.id, 33_34, 9_99);
+        assertThat(all.status()).as(all.body()).isEqualTo(201);
+        assertThat(all.json().get("state").asString()).isEqualTo("paid");
+        var looked = service.get(RunningBudget.OFFICER, "/api/v1/shared-purchases/A-" + one.id);
+        assertThat(looked.json().get("state").asString()).isEqualTo("paid");
+        assertThat(settled(one)).isEqualTo(66_66);
+        assertThat(settled(other)).isEqualTo(1);
+    }
+
+    @Test
+    void c_17_over_rest_a_bill_waits_for_the_familys_yes() {
+        String held = "M-" + one.id;
+        one.order("accounts", "{\"id\": \"%s\", \"kind\": \"managed\", \"lastFour\": \"1111\"}".formatted(held));
+        one.order("transfers", """
+                {"id": "X1", "from": "%s", "to": "%s"}
+                """.formatted(one.account(), held));
+        one.order("transfers/X1/receive", "{}");
+        one.order("managed-contracts", """
+                {"id": "K1", "account": "%s", "holder": "holder-ltd", "monthlyFeePence": 1199, "givenBy": "mum"}
+                """.formatted(held));
+        one.order("bills", """
+                {"id": "B1", "account": "%s", "kind": "invoice", "billedBy": "agency", "provision": "pa",
+                 "amountPence": 5000}
+                """.formatted(held));
+        assertThat(service.post(RunningBudget.OFFICER, one.path("bills/B1/pay"), "{\"amountPence\": 5000}")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("no-yes");
+        one.order("bills/B1/answer", "{\"yes\": true, \"givenBy\": \"mum\"}");
+        one.order("bills/B1/pay", "{\"id\": \"%s-T1\", \"amountPence\": 5000}".formatted(held));
+        one.order(
+                "provider-fees",
+                "{\"id\": \"%s-F1\", \"account\": \"%s\", \"amountPence\": 1399}".formatted(held, held));
+
+        var bills = service.get(RunningBudget.OFFICER, one.path("bills")).json();
+        assertThat(bills.get("bills").get(0).get("answeredBy").asString()).isEqualTo("mum");
+        assertThat(bills.get("bills").get(0).get("paidPence").asLong()).isEqualTo(5_000);
+        assertThat(bills.get("asked").get(0).get("pence").asLong()).isEqualTo(200);
+    }
+
+    private Service.Reply buy(String id, long first, long second) {
+        return service.post(RunningBudget.OFFICER, "/api/v1/shared-purchases", """
+                {"id": "%s", "shares": [
+                  {"budget": "%s", "account": "%s", "provision": "pa", "amountPence": %d},
+                  {"budget": "%s", "account": "%s", "provision": "pa", "amountPence": %d}]}
+                """.formatted(
+                        id, one.id, one.account(), first, other.id, other.account(), second));
+    }
+
+    private long settled(RunningBudget budget) {
+        service.caughtUp();
+        var look = service.get(RunningBudget.OFFICER, budget.path(""));
+        return look.json().get("balance").get("settledPence").asLong();
+    }
+}
