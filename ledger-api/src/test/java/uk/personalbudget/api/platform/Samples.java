@@ -49,7 +49,7 @@ final class Samples {
         if (raw == SortedSet.class) {
             return new TreeSet<>(List.of((Comparable<?>) value(first, name)));
         }
-        if (raw == SortedMap.class || raw == NavigableMap.class) {
+        if (raw == SortedMap.class || raw == NavigableMap.class || raw == TreeMap.class) {
             var map = new TreeMap<Object, Object>();
             map.put(value(first, name), value(type.getActualTypeArguments()[1], name));
             return map;
@@ -67,7 +67,7 @@ final class Samples {
         if (type == int.class || type == Integer.class) {
             return 3;
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return true;
         }
         if (type == LocalDate.class) {
@@ -88,6 +88,9 @@ final class Samples {
         if (type.isRecord()) {
             return record(type);
         }
+        if (type.isSealed()) {
+            return plain(type.getPermittedSubclasses()[0], name);
+        }
         throw new IllegalArgumentException("no example of " + type);
     }
 
@@ -98,7 +101,9 @@ final class Samples {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(Arrays.stream(components)
-                    .map(component -> value(component.getGenericType(), component.getName()))
+                    // A chain of records ends somewhere.
+                    .map(component ->
+                            component.getType() == type ? null : value(component.getGenericType(), component.getName()))
                     .toArray());
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException("no example of " + type, failure);
