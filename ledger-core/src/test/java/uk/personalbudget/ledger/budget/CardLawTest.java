@@ -4,24 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.personalbudget.ledger.budget.Orders.*;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.Decision.Accepted;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Layer;
 
 /**
  * Every order of authorise, raise, part settle, final settle, reverse, expire, refund, dispute, won and lost, each with a penny,
- * half, all and a penny too much, to a depth of four ({@code -Ddepth=6} for more), compared with a reckoning of its own
- * (settled 36).
+ * half, all and a penny too much, to a depth of five in every build and of six with {@code -Ddepth=6}, compared after every step
+ * with a reckoning of its own (settled 36).
+ *
+ * <p>Paths that lead to the same place are walked on as one: a place is what the books and the reckoning hold, up to the names of
+ * holds, payments and disputes, and nothing that follows depends on more. {@link
+ * #walking_on_from_equal_places_once_finds_what_walking_every_path_finds} shows that nothing is lost by it: both walks find the
+ * same places and count the same paths. A refused order leads nowhere new, so no path goes on from it. To a depth of five, 564,074
+ * paths over 18,348 places are covered by 408,565 orders; to a depth of six, 8,284,648
+ * paths over 172,035 places by 3,925,701. Each walk prints its own numbers.
  */
 class CardLawTest {
-    private static final int DEPTH = Integer.getInteger("depth", 4);
+    private static final int DEPTH = Integer.getInteger("depth", 5);
+    private static final int DEPTH_OF_PROOF = 3;
     private static final LocalDate START = PLAN_YEAR;
 
     /** Where a sequence stands: the books, the second reckoning of them, and the things it speaks of. */
@@ -44,6 +66,67 @@ class CardLawTest {
             return new Place(laws.copy(), reckoning.copy(), step + 1, hold, item, dispute);
         }
 
+        /**
+         * All that anything later can depend on, without names: what is held in each colour, what is still reserved, the hold,
+         * payment and dispute the next order may speak of, and the same of the reckoning. Holds and payments no order can
+         * speak of any more count only with what they still reserve.
+         */
+        String signature() {
+            var state = laws.state();
+            var text = new StringBuilder(400);
+            text.append(state.balances.of(Story.HELD, Layer.SETTLED).byColour());
+            state.holds.forEach((id, of) -> {
+                if (id.equals(hold)) {
+                    text.append("|hold ")
+                            .append(of.held().byColour())
+                            .append(of.authorisedPence())
+                            .append(' ')
+                            .append(of.settledPence())
+                            .append(of.settled().byColour())
+                            .append(of.drawn().map(drawn -> drawn.amounts().byColour()))
+                            .append(of.closed())
+                            .append(of.expiredOn().isPresent())
+                            .append(of.first().unitsHundredths());
+                }
+            });
+            text.append("|reserved ").append(reservedElsewhere(state));
+            state.pots
+                    .keySet()
+                    .forEach(pot -> text.append("|pot ")
+                            .append(state.balances
+                                    .of(Account.pot(pot), Layer.ENCUMBERED)
+                                    .byColour()));
+            item(text, state, item);
+            var opened = state.disputes.get(dispute);
+            if (opened != null) {
+                text.append("|dispute ")
+                        .append(opened.closed())
+                        .append(opened.credited().parts())
+                        .append(opened.credited().transaction().equals(item));
+                item(text, state, opened.credited().transaction());
+            }
+            return text.append("|model ")
+                    .append(reckoning.signature(hold, item, dispute))
+                    .toString();
+        }
+
+        private Map<Colour, Long> reservedElsewhere(BudgetState state) {
+            var elsewhere = new TreeMap<Colour, Long>();
+            state.holds.forEach((id, of) -> {
+                if (!id.equals(hold)) {
+                    of.held().byColour().forEach((colour, pence) -> elsewhere.merge(colour, pence, Long::sum));
+                }
+            });
+            return elsewhere;
+        }
+
+        private static void item(StringBuilder text, BudgetState state, String id) {
+            var of = state.items.get(id);
+            if (of != null) {
+                text.append("|item ").append(of.parts()).append(of.disputed());
+            }
+        }
+
         Place holding(String authorisation) {
             return new Place(laws, reckoning, step, authorisation, item, dispute);
         }
@@ -64,48 +147,187 @@ class CardLawTest {
     /** @param whole what "all" is where the sequence stands */
     private record Kind(String name, ToLongFunction<Place> whole, boolean amounts, Letter letter) {}
 
-    private long visited;
+    /** A place that was reached, with one of the paths that lead to it and the places that follow. */
+    private static final class Reached {
+        private @Nullable Place place;
+        final List<String> example;
+        final List<Reached> next = new ArrayList<>();
+        long ends;
+
+        Reached(Place place, List<String> example) {
+            this.place = place;
+            this.example = example;
+        }
+
+        Place place() {
+            return Objects.requireNonNull(place);
+        }
+
+        /** The books of a place that was walked on from are needed no more. */
+        void forget() {
+            place = null;
+        }
+    }
+
+    /** An accepted order: where it leads, and by which words. */
+    private record Onwards(Place place, List<String> example, String signature) {}
+
+    /**
+     * Walks on from every place once, from the nearest to the farthest: what can follow a place does not depend on how it was
+     * reached. The paths are counted afterwards, along the places that follow each other.
+     */
+    private static final class Walk {
+        private final List<Kind> alphabet;
+        private final Map<String, Reached> places = new ConcurrentHashMap<>();
+        private final Set<String> ends = new ConcurrentSkipListSet<>();
+        private final LongAdder orders = new LongAdder();
+        private final List<Long> paths = new ArrayList<>();
+
+        Walk(List<Kind> alphabet) {
+            this.alphabet = alphabet;
+        }
+
+        Walk from(Place start, int depth) {
+            boolean proof = depth <= DEPTH_OF_PROOF;
+            var first = new Reached(start, List.of());
+            places.put(start.signature(), first);
+            List<Reached> level = List.of(first);
+            for (int step = 1; step < depth; step++) {
+                boolean edge = step == depth - 1;
+                Collection<Reached> further = new ConcurrentLinkedQueue<>();
+                level.parallelStream().forEach(from -> {
+                    for (Onwards on : onwards(from.place(), from.example, true)) {
+                        from.next.add(places.computeIfAbsent(on.signature(), _ -> {
+                            var reached = new Reached(on.place(), on.example());
+                            further.add(reached);
+                            return reached;
+                        }));
+                    }
+                    from.forget();
+                });
+                if (edge) {
+                    // One step more from each, without keeping what it leads to.
+                    further.parallelStream().forEach(reached -> {
+                        var last = onwards(reached.place(), reached.example, proof);
+                        reached.ends = last.size();
+                        if (proof) {
+                            last.forEach(on -> ends.add(on.signature()));
+                        }
+                        reached.forget();
+                    });
+                }
+                level = List.copyOf(further);
+            }
+            count(first, depth);
+            return this;
+        }
+
+        /** So many paths of each length lead from a place; a place at the edge knows how many end one step further. */
+        private void count(Reached start, int depth) {
+            Map<Reached, Long> ways = new IdentityHashMap<>();
+            places.values()
+                    .forEach(reached ->
+                            ways.put(reached, reached.next.isEmpty() ? reached.ends : (long) reached.next.size()));
+            paths.add(ways.getOrDefault(start, 0L));
+            for (int length = 2; length <= depth; length++) {
+                Map<Reached, Long> before = new IdentityHashMap<>(ways);
+                places.values()
+                        .forEach(reached -> ways.put(
+                                reached,
+                                reached.next.stream()
+                                        .mapToLong(next -> before.getOrDefault(next, 0L))
+                                        .sum()));
+                paths.add(ways.getOrDefault(start, 0L));
+            }
+        }
+
+        /** The other way: every path by itself, for as long as that can be done. */
+        private void everyPath(Place place, List<String> example, int depth) {
+            if (depth == 0) {
+                return;
+            }
+            for (Onwards on : onwards(place, example, true)) {
+                int length = on.example().size();
+                while (paths.size() < length) {
+                    paths.add(0L);
+                }
+                paths.set(length - 1, paths.get(length - 1) + 1);
+                ends.add(on.signature());
+                everyPath(on.place(), on.example(), depth - 1);
+            }
+        }
+
+        private List<Onwards> onwards(Place from, List<String> example, boolean signed) {
+            List<Onwards> out = new ArrayList<>();
+            for (Kind kind : alphabet) {
+                for (long amount : amounts(kind, from)) {
+                    orders.increment();
+                    List<String> words = new ArrayList<>(example);
+                    words.add(kind.name() + " " + amount);
+                    step(from, kind.letter().order(from, amount), words)
+                            .ifPresent(place -> out.add(new Onwards(place, words, signed ? place.signature() : "")));
+                }
+            }
+            return out;
+        }
+
+        /** A penny, half, all and a penny too much, each once. */
+        private static long[] amounts(Kind kind, Place place) {
+            long all = kind.whole().applyAsLong(place);
+            return kind.amounts()
+                    ? LongStream.of(1, all / 2, all, all + 1)
+                            .filter(pence -> pence > 0)
+                            .distinct()
+                            .toArray()
+                    : new long[] {0};
+        }
+    }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "pa", "thirds", "topped-up", "saved"})
-    void sentence_36_every_short_life_of_a_purchase_leaves_the_books_as_a_second_reckoning_has_them(String provision) {
-        var start = start(provision);
+    void every_short_life_of_a_purchase_leaves_the_books_as_a_second_reckoning_has_them(String provision) {
+        var walk = new Walk(alphabet(provision)).from(start(provision), DEPTH);
 
-        walk(start, DEPTH, new ArrayDeque<>(), alphabet(provision));
-
-        assertThat(visited).isGreaterThan(1_000);
+        System.out.printf(
+                "lives of a purchase (%s): %,d paths of %d steps by %,d orders from %,d places; paths by length %s%n",
+                provision.isEmpty() ? "uncoded" : provision,
+                walk.paths.getLast(),
+                DEPTH,
+                walk.orders.sum(),
+                walk.places.size(),
+                walk.paths);
+        assertThat(walk.paths).hasSize(DEPTH).allMatch(paths -> paths > 0);
+        assertThat(walk.orders.sum()).isGreaterThan(1_000);
     }
 
-    private void walk(Place place, int depth, Deque<String> path, List<Kind> alphabet) {
-        if (depth == 0) {
-            return;
-        }
-        for (Kind kind : alphabet) {
-            long all = kind.whole().applyAsLong(place);
-            long[] amounts = kind.amounts() ? new long[] {1, all / 2, all, all + 1} : new long[] {0};
-            for (int i = 0; i < amounts.length; i++) {
-                if (kind.amounts() && (amounts[i] < 1 || (i > 0 && amounts[i] == amounts[i - 1]))) {
-                    continue;
-                }
-                path.addLast(kind.name() + " " + amounts[i]);
-                step(place, kind.letter().order(place, amounts[i]), path)
-                        .ifPresent(next -> walk(next, depth - 1, path, alphabet));
-                path.removeLast();
-            }
-        }
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "thirds", "saved"})
+    void walking_on_from_equal_places_once_finds_what_walking_every_path_finds(String provision) {
+        var merged = new Walk(alphabet(provision)).from(start(provision), DEPTH_OF_PROOF);
+        var everyPath = new Walk(alphabet(provision));
+        everyPath.everyPath(start(provision), List.of(), DEPTH_OF_PROOF);
+
+        var found = new TreeSet<>(merged.ends);
+        found.addAll(merged.places.keySet());
+        found.remove(start(provision).signature());
+        everyPath.ends.remove(start(provision).signature());
+        assertThat(merged.paths).isEqualTo(everyPath.paths);
+        assertThat(found).isEqualTo(everyPath.ends);
+        assertThat(merged.orders.sum()).isLessThan(everyPath.orders.sum());
     }
 
     /** The next place, or none when the order changed nothing: then whatever follows was walked from here already. */
-    private Optional<Place> step(Place place, BudgetCommand order, Deque<String> path) {
-        visited++;
+    private static Optional<Place> step(Place place, BudgetCommand order, List<String> path) {
         try {
             var today =
                     order instanceof CardCommand.ExpireAuthorisation it && !it.reported() ? it.effectiveOn() : START;
-            var decision = PersonalBudget.decide(order, place.laws().state(), context(today));
+            var decision = PersonalBudget.decide(order, place.laws().state(), CONTEXT);
             if (!(decision instanceof Accepted accepted)) {
-                decision.events()
-                        .forEach(event ->
-                                assertThat(Journal.entryOf(event).postings()).isEmpty());
+                for (BudgetEvent event : decision.events()) {
+                    if (!Journal.entryOf(event).postings().isEmpty()) {
+                        throw new AssertionError("a refusal moved money");
+                    }
+                }
                 return Optional.empty();
             }
             if (accepted.events().isEmpty()) {
@@ -233,10 +455,8 @@ class CardLawTest {
         story.orders().forEach(order -> place.reckoning().take(order, START, false));
         story.history().forEach(event -> place.laws().happened(event, START));
         Comparison.same(place.laws().state(), place.reckoning());
-        return place;
+        return new Place(place.laws().withoutPast(), place.reckoning(), 0, "none", "none", "none");
     }
 
-    private static Context context(LocalDate today) {
-        return Story.empty().on(today.toString()).context();
-    }
+    private static final Context CONTEXT = Story.empty().on(START.toString()).context();
 }

@@ -58,6 +58,16 @@ final class Reckoning {
             return of(Colour.SOCIAL_CARE) + of(Colour.HEALTH) + of(Colour.SEN) + of(Colour.CONTRIBUTION);
         }
 
+        String signature() {
+            var text = new StringBuilder();
+            in.forEach((colour, pence) -> {
+                if (pence != 0) {
+                    text.append(colour).append(pence).append(',');
+                }
+            });
+            return text.append(';').toString();
+        }
+
         /** A part in proportion to what is there. */
         Purse part(long pence) {
             var keys = new ArrayList<>(in.keySet());
@@ -199,6 +209,53 @@ final class Reckoning {
         copy.agreed.putAll(agreed);
         copy.released.putAll(released);
         return copy;
+    }
+
+    /** All it knows that anything later can depend on, without names. */
+    String signature(String hold, String item, String dispute) {
+        var text = new StringBuilder(200);
+        settled.values().forEach(purse -> text.append(purse.signature()));
+        var elsewhere = new Purse();
+        holds.forEach((id, of) -> {
+            if (id.equals(hold)) {
+                text.append("|hold ")
+                        .append(of.held.signature())
+                        .append(of.settled.signature())
+                        .append(of.settledPence)
+                        .append(of.drawn.signature())
+                        .append(of.open);
+            } else {
+                elsewhere.add(of.held);
+            }
+        });
+        text.append("|reserved ").append(elsewhere.signature());
+        pots.values().forEach(pot -> text.append("|pot ").append(pot.saved.signature()));
+        signature(text, item);
+        var opened = disputes.get(dispute);
+        if (opened != null) {
+            text.append("|dispute ")
+                    .append(sides(opened.parts()))
+                    .append(opened.transaction().equals(item));
+            signature(text, opened.transaction());
+        }
+        return text.toString();
+    }
+
+    private void signature(StringBuilder text, String id) {
+        var of = items.get(id);
+        if (of != null) {
+            text.append("|item ").append(sides(of.parts)).append(sides(of.disputed));
+        }
+    }
+
+    private static Map<String, Long> sides(Map<Side, Long> parts) {
+        Map<String, Long> sorted = new java.util.TreeMap<>();
+        parts.forEach((side, pence) -> {
+            if (pence != 0) {
+                sorted.put(side.colour() + " " + side.provision(), pence);
+            }
+        });
+        return sorted;
     }
 
     /** Remembers an order that was taken. {@code confirmed}: a feed row found its load, so nothing moved. */
