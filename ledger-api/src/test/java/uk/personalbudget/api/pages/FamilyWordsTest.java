@@ -61,6 +61,29 @@ class FamilyWordsTest {
     }
 
     @Test
+    void sentence_37_the_words_of_every_letter_are_plain_short_and_easy_to_read() {
+        List<String> found = new ArrayList<>();
+        List<Double> grades = new ArrayList<>();
+        Path catalogue = MAIN.resolve("resources/words/letters.properties");
+        for (String line : read(catalogue).lines().toList()) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.startsWith("#")) {
+                String words = line.substring(equals + 1).strip();
+                check(catalogue, words, found);
+                for (String sentence : words.split("(?<=[.?!])\\s+")) {
+                    if (Readability.words(sentence) > 20) {
+                        found.add("more than 20 words: " + sentence);
+                    }
+                }
+                grades.add(Readability.grade(words));
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(grades.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .isLessThanOrEqualTo(5);
+    }
+
+    @Test
     void the_list_itself_is_found_at_work() {
         List<String> found = new ArrayList<>();
         check(Path.of("made-up"), "There is a Surplus on your account.", found);

@@ -1,0 +1,47 @@
+package uk.personalbudget.api.message;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A letter with all its words, as it is printed. */
+@Schema(name = "Letter")
+record Letter(
+        String id,
+        String budget,
+        String template,
+        LocalDate writtenOn,
+
+        @Schema(description = "How the family was told that it is there: text, e-mail or letter.")
+        String way,
+
+        @Nullable String to,
+        String title,
+        List<String> sentences,
+        List<Part> parts,
+        String next,
+
+        @Schema(description = "Every way to disagree, in the order in which a family would take them.")
+        List<WayToDisagree> ways,
+
+        List<String> help,
+        Head head) {
+
+    /** Somebody's own words under a heading. */
+    @Schema(name = "LetterPart")
+    record Part(String heading, String words) {}
+
+    @Schema(name = "LetterWay")
+    record WayToDisagree(
+            String way,
+            @Nullable LocalDate lastOn,
+            String sentence,
+            String lastDay,
+            List<String> advisers) {}
+
+    /** Where the books stood. */
+    @Schema(name = "LetterHead")
+    record Head(long position, Instant recordedAt, String sentence) {}
+}

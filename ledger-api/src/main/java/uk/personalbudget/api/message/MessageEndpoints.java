@@ -1,0 +1,157 @@
+package uk.personalbudget.api.message;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.personalbudget.api.budget.Parameters;
+import uk.personalbudget.api.message.MessageQueries.Message;
+import uk.personalbudget.api.problem.NotPossible;
+import uk.personalbudget.api.problem.Problem;
+import uk.personalbudget.api.security.Access;
+import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.SignedIn;
+import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
+
+/** The letters of a budget: all of them, and each to read or print. Reading one writes nothing. */
+@RestController
+@RequestMapping("/api/v1/budgets/{budget}/messages")
+@Allowed({Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
+@Tag(name = "Messages", description = "What a family was told. Every message is a letter that is kept.")
+class MessageEndpoints {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Set<Role> READERS =
+            Set.of(Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR);
+
+    private final MessageQueries messages;
+    private final LetterWriter writer;
+    private final BudgetHistory histories;
+    private final Access access;
+    private final Clock clock;
+
+    MessageEndpoints(
+            MessageQueries messages, LetterWriter writer, BudgetHistory histories, Access access, Clock clock) {
+        this.messages = messages;
+        this.writer = writer;
+        this.histories = histories;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @Schema(name = "MessageInList")
+    record MessageRow(
+            String id,
+            String template,
+            String title,
+            LocalDate writtenOn,
+
+            @Schema(description = "How the family is told that it is there: text, e-mail or letter.")
+            String way,
+
+            @Schema(description = "References, codes, pence and days; no names and no free text.")
+            Map<String, Object> facts,
+
+            long position) {}
+
+    @Schema(name = "MessageList")
+    record MessageRows(List<MessageRow> items, @Nullable String next) {}
+
+    @GetMapping
+    @Operation(summary = "What the family was told, newest first")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "What the page before gave as next.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many on a page: 1 to 500.")
+    ResponseEntity<MessageRows> messages(@PathVariable String budget, SignedIn who, HttpServletRequest request) {
+        var parameters = Parameters.of(request, "cursor", "limit");
+        history(budget, who);
+        var page = messages.page(budget, today(), parameters.text("cursor"), parameters.size());
+        var rows = new MessageRows(
+                page.items().stream().map(this::row).toList(), page.next().orElse(null));
+        return ResponseEntity.ok()
+                .eTag("\"" + budget + ".messages." + Integer.toHexString(rows.hashCode()) + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(rows);
+    }
+
+    private MessageRow row(Message message) {
+        return new MessageRow(
+                message.id(),
+                message.template().label(),
+                writer.title(message),
+                message.shownFrom(),
+                message.way(),
+                message.facts(),
+                message.position());
+    }
+
+    @GetMapping(value = "/{message}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "A letter: its parts as JSON, or a page to read and print, by the Accept header")
+    ResponseEntity<Letter> letter(@PathVariable String budget, @PathVariable String message, SignedIn who) {
+        Letter letter = find(budget, message, who);
+        return ResponseEntity.ok()
+                .eTag(etag(letter))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(letter);
+    }
+
+    @GetMapping(value = "/{message}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(@PathVariable String budget, @PathVariable String message, SignedIn who) {
+        Letter letter = find(budget, message, who);
+        return ResponseEntity.ok()
+                .eTag(etag(letter))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
+                .body(LetterPage.of(letter).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String etag(Letter letter) {
+        return "\"" + letter.id() + "." + Integer.toHexString(letter.hashCode()) + "\"";
+    }
+
+    private Letter find(String budget, String message, SignedIn who) {
+        List<FeedRecord> history = history(budget, who);
+        Message found = messages.find(budget, message, today())
+                .orElseThrow(() -> new NotPossible(Problem.of(404, "unknown-message")));
+        return writer.write(found, history);
+    }
+
+    /** The budget's own past, for whoever may read its letters, once the messages have come as far. */
+    private List<FeedRecord> history(String budget, SignedIn who) {
+        List<FeedRecord> history =
+                access.on(who, budget).roles().isEmpty() ? List.of() : histories.of(budget, Long.MAX_VALUE);
+        if (history.isEmpty()) {
+            throw new NotPossible(Problem.of(404, "unknown-budget"));
+        }
+        if (!access.may(who, budget, READERS)) {
+            throw new NotPossible(Problem.of(403, "not-allowed"));
+        }
+        long head = history.getLast().position();
+        if (!messages.reached(budget, head, PATIENCE)) {
+            throw new NotPossible(Problem.of(503, "too-new", Map.of("position", Long.toString(head))));
+        }
+        return history;
+    }
+
+    private LocalDate today() {
+        return London.dateOf(clock.instant());
+    }
+}

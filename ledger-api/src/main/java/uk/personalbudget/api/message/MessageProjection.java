@@ -1,0 +1,451 @@
+package uk.personalbudget.api.message;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.personalbudget.api.projection.Projection;
+import uk.personalbudget.ledger.budget.AssessmentEvent;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.ChangeEvent;
+import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.EndingEvent;
+import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.budget.MeetingEvent.MeetingStep;
+import uk.personalbudget.ledger.budget.PlanEvent;
+import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.QueryEvent;
+import uk.personalbudget.ledger.budget.RequestEvent;
+import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.ledger.surplus.PotExpiry;
+
+/** Turns events into messages for the family. What it writes depends on the feed alone, never on the day it is read. */
+@Component
+class MessageProjection implements Projection {
+    static final String NAME = "message";
+
+    private static final String CLAIM = "claim";
+    private static final String MEETING = "meeting";
+
+    private final JdbcClient sql;
+    private final DueTopUps topUps;
+
+    MessageProjection(JdbcClient sql, WorkingDays workingDays) {
+        this.sql = sql;
+        this.topUps = new DueTopUps(sql, workingDays, this::write);
+    }
+
+    /** Writes the message of an event, or the numbered one of several. */
+    interface Writing {
+        void write(FeedRecord at, int number, Template template, String about, LocalDate showFrom, Facts facts);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void read(FeedRecord record) {
+        int fresh = sql.sql("insert into message_record (position, budget) values (:position, :budget)"
+                        + " on conflict do nothing")
+                .param("position", record.position())
+                .param("budget", record.budget())
+                .update();
+        if (fresh == 1 && !died(record.budget())) {
+            apply(record, record.event());
+        }
+    }
+
+    private void apply(FeedRecord at, BudgetEvent event) {
+        switch (event) {
+            case PlanEvent.BudgetOpened _ ->
+                sql.sql("insert into message_budget (budget, way) values (:budget, 'letter') on conflict do nothing")
+                        .param("budget", at.budget())
+                        .update();
+            case PlanEvent it -> planned(at, it);
+            case AssessmentEvent.RequestDecided it ->
+                decided(
+                        at,
+                        it.answer(),
+                        it.decision(),
+                        Facts.of("decision", it.decision())
+                                .code("element", it.element())
+                                .day("decided", it.decidedOn()));
+            case QueryEvent it -> asked(at, it);
+            case RequestEvent it -> requested(at, it);
+            case ChangeEvent it -> changed(at, it);
+            case FundingEvent it -> funded(at, it);
+            case PotEvent it -> saved(at, it);
+            case MeetingEvent it -> met(at, it);
+            case EndingEvent it -> ended(at, it);
+            // Nothing a letter is written about.
+            case BudgetEvent _ -> {}
+        }
+    }
+
+    private void planned(FeedRecord at, PlanEvent event) {
+        switch (event) {
+            case PlanEvent.PanelDecided it ->
+                decided(
+                        at,
+                        it.answer(),
+                        it.decision(),
+                        Facts.of("decision", it.decision())
+                                .code("element", it.element())
+                                .day("decided", it.decidedOn()));
+            case PlanEvent.ScheduleAgreed it -> topUps.agreed(at, it);
+            case PlanEvent.AgreementSigned it -> topUps.from(at, it.signedOn());
+            case PlanEvent.BudgetOpened _,
+                    PlanEvent.IndicativeAmountSet _,
+                    PlanEvent.OutcomeAgreed _,
+                    PlanEvent.ProvisionAgreed _,
+                    PlanEvent.SchoolAnswered _,
+                    PlanEvent.HealthAgreed _,
+                    PlanEvent.AllocationAgreed _ -> {}
+        }
+    }
+
+    private void decided(FeedRecord at, PanelAnswer answer, String decision, Facts facts) {
+        switch (answer) {
+            case YES -> {}
+            case NO -> now(at, Template.BUDGET_NO, decision, facts);
+            case MORE_INFORMATION -> now(at, Template.MORE_NEEDED, decision, facts);
+        }
+    }
+
+    private void asked(FeedRecord at, QueryEvent event) {
+        switch (event) {
+            case QueryEvent.WayChosen it -> way(at, it.way());
+            case QueryEvent.QueryRaised it ->
+                now(
+                        at,
+                        Template.QUESTION,
+                        it.query(),
+                        Facts.of("question", it.query()).code("reason", it.reason()));
+            case QueryEvent.QueryReminded it ->
+                now(
+                        at,
+                        Template.QUESTION_REMINDER,
+                        it.query(),
+                        Facts.of("question", it.query())
+                                .code("reminder", it.reminder())
+                                .day("last", it.clock().dueOn()));
+            case QueryEvent.QueryDecided it ->
+                now(
+                        at,
+                        switch (it.decision()) {
+                            case EXPLAINED -> Template.QUESTION_CLOSED;
+                            case NOT_FOR_THE_PLAN -> Template.QUESTION_NOT_FOR_THE_PLAN;
+                        },
+                        it.query(),
+                        Facts.of("question", it.query()));
+            case QueryEvent.QueryReached _,
+                    QueryEvent.ClockStopped _,
+                    QueryEvent.ClockResumed _,
+                    QueryEvent.TriedToTalk _,
+                    QueryEvent.QueryAnswered _ -> {}
+        }
+    }
+
+    private void requested(FeedRecord at, RequestEvent event) {
+        switch (event) {
+            case RequestEvent.AskAnswered it -> {
+                if (it.answer() == AskAnswer.NO) {
+                    Facts facts = Facts.of("ask", it.ask());
+                    it.rule().ifPresent(rule -> facts.reference("rule", rule));
+                    now(at, Template.ASK_NO, it.ask(), facts);
+                }
+            }
+            case RequestEvent.ClaimMade it ->
+                remember(at, CLAIM, it.claim(), it.provision(), it.amountPence(), it.spentOn());
+            case RequestEvent.ClaimAnswered it -> {
+                long claimed = pence(at.budget(), CLAIM, it.claim());
+                if (it.allowedPence() < claimed) {
+                    now(
+                            at,
+                            it.allowedPence() == 0 ? Template.CLAIM_NO : Template.CLAIM_LESS,
+                            it.claim(),
+                            Facts.of("claim", it.claim())
+                                    .pence("claimed", claimed)
+                                    .pence("allowed", it.allowedPence()));
+                }
+            }
+            case RequestEvent.AskedToBuy _,
+                    RequestEvent.AnswerPromised _,
+                    RequestEvent.BoughtOnAnswer _,
+                    RequestEvent.ClaimAnswerPromised _,
+                    RequestEvent.ClaimPaid _ -> {}
+        }
+    }
+
+    private void changed(FeedRecord at, ChangeEvent event) {
+        if (event instanceof ChangeEvent.RequestAnswered it && !it.granted()) {
+            now(at, Template.MOVE_NO, it.request(), Facts.of("request", it.request()));
+        }
+        if (event instanceof ChangeEvent.AmountChanged it && it.annualAfterPence() != it.annualBeforePence()) {
+            now(
+                    at,
+                    it.annualAfterPence() < it.annualBeforePence() ? Template.AMOUNT_LESS : Template.AMOUNT_MORE,
+                    it.change(),
+                    Facts.of("change", it.change())
+                            .pence("before", it.annualBeforePence())
+                            .pence("after", it.annualAfterPence())
+                            .day("from", it.from()));
+        }
+    }
+
+    private void funded(FeedRecord at, FundingEvent event) {
+        switch (event) {
+            case FundingEvent.Loaded it -> topUps.paid(at, it);
+            case FundingEvent.LoadReversed it -> {
+                long back = it.parts().stream()
+                        .mapToLong(FundingEvent.LoadPart::paidPence)
+                        .sum();
+                now(
+                        at,
+                        Template.TOP_UP_TAKEN_BACK,
+                        it.load(),
+                        Facts.of("load", it.load())
+                                .pence("back", back)
+                                .pence("owed", it.overpaidByElement().total()));
+            }
+            case FundingEvent.BroughtForward it ->
+                it.pots().forEach(pot -> potRunsOut(at, pot.pot(), pot.expiresOn(), 1 + it.pots().indexOf(pot)));
+            case FundingEvent.AccountOpened _,
+                    FundingEvent.LoadConfirmed _,
+                    FundingEvent.FamilyMoneyReceived _,
+                    FundingEvent.MovementUnidentified _,
+                    FundingEvent.CreditIdentified _ -> {}
+        }
+    }
+
+    private void saved(FeedRecord at, PotEvent event) {
+        switch (event) {
+            case PotEvent.PotOpened it -> potRunsOut(at, it.pot(), it.expiresOn(), 0);
+            case PotEvent.PotLapsed it -> {
+                takeBack(at, Template.POT_RUNS_OUT, it.pot());
+                now(
+                        at,
+                        Template.POT_OVER,
+                        it.pot(),
+                        Facts.of("pot", it.pot()).pence("freed", it.amounts().total()));
+            }
+            case PotEvent.PotClosed it -> takeBack(at, Template.POT_RUNS_OUT, it.pot());
+            case PotEvent.UnspentBanked _, PotEvent.BankedDrawn _ -> {}
+        }
+    }
+
+    /** The family is asked 28 days before, or at once when a pot is made later than that. */
+    @Rule("U-1")
+    private void potRunsOut(FeedRecord at, String pot, LocalDate expiresOn, int number) {
+        LocalDate today = today(at);
+        LocalDate askOn = PotExpiry.askOn(expiresOn);
+        if (!expiresOn.isBefore(today)) {
+            write(
+                    at,
+                    number,
+                    Template.POT_RUNS_OUT,
+                    pot,
+                    askOn.isBefore(today) ? today : askOn,
+                    Facts.of("pot", pot).day("last", expiresOn));
+        }
+    }
+
+    private void met(FeedRecord at, MeetingEvent event) {
+        switch (event) {
+            case MeetingEvent.MeetingPlanned it -> remember(at, MEETING, it.review(), "", 0, it.meetingOn());
+            case MeetingEvent.MeetingStepTaken it -> {
+                if (it.step() == MeetingStep.INVITATION) {
+                    Facts facts = Facts.of("review", it.review());
+                    day(at.budget(), MEETING, it.review()).forEach(day -> facts.day("meeting", day));
+                    now(at, Template.REVIEW_INVITATION, it.review(), facts);
+                } else if (it.step() == MeetingStep.CHANGE_NOTICE) {
+                    Facts facts = Facts.of("review", it.review());
+                    if (it.due().containsKey(MeetingStep.FAMILY_ANSWER)) {
+                        facts.day("last", it.due().get(MeetingStep.FAMILY_ANSWER));
+                    }
+                    now(at, Template.REVIEW_CHANGE, it.review(), facts);
+                }
+            }
+            case MeetingEvent.DraftShared it ->
+                now(at, Template.REVIEW_DRAFT, it.review(), Facts.of("review", it.review()));
+            case MeetingEvent.ReportGiven it -> {
+                if (it.to() == MeetingEvent.Reader.FAMILY) {
+                    now(at, Template.REVIEW_REPORT, it.review(), Facts.of("review", it.review()));
+                }
+            }
+            case MeetingEvent.DraftDue _,
+                    MeetingEvent.FactCorrected _,
+                    MeetingEvent.FamilyWordsAdded _,
+                    MeetingEvent.ShorterIntervalProposed _ -> {}
+        }
+    }
+
+    private void ended(FeedRecord at, EndingEvent event) {
+        switch (event) {
+            case EndingEvent.PaperworkWarned it -> {
+                Facts facts = Facts.of("warning", it.warning());
+                it.answerBy().ifPresent(day -> facts.day("last", day));
+                now(at, Template.PAPERS_LATE, it.warning(), facts);
+            }
+            case EndingEvent.BudgetSuspended it -> {
+                topUps.pause(at);
+                now(at, Template.PAUSED, it.suspension(), Facts.of("suspension", it.suspension()));
+            }
+            case EndingEvent.SuspensionLifted it -> {
+                topUps.resume(at);
+                now(at, Template.PAUSE_OVER, it.suspension(), Facts.of("suspension", it.suspension()));
+            }
+            case EndingEvent.NoticeGiven it -> {
+                Template template =
+                        switch (it.by()) {
+                            case FAMILY -> Template.ENDING_ASKED;
+                            case COUNCIL -> Template.ENDING;
+                        };
+                now(
+                        at,
+                        template,
+                        it.notice(),
+                        Facts.of("notice", it.notice()).day("ends", it.endsOn()));
+            }
+            case EndingEvent.EntitlementEnded it -> topUps.end(at, it.parts());
+            case EndingEvent.ReturnedToFamily it ->
+                now(
+                        at,
+                        Template.OWN_MONEY_BACK,
+                        it.returned(),
+                        Facts.of("returned", it.returned())
+                                .pence("back", it.amounts().total()));
+            case EndingEvent.BudgetClosed it -> {
+                topUps.pause(at);
+                now(at, Template.CLOSED, it.closing(), Facts.of("closing", it.closing()));
+            }
+            case EndingEvent.DeathRecorded _ -> stop(at);
+            case EndingEvent.MoneyReturned _,
+                    EndingEvent.EstateAnswered _,
+                    EndingEvent.MovePlanned _,
+                    EndingEvent.TransferPackAgreed _,
+                    EndingEvent.NewCouncilTookOver _ -> {}
+        }
+    }
+
+    /** Nobody is written to any more, and what waited for its day is not shown. */
+    @Rule("V-16")
+    private void stop(FeedRecord at) {
+        sql.sql("update message_budget set died = true where budget = :budget")
+                .param("budget", at.budget())
+                .update();
+        sql.sql("delete from message where budget = :budget and show_from > :today")
+                .param("budget", at.budget())
+                .param("today", today(at))
+                .update();
+    }
+
+    private boolean died(String budget) {
+        return sql.sql("select count(*) from message_budget where budget = :budget and died")
+                        .param("budget", budget)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void way(FeedRecord at, QueryEvent.Way way) {
+        sql.sql("update message_budget set way = :way where budget = :budget")
+                .param("way", way.label())
+                .param("budget", at.budget())
+                .update();
+        sql.sql("update message set way = :way where budget = :budget and show_from > :today")
+                .param("way", way.label())
+                .param("budget", at.budget())
+                .param("today", today(at))
+                .update();
+    }
+
+    private void now(FeedRecord at, Template template, String about, Facts facts) {
+        write(at, 0, template, about, today(at), facts);
+    }
+
+    private void write(FeedRecord at, int number, Template template, String about, LocalDate showFrom, Facts facts) {
+        sql.sql("""
+                        insert into message
+                            (budget, message, template, about, position, recorded_at, show_from, way, facts)
+                        values (:budget, :message, :template, :about, :position, :recordedAt, :showFrom,
+                                coalesce((select way from message_budget where budget = :budget), 'letter'),
+                                cast(:facts as jsonb))
+                        """)
+                .param("budget", at.budget())
+                .param("message", "M-" + at.position() + (number == 0 ? "" : "-" + number))
+                .param("template", template.label())
+                .param("about", about)
+                .param("position", at.position())
+                .param("recordedAt", at.recordedAt().atOffset(ZoneOffset.UTC))
+                .param("showFrom", showFrom)
+                .param("facts", facts.json())
+                .update();
+    }
+
+    private void takeBack(FeedRecord at, Template template, String about) {
+        sql.sql("delete from message where budget = :budget and template = :template and about = :about"
+                        + " and show_from > :today")
+                .param("budget", at.budget())
+                .param("template", template.label())
+                .param("about", about)
+                .param("today", today(at))
+                .update();
+    }
+
+    private void remember(FeedRecord at, String kind, String id, String part, long pence, LocalDate day) {
+        sql.sql("""
+                        insert into message_memory (budget, kind, id, part, pence, day)
+                        values (:budget, :kind, :id, :part, :pence, :day)
+                        on conflict (budget, kind, id) do update set part = :part, pence = :pence, day = :day
+                        """)
+                .param("budget", at.budget())
+                .param("kind", kind)
+                .param("id", id)
+                .param("part", part)
+                .param("pence", pence)
+                .param("day", day)
+                .update();
+    }
+
+    private long pence(String budget, String kind, String id) {
+        return sql.sql("select pence from message_memory where budget = :budget and kind = :kind and id = :id")
+                .param("budget", budget)
+                .param("kind", kind)
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private List<LocalDate> day(String budget, String kind, String id) {
+        return sql.sql("select day from message_memory where budget = :budget and kind = :kind and id = :id")
+                .param("budget", budget)
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, _) -> row.getObject("day", LocalDate.class))
+                .list();
+    }
+
+    static LocalDate today(FeedRecord at) {
+        return London.dateOf(at.recordedAt());
+    }
+
+    @Override
+    public void reset() {
+        tables().forEach(table -> sql.sql("delete from " + table).update());
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("message_record", "message_budget", "message_memory", "message");
+    }
+}

@@ -1,0 +1,67 @@
+package uk.personalbudget.api.message;
+
+import java.util.Optional;
+import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.redress.About;
+import uk.personalbudget.ledger.redress.Says;
+
+/** The letters there are. Their words are in {@code words/letters.properties} under the label. */
+enum Template implements Labelled {
+    QUESTION("question"),
+    QUESTION_REMINDER("question-reminder"),
+    QUESTION_CLOSED("question-closed"),
+    QUESTION_NOT_FOR_THE_PLAN("question-not-for-the-plan", Says.NO, About.BUDGET),
+    BUDGET_NO("budget-no", Says.NO, About.BUDGET),
+    MORE_NEEDED("more-needed"),
+    ASK_NO("ask-no", Says.NO, About.BUDGET),
+    CLAIM_NO("claim-no", Says.NO, About.BUDGET),
+    CLAIM_LESS("claim-less", Says.LESS, About.BUDGET),
+    MOVE_NO("move-no", Says.NO, About.BUDGET),
+    AMOUNT_LESS("amount-less", Says.LESS, About.BUDGET),
+    AMOUNT_MORE("amount-more"),
+    TOP_UP_TAKEN_BACK("top-up-taken-back", Says.PAY_BACK, About.BUDGET),
+    TOP_UP_LATE("top-up-late"),
+    PAPERS_LATE("papers-late"),
+    PAUSED("paused", Says.STOP, About.BUDGET),
+    PAUSE_OVER("pause-over"),
+    ENDING("ending", Says.STOP, About.BUDGET),
+    ENDING_ASKED("ending-asked"),
+    CLOSED("closed", Says.STOP, About.BUDGET),
+    OWN_MONEY_BACK("own-money-back"),
+    POT_RUNS_OUT("pot-runs-out"),
+    POT_OVER("pot-over"),
+    REVIEW_INVITATION("review-invitation"),
+    REVIEW_DRAFT("review-draft"),
+    REVIEW_REPORT("review-report"),
+    REVIEW_CHANGE("review-change", Says.LESS, About.PROVISION);
+
+    private final String label;
+    private final Optional<Says> says;
+    private final About about;
+
+    Template(String label) {
+        this.label = label;
+        this.says = Optional.empty();
+        this.about = About.BUDGET;
+    }
+
+    Template(String label, Says says, About about) {
+        this.label = label;
+        this.says = Optional.of(says);
+        this.about = about;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    /** What a family may disagree with; nothing where there is nothing of the kind. */
+    Optional<Says> says() {
+        return says;
+    }
+
+    About about() {
+        return about;
+    }
+}
