@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +27,9 @@ import uk.personalbudget.ledger.money.Labelled;
 @RequestMapping("/api/v1")
 @Tag(name = "People", description = "The people the books are about, and who may see which budget.")
 class PeopleEndpoints {
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{5,20}");
+    private static final Pattern E_MAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+
     private final OrderDesk desk;
     private final People people;
     private final Users users;
@@ -48,6 +52,29 @@ class PeopleEndpoints {
             }
             people.enter(new Person(body.id(), body.name().text(), body.bornOn()));
             return Map.of("id", body.id());
+        });
+    }
+
+    record Reached(Optional<Words> phone, Optional<Words> eMail) {}
+
+    @PostMapping("/people/{person}/contact")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(
+            summary = "Say where a person gets texts and e-mails",
+            description = "Kept encrypted. What is left out is no longer known.")
+    ResponseEntity<byte[]> contact(@PathVariable String person, Order<Reached> order) {
+        return desk.once(order, 200, body -> {
+            Optional<String> phone = body.phone().map(Words::text).map(String::strip);
+            Optional<String> eMail = body.eMail().map(Words::text).map(String::strip);
+            if (phone.filter(number -> !PHONE.matcher(number).matches()).isPresent()
+                    || eMail.filter(address -> !E_MAIL.matcher(address).matches())
+                            .isPresent()) {
+                throw new NotPossible(Problem.of(422, "bad-contact"));
+            }
+            if (!people.reach(person, phone, eMail)) {
+                throw new NotPossible(Problem.of(404, "unknown-person"));
+            }
+            return Map.of("id", person);
         });
     }
 

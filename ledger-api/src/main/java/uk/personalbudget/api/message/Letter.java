@@ -35,11 +35,7 @@ record Letter(
 
     @Schema(name = "LetterWay")
     record WayToDisagree(
-            String way,
-            @Nullable LocalDate lastOn,
-            String sentence,
-            String lastDay,
-            List<String> advisers) {}
+            String way, @Nullable LocalDate lastOn, String sentence, String lastDay, List<String> advisers) {}
 
     /** Where the books stood. */
     @Schema(name = "LetterHead")

@@ -17,7 +17,8 @@ final class LetterPage {
     }
 
     private void write(Letter letter) {
-        html.append("<!DOCTYPE html>\n<html lang=\"en-GB\" class=\"govuk-template\">\n<head>\n<meta charset=\"utf-8\">\n")
+        html.append(
+                        "<!DOCTYPE html>\n<html lang=\"en-GB\" class=\"govuk-template\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         element("title", "", letter.title());
         html.append("<link rel=\"stylesheet\" href=\"/look/look.css\">\n</head>\n")

@@ -25,8 +25,8 @@ final class LetterWords {
     static String say(String key, Map<String, String> arguments) {
         String words = Objects.requireNonNull(SENTENCES.getProperty(key), () -> "the letters have no words for " + key);
         return PLACE.matcher(words)
-                .replaceAll(place -> Matcher.quoteReplacement(Objects.requireNonNull(
-                        arguments.get(place.group(1)), () -> key + " needs " + place.group(1))));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        Objects.requireNonNull(arguments.get(place.group(1)), () -> key + " needs " + place.group(1))));
     }
 
     /** The sentences between the title and what happens next. */

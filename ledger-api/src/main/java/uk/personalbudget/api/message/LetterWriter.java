@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
+import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -105,7 +107,9 @@ class LetterWriter {
         if (said.containsKey("rule")) {
             sentences.add(LetterWords.say("by-rule", said));
         }
-        boolean told = template == Template.QUESTION_REMINDER || template == Template.POT_RUNS_OUT;
+        boolean told = template == Template.QUESTION_REMINDER
+                || template == Template.POT_RUNS_OUT
+                || template == Template.GIVE_BACK;
         if (said.containsKey("last") && !told) {
             sentences.add(LetterWords.say("answer-by", said));
         }
@@ -129,6 +133,12 @@ class LetterWriter {
                 said.put(name, value.toString());
             }
         });
+        if (said.containsKey("payer")) {
+            said.put("payer", people.nameOf(said.get("payer")));
+        }
+        if (said.containsKey("ground")) {
+            said.put("ground", LetterWords.say("ground." + said.get("ground"), Map.of()));
+        }
         said.put("letter", message.id());
         said.put("position", Long.toString(message.position()));
         said.put("moment", Wording.moment(message.recordedAt()));
@@ -165,6 +175,12 @@ class LetterWriter {
             }
             case RequestEvent.AskAnswered it -> it.words().ifPresent(text -> part(parts, "why", text));
             case RequestEvent.ClaimAnswered it -> it.reasons().ifPresent(text -> part(parts, "why", text));
+            case RecoveryEvent.NoticeIssued it -> {
+                part(parts, "why", it.reasons());
+                parts.add(new Letter.Part(LetterWords.say("part.worked-out", Map.of()), workedOut(it)));
+            }
+            case RecoveryEvent.LookedAgain it -> part(parts, "why", it.reasons());
+            case RecoveryEvent.RecoveryDropped it -> part(parts, "why", it.reason());
             case ChangeEvent.RequestAnswered it -> part(parts, "why", it.reasons());
             case ChangeEvent.AmountChanged it -> it.reason().ifPresent(text -> part(parts, "why", text));
             case FundingEvent.LoadReversed it -> part(parts, "why", it.reason());
@@ -187,9 +203,21 @@ class LetterWriter {
         return List.copyOf(parts);
     }
 
+    /** One line for each step, so that a family can follow it. */
+    private static String workedOut(RecoveryEvent.NoticeIssued notice) {
+        return notice.workedOut().stream()
+                .map(line -> LetterWords.say("element." + line.element().label(), Map.of())
+                        + ", "
+                        + LetterWords.say("worked-out." + line.line(), Map.of())
+                        + ": "
+                        + Wording.pounds(line.pence()))
+                .collect(Collectors.joining("\n"));
+    }
+
     private static @Nullable TextRef question(String query, List<FeedRecord> before) {
         for (FeedRecord record : before) {
-            if (record.event() instanceof QueryEvent.QueryRaised raised && raised.query().equals(query)) {
+            if (record.event() instanceof QueryEvent.QueryRaised raised
+                    && raised.query().equals(query)) {
                 return raised.question();
             }
         }
@@ -223,7 +251,7 @@ class LetterWriter {
                 message.template().about(),
                 elements(event, before),
                 sentOn,
-                false,
+                message.template().lookedAgain(),
                 policies.get().at(sentOn))) {
             if (kept.isEmpty() || kept.containsKey(offered.way())) {
                 ways.add(way(offered, kept.getOrDefault(offered.way(), offered.lastOn())));
@@ -239,6 +267,7 @@ class LetterWriter {
     /** The last days were counted from the day of the decision where the event says it, else from the day of the letter. */
     private static LocalDate sentOn(Message message, BudgetEvent event) {
         return switch (event) {
+            case RecoveryEvent.NoticeIssued it -> it.effectiveOn();
             case EndingEvent.BudgetSuspended it -> it.effectiveOn();
             case EndingEvent.NoticeGiven it -> it.effectiveOn();
             case BudgetEvent _ -> message.shownFrom();
@@ -247,6 +276,15 @@ class LetterWriter {
 
     private static Set<Element> elements(BudgetEvent event, List<FeedRecord> before) {
         return switch (event) {
+            case RecoveryEvent.NoticeIssued it -> {
+                var asked = EnumSet.noneOf(Element.class);
+                for (Element element : Element.values()) {
+                    if (it.amounts().in(element.colour()) != 0) {
+                        asked.add(element);
+                    }
+                }
+                yield asked;
+            }
             case PlanEvent.PanelDecided it -> EnumSet.of(it.element());
             case AssessmentEvent.RequestDecided it -> EnumSet.of(it.element());
             case BudgetEvent _ -> {

@@ -17,6 +17,7 @@ import uk.personalbudget.ledger.budget.MeetingEvent.MeetingStep;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
+import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
 import uk.personalbudget.ledger.calendar.London;
@@ -80,6 +81,7 @@ class MessageProjection implements Projection {
                                 .day("decided", it.decidedOn()));
             case QueryEvent it -> asked(at, it);
             case RequestEvent it -> requested(at, it);
+            case RecoveryEvent it -> askedBack(at, it);
             case ChangeEvent it -> changed(at, it);
             case FundingEvent it -> funded(at, it);
             case PotEvent it -> saved(at, it);
@@ -185,6 +187,51 @@ class MessageProjection implements Projection {
         }
     }
 
+    @Rule("U-4")
+    private void askedBack(FeedRecord at, RecoveryEvent event) {
+        switch (event) {
+            case RecoveryEvent.ReasonAsked it ->
+                now(
+                        at,
+                        Template.MONEY_QUESTION,
+                        it.recovery(),
+                        Facts.of("recovery", it.recovery())
+                                .code("kind", it.kind())
+                                .day("last", it.answerBy()));
+            case RecoveryEvent.RecoveryDropped it ->
+                now(at, Template.MONEY_QUESTION_CLOSED, it.recovery(), Facts.of("recovery", it.recovery()));
+            case RecoveryEvent.NoticeIssued it ->
+                now(
+                        at,
+                        Template.GIVE_BACK,
+                        it.recovery(),
+                        Facts.of("recovery", it.recovery())
+                                .code("ground", it.ground())
+                                .pence("back", it.amounts().total())
+                                .reference("payer", it.payer())
+                                .day("last", it.repayBy()));
+            case RecoveryEvent.LookedAgain it ->
+                now(
+                        at,
+                        Template.LOOKED_AGAIN,
+                        it.recovery(),
+                        Facts.of("recovery", it.recovery())
+                                .pence("back", it.amounts().total()));
+            case RecoveryEvent.OtherWaysNamed it ->
+                now(at, Template.OTHER_WAYS, it.recovery(), Facts.of("recovery", it.recovery()));
+            case RecoveryEvent.ReasonAnswered _,
+                    RecoveryEvent.RecoveryProposed _,
+                    RecoveryEvent.RecoveryApproved _,
+                    RecoveryEvent.LookAgainAsked _,
+                    RecoveryEvent.DisagreementBegun _,
+                    RecoveryEvent.DisagreementEnded _,
+                    RecoveryEvent.RateProposed _,
+                    RecoveryEvent.RateAgreed _,
+                    RecoveryEvent.SurplusNoted _,
+                    RecoveryEvent.ReviewProposed _ -> {}
+        }
+    }
+
     private void changed(FeedRecord at, ChangeEvent event) {
         if (event instanceof ChangeEvent.RequestAnswered it && !it.granted()) {
             now(at, Template.MOVE_NO, it.request(), Facts.of("request", it.request()));
@@ -217,7 +264,9 @@ class MessageProjection implements Projection {
                                 .pence("owed", it.overpaidByElement().total()));
             }
             case FundingEvent.BroughtForward it ->
-                it.pots().forEach(pot -> potRunsOut(at, pot.pot(), pot.expiresOn(), 1 + it.pots().indexOf(pot)));
+                it.pots()
+                        .forEach(pot -> potRunsOut(
+                                at, pot.pot(), pot.expiresOn(), 1 + it.pots().indexOf(pot)));
             case FundingEvent.AccountOpened _,
                     FundingEvent.LoadConfirmed _,
                     FundingEvent.FamilyMoneyReceived _,
@@ -304,16 +353,11 @@ class MessageProjection implements Projection {
                 now(at, Template.PAUSE_OVER, it.suspension(), Facts.of("suspension", it.suspension()));
             }
             case EndingEvent.NoticeGiven it -> {
-                Template template =
-                        switch (it.by()) {
-                            case FAMILY -> Template.ENDING_ASKED;
-                            case COUNCIL -> Template.ENDING;
-                        };
-                now(
-                        at,
-                        template,
-                        it.notice(),
-                        Facts.of("notice", it.notice()).day("ends", it.endsOn()));
+                Template template = switch (it.by()) {
+                    case FAMILY -> Template.ENDING_ASKED;
+                    case COUNCIL -> Template.ENDING;
+                };
+                now(at, template, it.notice(), Facts.of("notice", it.notice()).day("ends", it.endsOn()));
             }
             case EndingEvent.EntitlementEnded it -> topUps.end(at, it.parts());
             case EndingEvent.ReturnedToFamily it ->

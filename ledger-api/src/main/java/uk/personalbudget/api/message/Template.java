@@ -11,6 +11,11 @@ enum Template implements Labelled {
     QUESTION_REMINDER("question-reminder"),
     QUESTION_CLOSED("question-closed"),
     QUESTION_NOT_FOR_THE_PLAN("question-not-for-the-plan", Says.NO, About.BUDGET),
+    MONEY_QUESTION("money-question"),
+    MONEY_QUESTION_CLOSED("money-question-closed"),
+    GIVE_BACK("give-back", Says.PAY_BACK, About.BUDGET),
+    LOOKED_AGAIN("looked-again", Says.PAY_BACK, About.BUDGET),
+    OTHER_WAYS("other-ways", Says.PAY_BACK, About.BUDGET),
     BUDGET_NO("budget-no", Says.NO, About.BUDGET),
     MORE_NEEDED("more-needed"),
     ASK_NO("ask-no", Says.NO, About.BUDGET),
@@ -59,6 +64,11 @@ enum Template implements Labelled {
     /** What a family may disagree with; nothing where there is nothing of the kind. */
     Optional<Says> says() {
         return says;
+    }
+
+    /** Looking again is done once; the letters after it name the other ways (rule U-4). */
+    boolean lookedAgain() {
+        return this == LOOKED_AGAIN || this == OTHER_WAYS;
     }
 
     About about() {

@@ -58,6 +58,38 @@ public final class People {
                                         .map(LocalDate::parse))));
     }
 
+    /** Says where somebody who was entered is reached; what is left out is no longer known. False for somebody unknown. */
+    public boolean reach(String id, Optional<String> phone, Optional<String> eMail) {
+        return sql.sql("update person set phone = :phone, e_mail = :eMail where id = :id")
+                        .param(
+                                "phone",
+                                phone.map(number -> cipher.encrypt(id, "phone", number))
+                                        .orElse(null))
+                        .param(
+                                "eMail",
+                                eMail.map(address -> cipher.encrypt(id, "e-mail", address))
+                                        .orElse(null))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Where somebody gets a {@code text} or an {@code e-mail}. */
+    public Optional<String> reached(String id, String way) {
+        @SuppressWarnings("ArrayRecordComponent")
+        record Row(Optional<byte[]> phone, Optional<byte[]> eMail) {}
+        return sql.sql("select phone, e_mail from person where id = :id")
+                .param("id", id)
+                .query((row, _) -> new Row(
+                        Optional.ofNullable(row.getBytes("phone")), Optional.ofNullable(row.getBytes("e_mail"))))
+                .optional()
+                .flatMap(row -> switch (way) {
+                    case "text" -> row.phone().flatMap(number -> cipher.decrypt(id, "phone", number));
+                    case "e-mail" -> row.eMail().flatMap(address -> cipher.decrypt(id, "e-mail", address));
+                    default -> Optional.empty();
+                });
+    }
+
     /** The name, or the reference for somebody who is not, or no longer, in the register. */
     public String nameOf(String id) {
         return find(id).map(Person::name).orElse(id);

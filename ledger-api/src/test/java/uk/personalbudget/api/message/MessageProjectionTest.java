@@ -81,12 +81,15 @@ class MessageProjectionTest {
     @Test
     void a_paused_top_up_is_not_late_and_one_after_the_pause_may_be() {
         agreed("2026-01-06");
-        add("2026-01-10", new EndingEvent.BudgetSuspended(
-                "pause-1", WORDS, WORDS, false, Optional.empty(), List.of(), "officer-1", day("2026-01-10")));
+        add(
+                "2026-01-10",
+                new EndingEvent.BudgetSuspended(
+                        "pause-1", WORDS, WORDS, false, Optional.empty(), List.of(), "officer-1", day("2026-01-10")));
         seen(told -> assertThat(told.on("2026-12-31")).containsExactly("paused pause-1"));
 
-        add("2026-01-20", new EndingEvent.SuspensionLifted(
-                "pause-1", Optional.empty(), "officer-1", day("2026-01-20")));
+        add(
+                "2026-01-20",
+                new EndingEvent.SuspensionLifted("pause-1", Optional.empty(), "officer-1", day("2026-01-20")));
         seen(told -> assertThat(told.on("2026-12-31"))
                 .containsExactly("top-up-late schedule-1/1", "pause-over pause-1", "paused pause-1"));
     }
@@ -116,15 +119,17 @@ class MessageProjectionTest {
         agreed("2026-01-06");
         pot();
         add("2026-01-12", new EndingEvent.DeathRecorded("death-1", day("2026-01-11"), "officer-1", day("2026-01-12")));
-        add("2026-01-13", new QueryEvent.QueryRaised(
-                "Q1",
-                QueryEvent.QueryReason.OTHER,
-                Optional.empty(),
-                WORDS,
-                28,
-                "officer-1",
-                Optional.empty(),
-                day("2026-01-13")));
+        add(
+                "2026-01-13",
+                new QueryEvent.QueryRaised(
+                        "Q1",
+                        QueryEvent.QueryReason.OTHER,
+                        Optional.empty(),
+                        WORDS,
+                        28,
+                        "officer-1",
+                        Optional.empty(),
+                        day("2026-01-13")));
 
         seen(told -> assertThat(told.on("2026-12-31")).isEmpty());
     }
@@ -134,7 +139,8 @@ class MessageProjectionTest {
         agreed("2026-01-06");
         add("2026-01-10", new QueryEvent.WayChosen(QueryEvent.Way.TEXT, day("2026-01-10")));
 
-        seen(told -> assertThat(messages.page(BUDGET, day("2026-02-07"), Optional.empty(), 10).items())
+        seen(told -> assertThat(messages.page(BUDGET, day("2026-02-07"), Optional.empty(), 10)
+                        .items())
                 .extracting(MessageQueries.Message::way)
                 .containsExactly("text"));
     }
@@ -146,7 +152,8 @@ class MessageProjectionTest {
         seen(told -> {
             var once = messages.page(BUDGET, day("2026-12-31"), Optional.empty(), 10);
             feed.forEach(projection::read);
-            assertThat(messages.page(BUDGET, day("2026-12-31"), Optional.empty(), 10)).isEqualTo(once);
+            assertThat(messages.page(BUDGET, day("2026-12-31"), Optional.empty(), 10))
+                    .isEqualTo(once);
             assertThat(once.items().getFirst().id()).isEqualTo("M-900000000003-1");
             assertThat(once.items().getFirst().facts())
                     .isEqualTo(Map.of("instalment", "schedule-1/1", "duePence", 40_000L, "dueOn", "2026-02-03"));
@@ -171,55 +178,63 @@ class MessageProjectionTest {
 
     private void agreed(String signedOn) {
         add("2026-01-05", new PlanEvent.BudgetOpened(BUDGET, "child-1", "EHC-1", "made-up", day("2026-01-05")));
-        add("2026-01-05", new PlanEvent.ScheduleAgreed(
-                "schedule-1",
-                "allocation-1",
-                Frequency.FOUR_WEEKLY,
-                List.of(new PlanEvent.ScheduleLine(1, DUE, 40_000, DUE, DUE.plusDays(27)))));
-        add(signedOn, new PlanEvent.AgreementSigned(
-                "agreement-1",
-                1,
-                "parent-1",
-                RecipientKind.PARENT,
-                Management.PAYMENT_CARD,
-                new TreeMap<>(),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                WORDS,
-                true,
-                day(signedOn)));
+        add(
+                "2026-01-05",
+                new PlanEvent.ScheduleAgreed(
+                        "schedule-1",
+                        "allocation-1",
+                        Frequency.FOUR_WEEKLY,
+                        List.of(new PlanEvent.ScheduleLine(1, DUE, 40_000, DUE, DUE.plusDays(27)))));
+        add(
+                signedOn,
+                new PlanEvent.AgreementSigned(
+                        "agreement-1",
+                        1,
+                        "parent-1",
+                        RecipientKind.PARENT,
+                        Management.PAYMENT_CARD,
+                        new TreeMap<>(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        WORDS,
+                        true,
+                        day(signedOn)));
     }
 
     private void load(String on) {
-        add(on, new FundingEvent.Loaded(
-                "load-1",
-                CARD,
-                "LOAD 1",
-                Optional.empty(),
-                List.of(new FundingEvent.LoadPart(
-                        "allocation-1",
-                        Element.SOCIAL_CARE,
-                        "council-children",
-                        day("2026-01-06"),
-                        EntitlementKind.RECURRING,
-                        40_000,
-                        40_000,
-                        0)),
-                new TreeSet<>(),
-                day(on)));
+        add(
+                on,
+                new FundingEvent.Loaded(
+                        "load-1",
+                        CARD,
+                        "LOAD 1",
+                        Optional.empty(),
+                        List.of(new FundingEvent.LoadPart(
+                                "allocation-1",
+                                Element.SOCIAL_CARE,
+                                "council-children",
+                                day("2026-01-06"),
+                                EntitlementKind.RECURRING,
+                                40_000,
+                                40_000,
+                                0)),
+                        new TreeSet<>(),
+                        day(on)));
     }
 
     private void pot() {
-        add("2026-01-10", new PotEvent.PotOpened(
-                "pot-1",
-                CARD,
-                Optional.of("pa"),
-                Optional.empty(),
-                WORDS,
-                10_000,
-                day("2026-06-30"),
-                false,
-                day("2026-01-10")));
+        add(
+                "2026-01-10",
+                new PotEvent.PotOpened(
+                        "pot-1",
+                        CARD,
+                        Optional.of("pa"),
+                        Optional.empty(),
+                        WORDS,
+                        10_000,
+                        day("2026-06-30"),
+                        false,
+                        day("2026-01-10")));
     }
 
     private void add(String recordedOn, BudgetEvent event) {

@@ -58,7 +58,8 @@ class LettersTest {
                 {"id": "Q1", "reason": "other", "question": "What was the club in May?"}""");
         budget.order("panel-decisions", """
                 {"id": "panel-2", "element": "sen", "answer": "no", "decidedOn": "2026-07-07",
-                 "decidedBy": "panel-7", "reasons": "The school does it."}""");
+                 "decidedBy": "panel-7", "reasons": "The school does it.", "valueForMoney": "Fair.",
+                 "effectOnOthers": "None."}""");
 
         JsonNode items = items();
         assertThat(items.get(0).get("template").asString()).isEqualTo("budget-no");
@@ -85,11 +86,11 @@ class LettersTest {
     void the_list_is_paged_and_a_letter_of_another_budget_is_not_found() {
         JsonNode row = paused();
         budget.order("suspensions/pause-1/lift", "{}");
-        JsonNode first =
-                service.get(PARENT, budget.path("messages?limit=1")).json();
+        JsonNode first = service.get(PARENT, budget.path("messages?limit=1")).json();
         JsonNode second = service.get(
                         PARENT,
-                        budget.path("messages?limit=1&cursor=" + first.get("next").asString()))
+                        budget.path(
+                                "messages?limit=1&cursor=" + first.get("next").asString()))
                 .json();
         RunningBudget other = RunningBudget.agreed(service);
 
