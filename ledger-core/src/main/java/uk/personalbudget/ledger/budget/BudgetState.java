@@ -309,7 +309,7 @@ public final class BudgetState {
             case MeetingEvent meeting -> meetings.evolve(meeting);
             case RequestRefused _ -> {}
         }
-        corrections.evolve(event);
+        corrections.evolve(event, done);
     }
 
     private void plan(PlanEvent event) {
@@ -655,7 +655,7 @@ public final class BudgetState {
 
     /** What a fact changed besides balances is as it was before it. */
     private void undo(CorrectionEvent.Reversed reversed) {
-        var fact = corrections.fact(reversed.kind(), reversed.of()).orElseThrow();
+        var fact = corrections.fact(reversed.kind(), reversed.of(), done).orElseThrow();
         charges.undo(fact);
         switch (fact) {
             case SpendEvent.SpendSettled it -> items.remove(it.transaction());

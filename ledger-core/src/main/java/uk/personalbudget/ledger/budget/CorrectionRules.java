@@ -42,7 +42,9 @@ final class CorrectionRules {
         if (state.corrections.reversed(it.kind(), it.of())) {
             return no(new Rejection.AlreadyReversed(it.of()));
         }
-        @Nullable BudgetEvent fact = state.corrections.fact(it.kind(), it.of()).orElse(null);
+        @Nullable
+        BudgetEvent fact =
+                state.corrections.fact(it.kind(), it.of(), state.done).orElse(null);
         if (fact == null) {
             return no(new Rejection.Unknown(it.kind().label(), it.of()));
         }
@@ -55,7 +57,9 @@ final class CorrectionRules {
                         context.actor().roles().contains(Role.FAMILY) && it.kind() != FactKind.CODING,
                         new Rejection.OfficerOnly()),
                 when(it.effectiveOn().isBefore(since), new Rejection.PeriodBackwards(since, it.effectiveOn())),
-                state.corrections.dependent(it.kind(), it.of()).map(by -> new Rejection.DependedOn(it.of(), by)));
+                state.corrections
+                        .dependent(it.kind(), it.of(), state.done)
+                        .map(by -> new Rejection.DependedOn(it.of(), by)));
         return objection
                 .map(Checks::no)
                 .orElseGet(() -> yes(new CorrectionEvent.Reversed(

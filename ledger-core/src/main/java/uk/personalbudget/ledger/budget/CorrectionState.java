@@ -14,22 +14,19 @@ import uk.personalbudget.ledger.budget.CorrectionEvent.FactKind;
  * last one that touched all of its things may be taken back: whatever came later was decided knowing of it.
  */
 final class CorrectionState {
-    /** What touched a thing, the last first. It is shared between copies, so it never changes. */
-    private record Touch(String fact, @Nullable Touch before) {}
+    /** A fact as it is named here, such as {@code coding:K1}, and the things it touches. */
+    private record Fact(String name, List<String> things) {}
 
-    /** A fact as it is named here, such as {@code coding:K1}. */
-    private record Fact(String name, BudgetEvent event, List<String> things) {}
+    /** By thing, the facts that touched it, the last one last. Names only: a snapshot holds every event once already. */
+    private final Map<String, List<String>> touched = new HashMap<>();
 
-    private final Map<String, Touch> touched = new HashMap<>();
-    private final Map<String, Fact> facts = new HashMap<>();
     final Map<String, CorrectionEvent.Reversed> reversals = new HashMap<>();
     private final Map<String, String> reversed = new HashMap<>();
 
     CorrectionState() {}
 
     CorrectionState(CorrectionState from) {
-        touched.putAll(from.touched);
-        facts.putAll(from.facts);
+        from.touched.forEach((thing, facts) -> touched.put(thing, new ArrayList<>(facts)));
         reversals.putAll(from.reversals);
         reversed.putAll(from.reversed);
     }
@@ -38,8 +35,22 @@ final class CorrectionState {
         return kind.label() + ":" + id;
     }
 
-    Optional<BudgetEvent> fact(FactKind kind, String id) {
-        return Optional.ofNullable(facts.get(name(kind, id))).map(Fact::event);
+    /** @param done what was recorded under each identifier */
+    Optional<BudgetEvent> fact(FactKind kind, String id, Map<String, BudgetEvent> done) {
+        if (reversed(kind, id)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(done.get(recordedAs(kind) + ":" + id)).filter(event -> {
+            var fact = read(event);
+            return fact != null && fact.name().equals(name(kind, id));
+        });
+    }
+
+    private static String recordedAs(FactKind kind) {
+        return switch (kind) {
+            case PAYMENT, REFUND, FEE, FEE_REFUND, INTEREST, FAMILY_MONEY, CONTRIBUTION, UNIDENTIFIED -> "movement";
+            case CODING, IDENTIFICATION, EVIDENCE -> kind.label();
+        };
     }
 
     boolean reversed(FactKind kind, String id) {
@@ -47,104 +58,92 @@ final class CorrectionState {
     }
 
     /** The fact that came after and rests on it, when there is one. */
-    Optional<String> dependent(FactKind kind, String id) {
-        String name = name(kind, id);
-        var fact = facts.get(name);
-        if (fact == null) {
-            return Optional.empty();
-        }
-        for (String thing : fact.things()) {
-            var last = touched.get(thing);
-            if (last != null && !last.fact().equals(name)) {
-                return Optional.of(last.fact());
-            }
-        }
-        return Optional.empty();
+    Optional<String> dependent(FactKind kind, String id, Map<String, BudgetEvent> done) {
+        return fact(kind, id, done)
+                .map(CorrectionState::read)
+                .flatMap(fact -> fact.things().stream()
+                        .map(thing -> touched.getOrDefault(thing, List.of()))
+                        .filter(facts -> !facts.isEmpty() && !facts.getLast().equals(fact.name()))
+                        .map(List::getLast)
+                        .findFirst());
     }
 
-    void evolve(BudgetEvent event) {
+    void evolve(BudgetEvent event, Map<String, BudgetEvent> done) {
         if (event instanceof CorrectionEvent.Reversed it) {
+            var fact = fact(it.kind(), it.of(), done)
+                    .map(CorrectionState::read)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the stream takes back \"" + name(it.kind(), it.of()) + "\" before it exists"));
             reversals.put(it.correction(), it);
-            String name = name(it.kind(), it.of());
-            reversed.put(name, it.correction());
-            var fact = facts.remove(name);
-            if (fact == null) {
-                throw new IllegalStateException("the stream takes back \"" + name + "\" before it exists");
-            }
-            for (String thing : fact.things()) {
-                var last = touched.get(thing);
-                if (last != null && last.before() != null) {
-                    touched.put(thing, last.before());
-                } else {
-                    touched.remove(thing);
-                }
-            }
+            reversed.put(fact.name(), it.correction());
+            fact.things()
+                    .forEach(thing ->
+                            touched.getOrDefault(thing, new ArrayList<>()).remove(fact.name()));
             return;
         }
         var fact = read(event);
         if (fact != null) {
-            facts.put(fact.name(), fact);
-            fact.things().forEach(thing -> touched.put(thing, new Touch(fact.name(), touched.get(thing))));
+            fact.things()
+                    .forEach(thing -> touched.computeIfAbsent(thing, _ -> new ArrayList<>())
+                            .add(fact.name()));
         }
     }
 
     private static @Nullable Fact read(BudgetEvent event) {
         return switch (event) {
             case SpendEvent.SpendSettled it ->
-                fact(FactKind.PAYMENT, it.transaction(), it, with(item(it.transaction()), it.drawn(), it.restored()));
-            case SpendEvent.SpendCoded it -> fact(FactKind.CODING, it.coding(), it, List.of(item(it.transaction())));
+                fact(FactKind.PAYMENT, it.transaction(), with(item(it.transaction()), it.drawn(), it.restored()));
+            case SpendEvent.SpendCoded it -> fact(FactKind.CODING, it.coding(), List.of(item(it.transaction())));
             case SpendEvent.Refunded it ->
-                fact(FactKind.REFUND, it.transaction(), it, refund(it.transaction(), it.original()));
-            case SpendEvent.FeeCharged it -> fact(FactKind.FEE, it.transaction(), it, List.of(fee(it.transaction())));
-            case SpendEvent.DisputeCredited it -> other("dispute:" + it.dispute(), it, item(it.transaction()));
-            case SpendEvent.DisputeWon it -> other("dispute-won:" + it.dispute(), it, item(it.transaction()));
-            case SpendEvent.DisputeLost it -> other("dispute-lost:" + it.dispute(), it, item(it.transaction()));
-            case SpendEvent.EvidenceRecorded it -> fact(FactKind.EVIDENCE, it.evidence(), it, List.of());
+                fact(FactKind.REFUND, it.transaction(), refund(it.transaction(), it.original()));
+            case SpendEvent.FeeCharged it -> fact(FactKind.FEE, it.transaction(), List.of(fee(it.transaction())));
+            case SpendEvent.DisputeCredited it -> other("dispute:" + it.dispute(), item(it.transaction()));
+            case SpendEvent.DisputeWon it -> other("dispute-won:" + it.dispute(), item(it.transaction()));
+            case SpendEvent.DisputeLost it -> other("dispute-lost:" + it.dispute(), item(it.transaction()));
+            case SpendEvent.EvidenceRecorded it -> fact(FactKind.EVIDENCE, it.evidence(), List.of());
             case ChargeEvent.ItemFeeCharged it ->
-                fact(FactKind.FEE, it.transaction(), it, List.of(fee(it.transaction()), item(it.of())));
+                fact(FactKind.FEE, it.transaction(), List.of(fee(it.transaction()), item(it.of())));
             case ChargeEvent.FeeFollowed it ->
-                other("fee-followed:" + it.transaction() + ":" + it.coding(), it, fee(it.transaction()));
+                other("fee-followed:" + it.transaction() + ":" + it.coding(), fee(it.transaction()));
             case ChargeEvent.FeeBorneByCouncil it ->
-                fact(FactKind.FEE, it.transaction(), it, List.of(fee(it.transaction()), waiting(it.transaction())));
+                fact(FactKind.FEE, it.transaction(), List.of(fee(it.transaction()), waiting(it.transaction())));
             case ChargeEvent.FeeRefunded it ->
-                fact(FactKind.FEE_REFUND, it.transaction(), it, List.of(fee(it.fee()), waiting(it.transaction())));
-            case ChargeEvent.InterestReceived it -> fact(FactKind.INTEREST, it.transaction(), it, List.of());
-            case FundingEvent.FamilyMoneyReceived it -> fact(FactKind.FAMILY_MONEY, it.transaction(), it, List.of());
-            case ContributionEvent.ContributionReceived it ->
-                fact(FactKind.CONTRIBUTION, it.transaction(), it, List.of());
+                fact(FactKind.FEE_REFUND, it.transaction(), List.of(fee(it.fee()), waiting(it.transaction())));
+            case ChargeEvent.InterestReceived it -> fact(FactKind.INTEREST, it.transaction(), List.of());
+            case FundingEvent.FamilyMoneyReceived it -> fact(FactKind.FAMILY_MONEY, it.transaction(), List.of());
+            case ContributionEvent.ContributionReceived it -> fact(FactKind.CONTRIBUTION, it.transaction(), List.of());
             case FundingEvent.MovementUnidentified it ->
-                fact(FactKind.UNIDENTIFIED, it.transaction(), it, List.of(waiting(it.transaction())));
-            case FundingEvent.CreditIdentified it ->
-                other("identified:" + it.transaction(), it, waiting(it.transaction()));
+                fact(FactKind.UNIDENTIFIED, it.transaction(), List.of(waiting(it.transaction())));
+            case FundingEvent.CreditIdentified it -> other("identified:" + it.transaction(), waiting(it.transaction()));
             case SuspenseEvent.MovementIdentified it ->
-                fact(FactKind.IDENTIFICATION, it.identification(), it, identified(it));
-            case SuspenseEvent.CreditSentBack it -> other("sending:" + it.sending(), it, waiting(it.transaction()));
+                fact(FactKind.IDENTIFICATION, it.identification(), identified(it));
+            case SuspenseEvent.CreditSentBack it -> other("sending:" + it.sending(), waiting(it.transaction()));
             case PaymentEvent.PaymentReturned it ->
-                new Fact("returned:" + it.transaction(), it, refund(it.transaction(), it.original()));
-            case PotEvent.UnspentBanked it -> other("pot-movement:" + it.movement(), it, pot(it.pot()));
-            case PotEvent.BankedDrawn it -> other("pot-movement:" + it.movement(), it, pot(it.pot()));
-            case PotEvent.PotLapsed it -> other("pot-lapsed:" + it.pot(), it, pot(it.pot()));
-            case PotEvent.PotClosed it -> other("pot-closed:" + it.pot(), it, pot(it.pot()));
+                new Fact("returned:" + it.transaction(), refund(it.transaction(), it.original()));
+            case PotEvent.UnspentBanked it -> other("pot-movement:" + it.movement(), pot(it.pot()));
+            case PotEvent.BankedDrawn it -> other("pot-movement:" + it.movement(), pot(it.pot()));
+            case PotEvent.PotLapsed it -> other("pot-lapsed:" + it.pot(), pot(it.pot()));
+            case PotEvent.PotClosed it -> other("pot-closed:" + it.pot(), pot(it.pot()));
             case ReserveEvent.CommitmentDischarged it -> {
                 List<String> things = new ArrayList<>(List.of(pot("commitment:" + it.commitment())));
                 it.transaction().ifPresent(transaction -> things.add(item(transaction)));
-                yield new Fact("discharge:" + it.discharge(), it, List.copyOf(things));
+                yield new Fact("discharge:" + it.discharge(), List.copyOf(things));
             }
             case ReserveEvent.CommitmentReleased it ->
-                other("reserve:" + it.movement(), it, pot("commitment:" + it.commitment()));
-            case RequestEvent.BoughtOnAnswer it -> other("bought:" + it.ask(), it, item(it.transaction()));
-            case RequestEvent.ClaimPaid it -> other("claim-paid:" + it.claim(), it, item(it.transaction()));
+                other("reserve:" + it.movement(), pot("commitment:" + it.commitment()));
+            case RequestEvent.BoughtOnAnswer it -> other("bought:" + it.ask(), item(it.transaction()));
+            case RequestEvent.ClaimPaid it -> other("claim-paid:" + it.claim(), item(it.transaction()));
             // Everything else rests on no fact that can be taken back.
             case BudgetEvent _ -> null;
         };
     }
 
-    private static Fact fact(FactKind kind, String id, BudgetEvent event, List<String> things) {
-        return new Fact(name(kind, id), event, things);
+    private static Fact fact(FactKind kind, String id, List<String> things) {
+        return new Fact(name(kind, id), things);
     }
 
-    private static Fact other(String name, BudgetEvent event, String thing) {
-        return new Fact(name, event, List.of(thing));
+    private static Fact other(String name, String thing) {
+        return new Fact(name, List.of(thing));
     }
 
     private static String item(String transaction) {
