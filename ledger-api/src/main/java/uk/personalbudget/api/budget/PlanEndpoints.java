@@ -179,6 +179,25 @@ class PlanEndpoints {
         });
     }
 
+    /** @param months from 1 to 12 */
+    record Months(Optional<String> id, SortedSet<Integer> months, Optional<LocalDate> effectiveOn) {}
+
+    @PostMapping("/{budget}/provisions/{provision}/months")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(summary = "Name the months in which a provision is used")
+    ResponseEntity<byte[]> months(@PathVariable String budget, @PathVariable String provision, Order<Months> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                201,
+                draft -> new PlanCommand.NameMonths(
+                        budget,
+                        draft.id("profiling", draft.body().id()),
+                        draft.about(provision),
+                        new TreeSet<>(draft.body().months()),
+                        draft.on(draft.body().effectiveOn())));
+    }
+
     record SchoolSaid(
             String provision,
             SchoolAnswer answer,

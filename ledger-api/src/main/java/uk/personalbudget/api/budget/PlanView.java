@@ -3,10 +3,12 @@ package uk.personalbudget.api.budget;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,6 +64,7 @@ record PlanView(
             Map<String, Long> shares,
             @Nullable Long fundedUnitPricePence,
             String profile,
+            Set<Integer> months,
             boolean onSchoolPremises,
             @Nullable String schoolAnswer,
             boolean healthAgreed) {}
@@ -148,6 +151,7 @@ record PlanView(
         private final TextVault texts;
         private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
         private final Map<String, PlanEvent.ProvisionAgreed> provisions = new LinkedHashMap<>();
+        private final Map<String, Set<Integer>> months = new HashMap<>();
         private final Map<String, String> schools = new LinkedHashMap<>();
         private final TreeSet<String> healths = new TreeSet<>();
         private final Map<String, Allocation> allocations = new LinkedHashMap<>();
@@ -178,6 +182,7 @@ record PlanView(
                                     it.by().orElse(null),
                                     it.priority()));
                 case PlanEvent.ProvisionAgreed it -> provisions.put(it.provision(), it);
+                case PlanEvent.ProvisionProfiled it -> months.put(it.provision(), it.months());
                 case PlanEvent.SchoolAnswered it ->
                     schools.put(it.provision(), it.answer().label());
                 case PlanEvent.HealthAgreed it -> healths.add(it.provision());
@@ -290,6 +295,7 @@ record PlanView(
                     labelled(it.shares()),
                     it.fundedUnitPricePence().orElse(null),
                     it.profile().label(),
+                    months.getOrDefault(it.provision(), Set.of()),
                     it.onSchoolPremises(),
                     schools.get(it.provision()),
                     healths.contains(it.provision()));

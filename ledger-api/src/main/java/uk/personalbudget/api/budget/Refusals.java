@@ -48,6 +48,8 @@ public final class Refusals {
             case Rejection.OtherWayNotOffered() -> refused(rejection, Map.of());
             case Rejection.NothingAgreed() -> refused(rejection, Map.of());
             case Rejection.NoSignedAgreement() -> refused(rejection, Map.of());
+            case Rejection.MonthsDoNotFit(var provision, var because) ->
+                refused(rejection, Map.of("id", shown(provision), "reason", because));
             case Rejection.NoPaymentDates(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
             case Rejection.NotRecurring(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
             case Rejection.FallsTooSoon(var earliest) -> refused(rejection, Map.of("date", day(earliest)));

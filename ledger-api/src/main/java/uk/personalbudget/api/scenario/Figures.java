@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BillEvent;
@@ -33,6 +34,7 @@ import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.ProfileWeeks;
 import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
@@ -46,6 +48,7 @@ import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
+import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.money.Amounts;
@@ -119,19 +122,24 @@ final class Figures {
     SortedMap<Element, WeeklyValue> weekly() {
         Map<String, PlanEvent.AllocationAgreed> latest = new HashMap<>();
         var rates = new YearlyRates();
+        Map<String, PlanEvent.ProvisionAgreed> provisions = new HashMap<>();
+        Map<String, SortedSet<Integer>> months = new HashMap<>();
         List<FundingEvent.OpeningEntitlement> opening = new ArrayList<>();
         for (FeedRecord record : books.of(budget)) {
             switch (record.event()) {
+                case PlanEvent.ProvisionAgreed agreed -> provisions.put(agreed.provision(), agreed);
+                case PlanEvent.ProvisionProfiled named -> months.put(named.provision(), named.months());
                 case PlanEvent.AllocationAgreed agreed -> latest.put(agreed.allocation(), agreed);
                 case ChangeEvent changed -> rates.read(changed, latest::get);
                 case FundingEvent.BroughtForward forward -> opening.addAll(forward.entitlements());
                 default -> {}
             }
         }
+        var weeks = new ProfileWeeks(provisions, months, SchoolYear.usual());
         SortedMap<Element, WeeklyValue> out = new TreeMap<>();
         for (var agreed : latest.values()) {
             if (agreed.kind() == EntitlementKind.RECURRING && covers(agreed.planYear(), agreed.lastDay())) {
-                out.merge(agreed.element(), WeeklyValue.ofYear(rates.of(agreed)), WeeklyValue::plus);
+                out.merge(agreed.element(), weeks.weekly(agreed, rates.of(agreed)), WeeklyValue::plus);
             }
         }
         for (var left : opening) {

@@ -37,6 +37,10 @@ final class PlanOrders {
             Map.entry("outcome", Order.one(Role.FINANCE_OFFICER, "id", PlanOrders::outcome)),
             Map.entry("provision", Order.of(Role.FINANCE_OFFICER, PlanOrders::provision)),
             Map.entry("school", Order.one(Role.FINANCE_OFFICER, PlanOrders::school)),
+            Map.entry(
+                    "profile",
+                    Order.one(Role.FINANCE_OFFICER, "provision", PlanOrders::profile)
+                            .also("name-months")),
             Map.entry("health", Order.one(Role.FINANCE_OFFICER, "provision", PlanOrders::health)),
             Map.entry("allocation", Order.one(Role.FINANCE_OFFICER, PlanOrders::allocation)),
             Map.entry("schedule", Order.one(Role.FINANCE_OFFICER, PlanOrders::schedule)),
@@ -158,6 +162,17 @@ final class PlanOrders {
                 fields.text("relative"));
         fields.nothingElse();
         return command;
+    }
+
+    private static BudgetCommand profile(Fields fields, Step step) {
+        var months = new TreeSet<Integer>();
+        fields.need("months").list().forEach(month -> months.add(month.count()));
+        return new PlanCommand.NameMonths(
+                step.budget(),
+                step.id(fields, "id", "profiling"),
+                fields.need("provision").text(),
+                months,
+                fields.date("from").orElse(step.on()));
     }
 
     private static BudgetCommand school(Fields fields, Step step) {

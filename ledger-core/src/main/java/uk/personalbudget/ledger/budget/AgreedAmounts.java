@@ -42,7 +42,7 @@ final class AgreedAmounts {
         return Apportion.equally(left, unpriced.size()).get(unpriced.indexOf(id));
     }
 
-    private static long part(ProvisionAgreed provision, AllocationAgreed allocation) {
+    static long part(ProvisionAgreed provision, AllocationAgreed allocation) {
         var colour = allocation.element().colour();
         if (!provision.shares().containsKey(colour)) {
             return 0;

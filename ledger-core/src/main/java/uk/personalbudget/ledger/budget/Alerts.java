@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import uk.personalbudget.ledger.budget.Alert.Kind;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
-import uk.personalbudget.ledger.budget.Choices.Profile;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
+import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.policy.Setting;
@@ -26,24 +26,34 @@ public final class Alerts {
     /** A review is announced so long before its last day that there is time to prepare it. */
     private static final int REVIEW_AHEAD_DAYS = 28;
 
+    /** A provision of one month a year has its ninety days within these. */
+    private static final int MOST_YEARS_BACK = 4;
+
     private final BudgetState state;
     private final LocalDate day;
     private final Policy policy;
     private final WorkingDays workingDays;
+    private final ProfileWeeks profile;
     private final List<Alert> found = new ArrayList<>();
 
-    private Alerts(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays) {
+    private Alerts(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays, SchoolYear schoolYear) {
         this.state = state;
         this.day = day;
         this.policy = policy;
         this.workingDays = workingDays;
+        this.profile = new ProfileWeeks(state.provisions, state.months, schoolYear);
     }
 
     public static List<Alert> of(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays) {
+        return of(state, day, policy, workingDays, SchoolYear.usual());
+    }
+
+    public static List<Alert> of(
+            BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays, SchoolYear schoolYear) {
         if (state.ending.death != null) {
             return List.of();
         }
-        var alerts = new Alerts(state, day, policy, workingDays);
+        var alerts = new Alerts(state, day, policy, workingDays, schoolYear);
         alerts.missedLoads();
         alerts.dormant();
         alerts.lowBalance();
@@ -108,21 +118,19 @@ public final class Alerts {
         }
     }
 
-    /** A budget that is used on need, in the holidays or in named months may rest for so long. */
-    @Rule("U-11")
+    /** Only days count on which something is to be used: a budget may rest in the holidays, or until it is needed. */
+    @Rule({"U-11", "P-10"})
     private void dormant() {
-        boolean steady = state.provisions.values().stream()
-                .anyMatch(provision -> !provision.shares().isEmpty()
-                        && (provision.profile() == Profile.EVEN || provision.profile() == Profile.TERM_TIME));
-        LocalDate from = day.minusDays(policy.of(Setting.DORMANT));
+        Optional<LocalDate> since = quietFrom();
         var loads = state.loads.values().stream()
                 .filter(load -> !load.reversed())
                 .map(load -> load.loaded().effectiveOn())
                 .sorted()
                 .toList();
-        if (!steady || loads.isEmpty() || loads.getLast().isBefore(from)) {
+        if (since.isEmpty() || loads.isEmpty() || loads.getLast().isBefore(since.get())) {
             return;
         }
+        LocalDate from = since.get();
         LocalDate quietSince = state.items.values().stream()
                 .map(item -> item.first().effectiveOn())
                 .max(LocalDate::compareTo)
@@ -132,12 +140,26 @@ public final class Alerts {
         }
     }
 
+    /** The last day on which something had to be spent so that by today it is not too long ago. */
+    private Optional<LocalDate> quietFrom() {
+        long left = policy.of(Setting.DORMANT);
+        LocalDate at = day;
+        LocalDate earliest = day.minusYears(MOST_YEARS_BACK);
+        while (left > 0 && at.isAfter(earliest)) {
+            if (profile.used(at)) {
+                left--;
+            }
+            at = at.minusDays(1);
+        }
+        return left > 0 ? Optional.empty() : Optional.of(at);
+    }
+
     /** Less can be spent than the weeks of W a council wants to see (settled 28). */
     private void lowBalance() {
         if (state.loads.isEmpty()) {
             return;
         }
-        var weekly = WeeklyValue.ofYear(recurringNow());
+        var weekly = weeklyNow();
         long least = weekly.times(policy.count(Setting.LOW_BALANCE));
         long available = state.standing().availablePence();
         if (available < least) {
@@ -145,13 +167,13 @@ public final class Alerts {
         }
     }
 
-    private long recurringNow() {
+    private WeeklyValue weeklyNow() {
         return state.allocations.values().stream()
                 .filter(it -> it.kind() == EntitlementKind.RECURRING
                         && !it.planYear().isAfter(day)
                         && !it.lastDay().isBefore(day))
-                .mapToLong(PlanEvent.AllocationAgreed::amountPence)
-                .sum();
+                .map(it -> profile.weekly(it, it.amountPence()))
+                .reduce(WeeklyValue.NOTHING, WeeklyValue::plus);
     }
 
     @Rule("C-11")

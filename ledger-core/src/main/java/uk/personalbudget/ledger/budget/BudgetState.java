@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.CardEvent.Drawn;
@@ -36,6 +37,9 @@ public final class BudgetState {
     final Map<Element, PlanEvent.PanelDecided> panel = new EnumMap<>(Element.class);
     final Map<String, PlanEvent.OutcomeAgreed> outcomes = new LinkedHashMap<>();
     final Map<String, PlanEvent.ProvisionAgreed> provisions = new LinkedHashMap<>();
+    /** The months in which a provision is used, where its profile names some (rule P-10). */
+    final Map<String, SortedSet<Integer>> months = new HashMap<>();
+
     final Map<String, SchoolAnswer> schoolAnswers = new HashMap<>();
     final Map<String, PlanEvent.HealthAgreed> healthAgreements = new HashMap<>();
     final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
@@ -121,6 +125,7 @@ public final class BudgetState {
         panel.putAll(from.panel);
         outcomes.putAll(from.outcomes);
         provisions.putAll(from.provisions);
+        months.putAll(from.months);
         schoolAnswers.putAll(from.schoolAnswers);
         healthAgreements.putAll(from.healthAgreements);
         allocations.putAll(from.allocations);
@@ -324,6 +329,10 @@ public final class BudgetState {
             case PlanEvent.ProvisionAgreed it -> {
                 provisions.put(it.provision(), it);
                 done.putIfAbsent("provision:" + it.provision(), it);
+            }
+            case PlanEvent.ProvisionProfiled it -> {
+                months.put(it.provision(), it.months());
+                done.put("profiling:" + it.profiling(), it);
             }
             case PlanEvent.SchoolAnswered it -> schoolAnswers.put(it.provision(), it.answer());
             case PlanEvent.HealthAgreed it -> healthAgreements.put(it.provision(), it);

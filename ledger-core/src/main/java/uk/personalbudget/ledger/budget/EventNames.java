@@ -23,6 +23,7 @@ public final class EventNames {
         name("allocation-agreed", PlanEvent.AllocationAgreed.class);
         name("schedule-agreed", PlanEvent.ScheduleAgreed.class);
         name("agreement-signed", PlanEvent.AgreementSigned.class);
+        name("provision-profiled", PlanEvent.ProvisionProfiled.class);
         name("change-numbered", ChangeEvent.ChangeNumbered.class);
         name("amount-changed", ChangeEvent.AmountChanged.class);
         name("urgent-increase-paid", ChangeEvent.UrgentIncreasePaid.class);

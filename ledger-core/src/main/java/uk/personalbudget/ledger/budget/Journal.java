@@ -81,6 +81,7 @@ public final class Journal {
             case PlanEvent.PanelDecided _ -> Entry.NONE;
             case PlanEvent.OutcomeAgreed _ -> Entry.NONE;
             case PlanEvent.ProvisionAgreed _ -> Entry.NONE;
+            case PlanEvent.ProvisionProfiled _ -> Entry.NONE;
             case PlanEvent.SchoolAnswered _ -> Entry.NONE;
             case PlanEvent.HealthAgreed _ -> Entry.NONE;
             case PlanEvent.ScheduleAgreed _ -> Entry.NONE;

@@ -198,4 +198,9 @@ public sealed interface PlanCommand extends BudgetCommand {
             boolean otherWayOffered,
             LocalDate signedOn)
             implements PlanCommand {}
+
+    /** Names the months of a provision whose profile is named months (rule P-10). */
+    record NameMonths(
+            String budget, String profiling, String provision, SortedSet<Integer> months, LocalDate effectiveOn)
+            implements PlanCommand {}
 }

@@ -83,6 +83,14 @@ public sealed interface PlanEvent extends BudgetEvent {
             LocalDate effectiveOn)
             implements PlanEvent {}
 
+    /**
+     * In which months of the year a provision is used whose profile names months (rule P-10).
+     *
+     * @param months from 1 to 12
+     */
+    record ProvisionProfiled(String profiling, String provision, SortedSet<Integer> months, LocalDate effectiveOn)
+            implements PlanEvent {}
+
     /** The head teacher's answer (rule S-5), and what the school was told. */
     record SchoolAnswered(
             String provision,

@@ -27,6 +27,8 @@ import uk.personalbudget.ledger.schedule.Instalments;
 
 /** Setting up: from the panel's answer to the signed agreement. */
 final class PlanRules {
+    private static final int MONTHS_OF_A_YEAR = 12;
+
     private PlanRules() {}
 
     static Decision decide(PlanCommand command, BudgetState state, Context context) {
@@ -41,6 +43,7 @@ final class PlanRules {
             case PlanCommand.AgreeAllocation it -> allocation(it, state, context);
             case PlanCommand.AgreeSchedule it -> schedule(it, state);
             case PlanCommand.SignAgreement it -> agreement(it, state, context);
+            case PlanCommand.NameMonths it -> months(it, state, context);
         };
     }
 
@@ -317,6 +320,30 @@ final class PlanRules {
             }
         }
         return Optional.empty();
+    }
+
+    @Rule("P-10")
+    private static Decision months(PlanCommand.NameMonths it, BudgetState state, Context context) {
+        var event = new PlanEvent.ProvisionProfiled(it.profiling(), it.provision(), it.months(), it.effectiveOn());
+        var before = state.done.get("profiling:" + it.profiling());
+        if (before != null) {
+            return again(before.equals(event), "profiling", it.profiling());
+        }
+        var provision = state.provisions.get(it.provision());
+        return first(
+                        identifier(it.profiling()),
+                        when(provision == null, new Rejection.Unknown("provision", it.provision())),
+                        notInFuture(it.effectiveOn(), context),
+                        when(
+                                provision != null && provision.profile() != Choices.Profile.NAMED_MONTHS,
+                                new Rejection.MonthsDoNotFit(it.provision(), "profile")),
+                        when(
+                                it.months().isEmpty()
+                                        || it.months().getFirst() < 1
+                                        || it.months().getLast() > MONTHS_OF_A_YEAR,
+                                new Rejection.MonthsDoNotFit(it.provision(), "months")))
+                .map(Checks::no)
+                .orElseGet(() -> yes(event));
     }
 
     /** P-4: extras that come once, such as holiday hours or start-up costs, are dated lines of an amount of their own. */

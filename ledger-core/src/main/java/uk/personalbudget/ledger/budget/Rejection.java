@@ -134,6 +134,14 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param because {@code profile}: it names no months; {@code months}: these are no months of a year */
+    record MonthsDoNotFit(String provision, String because) implements Rejection {
+        @Override
+        public String code() {
+            return "months-do-not-fit";
+        }
+    }
+
     record NoPaymentDates(String allocation) implements Rejection {
         @Override
         public String code() {

@@ -34,9 +34,19 @@ public record WeeklyValue(long pence, long weeks) {
         if (weeks == other.weeks) {
             return new WeeklyValue(Math.addExact(pence, other.pence), weeks);
         }
-        long common = Math.multiplyExact(weeks, other.weeks);
+        if (none()) {
+            return other;
+        }
+        if (other.none()) {
+            return this;
+        }
+        long shared =
+                BigInteger.valueOf(weeks).gcd(BigInteger.valueOf(other.weeks)).longValueExact();
+        long mine = other.weeks / shared;
+        long theirs = weeks / shared;
         return new WeeklyValue(
-                Math.addExact(Math.multiplyExact(pence, other.weeks), Math.multiplyExact(other.pence, weeks)), common);
+                Math.addExact(Math.multiplyExact(pence, mine), Math.multiplyExact(other.pence, theirs)),
+                Math.multiplyExact(weeks, mine));
     }
 
     public boolean none() {

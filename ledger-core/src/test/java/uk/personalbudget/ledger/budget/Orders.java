@@ -126,6 +126,7 @@ final class Orders {
         private Optional<Long> funded = Optional.empty();
         private SortedSet<String> opens = new TreeSet<>();
         private boolean atSchool;
+        private Profile profile = Profile.EVEN;
         private LocalDate day = PLAN_YEAR;
 
         private ProvisionOrder(String provision, SortedMap<Colour, Long> shares) {
@@ -140,6 +141,11 @@ final class Orders {
 
         ProvisionOrder costing(String unitPrice) {
             this.unitPricePence = pence(unitPrice);
+            return this;
+        }
+
+        ProvisionOrder used(Profile when) {
+            profile = when;
             return this;
         }
 
@@ -181,7 +187,7 @@ final class Orders {
                     quantityHundredths,
                     shares,
                     funded,
-                    Profile.EVEN,
+                    profile,
                     Optional.empty(),
                     opens,
                     atSchool,

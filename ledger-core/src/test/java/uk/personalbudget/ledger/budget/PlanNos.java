@@ -21,6 +21,26 @@ final class PlanNos {
                         sign("agreement-1"),
                         new Rejection.NoPaymentDates("sen")),
                 no(
+                        "months for what is used evenly",
+                        Story::agreed,
+                        ProfileOrders.months("m-1", "therapy", 6),
+                        new Rejection.MonthsDoNotFit("therapy", "profile")),
+                no(
+                        "months for what nobody agreed",
+                        Story::agreed,
+                        ProfileOrders.months("m-1", "unheard-of", 6),
+                        new Rejection.Unknown("provision", "unheard-of")),
+                no(
+                        "a thirteenth month",
+                        ProfileOrders::summer,
+                        ProfileOrders.months("m-1", "camp", 7, 13),
+                        new Rejection.MonthsDoNotFit("camp", "months")),
+                no(
+                        "other months under the same identifier",
+                        () -> ProfileOrders.summer().given(ProfileOrders.months("m-1", "camp", 7)),
+                        ProfileOrders.months("m-1", "camp", 8),
+                        new Rejection.AlreadyUsed("profiling", "m-1")),
+                no(
                         "an instalment that was paid before",
                         () -> Story.agreed()
                                 .given(load("L1").of(Element.SEN, "£300").paying("dates-sen/1")),

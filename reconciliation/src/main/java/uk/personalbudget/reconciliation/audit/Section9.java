@@ -49,13 +49,13 @@ final class Section9 {
         Amounts banked = sum(balances, "pot", Layer.ENCUMBERED);
         Amounts commitments = sum(balances, "commitment", Layer.ENCUMBERED);
         Amounts contingency = sum(balances, "contingency", Layer.ENCUMBERED);
-        var recurring = books.recurring(on);
+        var weekly = books.weekly(on);
         var held = new ArrayList<Held>();
-        for (Element element : elements(recurring.keySet(), settled)) {
+        for (Element element : elements(weekly.keySet(), settled)) {
             Colour colour = element.colour();
             held.add(new Held(
                     element,
-                    WeeklyValue.ofYear(recurring.getOrDefault(element, 0L)),
+                    weekly.getOrDefault(element, WeeklyValue.NOTHING),
                     settled.in(colour),
                     holds.in(colour),
                     commitments.in(colour),

@@ -51,6 +51,7 @@ import uk.personalbudget.ledger.budget.PlanEvent.ProvisionAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.SchoolAnswered;
 import uk.personalbudget.ledger.budget.PotEvent;
+import uk.personalbudget.ledger.budget.ProfileWeeks;
 import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
@@ -68,6 +69,7 @@ import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
+import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Balances;
@@ -79,6 +81,7 @@ import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.review.FirstPayments;
 import uk.personalbudget.ledger.review.Regime;
+import uk.personalbudget.ledger.surplus.WeeklyValue;
 
 /**
  * One budget's books read back from its events: what was agreed, what moved, what it was for and what the ledger noticed. A
@@ -89,6 +92,7 @@ public final class Books {
     private final SortedMap<String, AccountOpened> accounts = new TreeMap<>();
     private final SortedMap<String, OutcomeAgreed> outcomes = new TreeMap<>();
     private final SortedMap<String, ProvisionAgreed> provisions = new TreeMap<>();
+    private final Map<String, SortedSet<Integer>> months = new TreeMap<>();
     private final SortedMap<String, SchoolAnswered> schoolAnswers = new TreeMap<>();
     private final SortedMap<String, HealthAgreed> healthAgreements = new TreeMap<>();
     private final Map<Element, PanelDecided> panels = new EnumMap<>(Element.class);
@@ -332,6 +336,20 @@ public final class Books {
         return sum;
     }
 
+    /** W by element on a day, by the profiles of what the money is for (rule P-10). */
+    public SortedMap<Element, WeeklyValue> weekly(LocalDate on) {
+        var weeks = new ProfileWeeks(provisions, months, SchoolYear.usual());
+        var sum = new TreeMap<Element, WeeklyValue>();
+        for (AllocationAgreed allocation : allocations.values()) {
+            if (allocation.kind() == EntitlementKind.RECURRING
+                    && !on.isBefore(allocation.planYear())
+                    && !on.isAfter(allocation.lastDay())) {
+                sum.merge(allocation.element(), weeks.weekly(allocation, rates.of(allocation)), WeeklyValue::plus);
+            }
+        }
+        return sum;
+    }
+
     /** What moved on the held accounts, for matching. An opening position has no line of its own: it is the opening balance. */
     public List<LedgerItem> items() {
         var items = new ArrayList<LedgerItem>();
@@ -522,6 +540,7 @@ public final class Books {
             case PlanEvent.PanelDecided it -> panels.put(it.element(), it);
             case PlanEvent.OutcomeAgreed it -> outcomes.put(it.outcome(), it);
             case PlanEvent.ProvisionAgreed it -> provisions.put(it.provision(), it);
+            case PlanEvent.ProvisionProfiled it -> months.put(it.provision(), it.months());
             case PlanEvent.SchoolAnswered it -> schoolAnswers.put(it.provision(), it);
             case PlanEvent.HealthAgreed it -> healthAgreements.put(it.provision(), it);
             case PlanEvent.AllocationAgreed it -> allocations.put(it.allocation(), it);
