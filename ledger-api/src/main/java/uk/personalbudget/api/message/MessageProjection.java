@@ -108,6 +108,7 @@ class MessageProjection implements Projection {
                     PlanEvent.IndicativeAmountSet _,
                     PlanEvent.OutcomeAgreed _,
                     PlanEvent.ProvisionAgreed _,
+                    PlanEvent.ProvisionProfiled _,
                     PlanEvent.SchoolAnswered _,
                     PlanEvent.HealthAgreed _,
                     PlanEvent.AllocationAgreed _ -> {}

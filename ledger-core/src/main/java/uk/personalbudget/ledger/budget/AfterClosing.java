@@ -19,7 +19,8 @@ final class AfterClosing {
         if (!(decided instanceof Accepted accepted) || accepted.events().isEmpty()) {
             return decided;
         }
-        var sealed = SealRules.inside(command, state);
+        var sealed = SealRules.inside(command, state)
+                .or(() -> SealRules.posts(command) ? SealRules.inside(accepted.events(), state) : Optional.empty());
         if (sealed.isPresent()) {
             return Checks.no(sealed.get());
         }

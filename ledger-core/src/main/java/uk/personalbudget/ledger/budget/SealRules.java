@@ -9,6 +9,7 @@ import static uk.personalbudget.ledger.budget.Checks.when;
 import static uk.personalbudget.ledger.budget.Checks.yes;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.journal.Account;
@@ -102,6 +103,24 @@ final class SealRules {
                         .findFirst();
             case BudgetCommand _ -> Optional.empty();
         };
+    }
+
+    /** Requests that post on the day they name, whatever their events are: none of those may be sealed. */
+    static boolean posts(BudgetCommand command) {
+        return switch (command) {
+            case CorrectionCommand _, SuspenseCommand _, ChargeCommand _, PaymentCommand _ -> true;
+            case DebtCommand _, ReturnCommand _, RecoveryCommand _, ManagementCommand _, BillCommand _ -> true;
+            case BudgetCommand _ -> false;
+        };
+    }
+
+    static Optional<Rejection> inside(List<BudgetEvent> events, BudgetState state) {
+        return events.stream()
+                .flatMap(event -> Journal.entryOf(event).postings().stream())
+                .filter(posting ->
+                        posting.layer() == Layer.SETTLED && posting.account().held())
+                .flatMap(posting -> inside(posting.account(), posting.effectiveOn(), state).stream())
+                .findFirst();
     }
 
     private static Optional<Rejection> inside(String id, LocalDate on, BudgetState state) {

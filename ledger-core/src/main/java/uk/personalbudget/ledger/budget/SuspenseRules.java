@@ -69,7 +69,10 @@ final class SuspenseRules {
         }
     }
 
-    /** It counts on the movement's own day, as coding does: what a thing was does not depend on when we found out. */
+    /**
+     * It counts on the movement's own day, as coding does: what a thing was does not depend on when we found out. Where that day
+     * is sealed, on the first open one.
+     */
     @Rule("C-10")
     private static Decision identify(IdentifyMovement it, BudgetState state) {
         if (state.done.get("identification:" + it.identification()) instanceof MovementIdentified before) {
@@ -114,7 +117,7 @@ final class SuspenseRules {
                 made.parts(),
                 made.funders(),
                 made.amounts(),
-                BudgetState.later(waiting.on(), made.notBefore()),
+                state.seals.openOn(waiting.account(), BudgetState.later(waiting.on(), made.notBefore())),
                 overspent(it, waiting.account(), made.amounts(), state)));
     }
 

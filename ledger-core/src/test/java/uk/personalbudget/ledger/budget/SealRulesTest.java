@@ -72,6 +72,50 @@ class SealRulesTest {
     }
 
     @Test
+    void a_correction_dated_inside_a_sealed_period_is_told_the_first_open_day() {
+        var story = sealed();
+        story.on("2026-02-05").given(familyMoney("F1", "£4.00"));
+
+        story.when(_ -> takeBack("X1", JANUARY_31))
+                .isRefused(new Rejection.PeriodBackwards(LocalDate.of(2026, 2, 5), JANUARY_31));
+        story.when(_ -> takeBackPayment("X2", JANUARY_31))
+                .isRefused(new Rejection.PeriodIsSealed(JANUARY_31, FEBRUARY_1));
+        story.when(_ -> takeBackPayment("X2", FEBRUARY_1)).isDone();
+    }
+
+    private static BudgetCommand takeBack(String correction, LocalDate on) {
+        return new CorrectionCommand.ReverseFact(
+                BUDGET, correction, CorrectionEvent.FactKind.FAMILY_MONEY, "F1", text("why"), on);
+    }
+
+    private static BudgetCommand takeBackPayment(String correction, LocalDate on) {
+        return new CorrectionCommand.ReverseFact(
+                BUDGET, correction, CorrectionEvent.FactKind.PAYMENT, "T1", text("why"), on);
+    }
+
+    @Test
+    void money_in_suspense_of_a_sealed_day_is_identified_on_the_first_open_one() {
+        var january = Story.holding("£100")
+                .on("2026-01-20")
+                .given(unidentified("U1", "£7.00"))
+                .on("2026-02-03");
+        var story = january.given(seal(certificate(january, 0), Optional.empty()));
+
+        var identified = story.when(_ -> new SuspenseCommand.IdentifyMovement(
+                        BUDGET,
+                        "I1",
+                        "U1",
+                        Choices.IdentifiedAs.FAMILY_MONEY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .records(SuspenseEvent.MovementIdentified.class);
+
+        assertThat(identified.effectiveOn()).isEqualTo(FEBRUARY_1);
+    }
+
+    @Test
     void sentence_24_what_arrives_for_a_sealed_day_counts_on_the_first_open_one_keeps_its_own_and_is_noticed() {
         var story = sealed();
 
