@@ -24,11 +24,11 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 @Tag(name = "Bills", description = "Managed accounts and service funds: contracts, bills and who said yes.")
 class BillEndpoints {
     private final OrderDesk desk;
-    private final BudgetPast past;
+    private final Retelling retelling;
 
-    BillEndpoints(OrderDesk desk, BudgetPast past) {
+    BillEndpoints(OrderDesk desk, Retelling retelling) {
         this.desk = desk;
-        this.past = past;
+        this.retelling = retelling;
     }
 
     /** @param givenBy who of the family agreed, where an officer writes it down */
@@ -234,6 +234,6 @@ class BillEndpoints {
     ResponseEntity<BillView> bills(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         Parameters.of(request);
-        return past.answer(who, reading, request, budget, BillView::of);
+        return retelling.tell(budget, who, reading, request, BillView::of);
     }
 }

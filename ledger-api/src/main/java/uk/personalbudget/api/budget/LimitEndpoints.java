@@ -29,11 +29,11 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 @Tag(name = "Limits", description = "A card's own limits, what may not be bought and why, and exceptions.")
 class LimitEndpoints {
     private final OrderDesk desk;
-    private final BudgetPast past;
+    private final Retelling retelling;
 
-    LimitEndpoints(OrderDesk desk, BudgetPast past) {
+    LimitEndpoints(OrderDesk desk, Retelling retelling) {
         this.desk = desk;
-        this.past = past;
+        this.retelling = retelling;
     }
 
     /** @param own the young person's own card */
@@ -173,7 +173,7 @@ class LimitEndpoints {
     ResponseEntity<Limits> limits(
             SignedIn who, Order.Reading reading, HttpServletRequest request, @PathVariable String budget) {
         Parameters.of(request);
-        return past.answer(who, reading, request, budget, LimitEndpoints::read);
+        return retelling.tell(budget, who, reading, request, LimitEndpoints::read);
     }
 
     private static Limits read(List<FeedRecord> history) {

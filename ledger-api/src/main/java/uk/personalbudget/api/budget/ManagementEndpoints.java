@@ -32,11 +32,11 @@ import uk.personalbudget.ledger.money.Colour;
 @Tag(name = "Management", description = "How each part is run, what is arranged, and money between accounts.")
 class ManagementEndpoints {
     private final OrderDesk desk;
-    private final BudgetPast past;
+    private final Retelling retelling;
 
-    ManagementEndpoints(OrderDesk desk, BudgetPast past) {
+    ManagementEndpoints(OrderDesk desk, Retelling retelling) {
         this.desk = desk;
-        this.past = past;
+        this.retelling = retelling;
     }
 
     /**
@@ -100,7 +100,7 @@ class ManagementEndpoints {
     ResponseEntity<ManagementView.ArrangedList> arranged(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         Parameters.of(request);
-        return past.answer(who, reading, request, budget, ManagementView::arranged);
+        return retelling.tell(budget, who, reading, request, ManagementView::arranged);
     }
 
     /**
@@ -173,7 +173,7 @@ class ManagementEndpoints {
     ResponseEntity<ManagementView.TransferList> transfers(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         Parameters.of(request);
-        return past.answer(who, reading, request, budget, ManagementView::transfers);
+        return retelling.tell(budget, who, reading, request, ManagementView::transfers);
     }
 
     /** @param account none for what is arranged */
@@ -218,6 +218,6 @@ class ManagementEndpoints {
     ResponseEntity<ManagementView.PartList> management(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         Parameters.of(request);
-        return past.answer(who, reading, request, budget, ManagementView::parts);
+        return retelling.tell(budget, who, reading, request, ManagementView::parts);
     }
 }

@@ -36,12 +36,12 @@ import uk.personalbudget.ledger.schedule.Frequency;
 @Tag(name = "Regular payments", description = "Payments that come again, payments that came back, and interest.")
 class RegularPaymentEndpoints {
     private final OrderDesk desk;
-    private final BudgetPast past;
+    private final Retelling retelling;
     private final Clock clock;
 
-    RegularPaymentEndpoints(OrderDesk desk, BudgetPast past, Clock clock) {
+    RegularPaymentEndpoints(OrderDesk desk, Retelling retelling, Clock clock) {
         this.desk = desk;
-        this.past = past;
+        this.retelling = retelling;
         this.clock = clock;
     }
 
@@ -279,7 +279,7 @@ class RegularPaymentEndpoints {
         LocalDate asked = Parameters.of(request, "day")
                 .day("day")
                 .orElseGet(() -> London.dateOf(clock.instant()).plusDays(1));
-        return past.answer(who, reading, request, budget, history -> read(history, asked));
+        return retelling.tell(budget, who, reading, request, history -> read(history, asked));
     }
 
     private static RegularView read(List<FeedRecord> history, LocalDate day) {

@@ -1,5 +1,6 @@
 package uk.personalbudget.api.platform;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
@@ -73,13 +78,21 @@ final class SnapshotSerializer extends Jackson3Serializer {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    public Boolean hasRequiredMarker(
-                            tools.jackson.databind.cfg.MapperConfig<?> config,
-                            tools.jackson.databind.introspect.AnnotatedMember member) {
+                    public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
                         return false;
+                    }
+
+                    // The parts of a record by their place: it is read back by the rules that wrote it, or not at all.
+                    @Override
+                    public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
+                        return annotated instanceof AnnotatedClass type
+                                        && type.getRawType().isRecord()
+                                ? JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY)
+                                : super.findFormat(config, annotated);
                     }
                 })
                 .addMixIn(BudgetEvent.class, Named.class)
+                .addModule(new EventsOnce())
                 .addModule(new SimpleModule("balances")
                         .addSerializer(Balances.class, new BalancesWriter())
                         .addDeserializer(Balances.class, new BalancesReader()));
