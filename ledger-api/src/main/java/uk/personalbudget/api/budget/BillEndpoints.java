@@ -184,6 +184,48 @@ class BillEndpoints {
                         draft.on(draft.body().effectiveOn())));
     }
 
+    /**
+     * @param supplier who was paid, as the standing yes names it
+     * @param invoice the bill it pays
+     * @param yes the bill or standing yes it was paid on
+     */
+    record Reported(
+            Optional<String> id,
+            String account,
+            long amountPence,
+            Optional<String> provision,
+            Optional<String> supplier,
+            Optional<String> invoice,
+            Optional<String> yes,
+            Optional<Long> balanceAfterPence,
+            Optional<LocalDate> effectiveOn) {}
+
+    @PostMapping("/reported-payments")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(
+            summary = "Record what the holder says it paid",
+            description = "It is recorded whoever said yes or did not; what no yes covers is asked about."
+                    + " A whole monthly return comes in as a file.")
+    ResponseEntity<byte[]> reported(@PathVariable String budget, Order<Reported> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                201,
+                draft -> new BillCommand.ReportPayment(
+                        budget,
+                        draft.id("transaction", draft.body().id()),
+                        draft.body().account(),
+                        draft.body().amountPence(),
+                        100,
+                        draft.body().provision(),
+                        draft.body().supplier(),
+                        draft.body().invoice(),
+                        draft.body().yes(),
+                        draft.body().balanceAfterPence(),
+                        draft.on(draft.body().effectiveOn()),
+                        Optional.empty()));
+    }
+
     record Fee(Optional<String> id, String account, long amountPence, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/provider-fees")
@@ -199,6 +241,7 @@ class BillEndpoints {
                         draft.id("transaction", draft.body().id()),
                         draft.body().account(),
                         draft.body().amountPence(),
+                        Optional.empty(),
                         draft.on(draft.body().effectiveOn()),
                         Optional.empty()));
     }

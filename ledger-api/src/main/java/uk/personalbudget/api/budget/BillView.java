@@ -19,6 +19,7 @@ record BillView(
         List<BillRow> bills,
         List<StandingRow> standingYes,
         List<StatementRow> statements,
+        List<ReportedRow> reported,
         List<AskedRow> asked) {
 
     @Schema(name = "ManagedContractRow")
@@ -80,6 +81,19 @@ record BillView(
             @Schema(description = "Who confirmed it for the year.") @Nullable
             String confirmedBy) {}
 
+    @Schema(name = "ReportedPaymentRow", description = "A payment as the holder reported it.")
+    record ReportedRow(
+            String transaction,
+            String account,
+            long amountPence,
+            @Nullable String supplier,
+            @Nullable String invoice,
+
+            @Schema(description = "The yes it was paid on; nothing where there was none.") @Nullable
+            String under,
+
+            LocalDate effectiveOn) {}
+
     @Schema(name = "HolderAskedRow")
     record AskedRow(String question, String account, String transaction, long pence, LocalDate effectiveOn) {}
 
@@ -88,6 +102,7 @@ record BillView(
         Map<String, BillRow> bills = new LinkedHashMap<>();
         Map<String, StandingRow> standing = new LinkedHashMap<>();
         var statements = new ArrayList<StatementRow>();
+        var reported = new ArrayList<ReportedRow>();
         var asked = new ArrayList<AskedRow>();
         for (FeedRecord record : history) {
             switch (record.event()) {
@@ -190,6 +205,15 @@ record BillView(
                             it.unpostedFeePence(),
                             it.unexplainedPence(),
                             it.confirmedBy().orElse(null)));
+                case BillEvent.PaymentReported it ->
+                    reported.add(new ReportedRow(
+                            it.transaction(),
+                            BalanceView.reference(it.account()),
+                            it.amountPence(),
+                            it.supplier().orElse(null),
+                            it.invoice().orElse(null),
+                            it.under().orElse(null),
+                            it.effectiveOn()));
                 case BillEvent.HolderAsked it ->
                     asked.add(new AskedRow(
                             it.question().label(),
@@ -200,6 +224,7 @@ record BillView(
                 case BudgetEvent _ -> {}
             }
         }
-        return new BillView(contracts, List.copyOf(bills.values()), List.copyOf(standing.values()), statements, asked);
+        return new BillView(
+                contracts, List.copyOf(bills.values()), List.copyOf(standing.values()), statements, reported, asked);
     }
 }

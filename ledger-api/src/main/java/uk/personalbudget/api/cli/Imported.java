@@ -40,9 +40,9 @@ record Imported(boolean well, List<String> lines, Object json) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NAMED_MOST = 20;
 
-    /** A file whose meaning depends on the books: a card feed or a load batch. */
+    /** A file whose meaning depends on the books: a card feed, a load batch or a provider's return. */
     static boolean forBooksOnly(SourceFile file) throws IOException {
-        return CardFeedReader.recognises(file) || FileIntake.loadBatch(file);
+        return CardFeedReader.recognises(file) || FileIntake.loadBatch(file) || FileIntake.providerReturn(file);
     }
 
     /** A statement that was only read. */

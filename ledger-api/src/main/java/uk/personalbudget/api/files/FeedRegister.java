@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.api.projection.Projection;
+import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
@@ -115,6 +116,18 @@ final class FeedRegister implements Register, Projection {
                 .params(List.of(holding.budget(), holding.account(), lastFour, on))
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    public Optional<String> holder(Holding holding, LocalDate on) {
+        return history.of(holding.budget(), Long.MAX_VALUE).stream()
+                .map(FeedRecord::event)
+                .filter(BillEvent.ManagedContractAgreed.class::isInstance)
+                .map(BillEvent.ManagedContractAgreed.class::cast)
+                .filter(contract -> own(contract.account()).equals(holding.account())
+                        && !contract.effectiveOn().isAfter(on))
+                .reduce((before, later) -> later.effectiveOn().isBefore(before.effectiveOn()) ? before : later)
+                .map(BillEvent.ManagedContractAgreed::holder);
     }
 
     /** Looked up in the budget's own past, which is never behind: the dispute may have been opened by this very file. */

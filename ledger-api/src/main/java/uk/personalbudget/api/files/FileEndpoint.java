@@ -41,7 +41,7 @@ import uk.personalbudget.reconciliation.statement.SourceFile;
 /** Bringing a file in over REST: the body is the file. */
 @RestController
 @RequestMapping("/api/v1/files")
-@Tag(name = "Files", description = "Card feeds, load batches and statements.")
+@Tag(name = "Files", description = "Card feeds, load batches, provider returns and statements.")
 class FileEndpoint {
     private static final long BYTES_MOST = 200L * 1024 * 1024;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -63,6 +63,10 @@ class FileEndpoint {
                     then line,budget,account,allocation,element,funder,amount_pence,reference,schedule_line,value_date
                     with one line for each part of a top-up, numbered from 1. The funder is empty for a pooled fund.
                     Lines with the same budget, account, reference and value date arrive as one sum.
+                    A provider's monthly return is CSV in UTF-8 with the columns provider_ref,txn_id,account_ref,date,kind,
+                    amount_pence,provision,supplier_ref,invoice_ref,yes_ref,original_txn_id,reference,confirmed_by,
+                    balance_after_pence, the first of them first. A kind is received, spend, fee, fee_refund, refund,
+                    interest, credit, returned or balance.
                     """)
     ResponseEntity<byte[]> bringIn(
             SignedIn who,

@@ -34,6 +34,8 @@ import uk.personalbudget.reconciliation.cardfeed.BadRow;
 import uk.personalbudget.reconciliation.cardfeed.CardFeed;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReading;
+import uk.personalbudget.reconciliation.providerreturn.ProviderReturnReader;
+import uk.personalbudget.reconciliation.providerreturn.ProviderReturnReading;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 
@@ -94,6 +96,11 @@ public final class FileIntake {
         return LoadBatchReader.recognises(file);
     }
 
+    /** True for a provider's monthly return, by its content. */
+    public static boolean providerReturn(SourceFile file) throws IOException {
+        return ProviderReturnReader.recognises(file);
+    }
+
     /** Brings in any file. The content decides what it is, never the name. */
     public BroughtIn bringIn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
         oneAtATime.lock();
@@ -115,6 +122,9 @@ public final class FileIntake {
         }
         if (LoadBatchReader.recognises(file)) {
             return loadBatch(file, wish, actor, progress);
+        }
+        if (ProviderReturnReader.recognises(file)) {
+            return providerReturn(file, wish, actor, progress);
         }
         return statements.bringIn(file, wish, actor);
     }
@@ -175,6 +185,48 @@ public final class FileIntake {
                 }
                 var posting = posting(whole, file, actor, progress, before);
                 arrivals.forEach(arrival -> posting.post(arrival.fileLine(), arrival.load()));
+                yield posting.done();
+            }
+        };
+    }
+
+    private BroughtIn providerReturn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
+        String sha256 = file.sha256();
+        var before = acceptances.find(FileKind.PROVIDER_RETURN, sha256);
+        if (before.isPresent() && before.get().completedAt().isPresent()) {
+            return complete(before.get());
+        }
+        return switch (ProviderReturnReader.read(file)) {
+            case ProviderReturnReading.Refused refused ->
+                new BroughtIn.Refused(
+                        Optional.of(FileKind.PROVIDER_RETURN),
+                        sha256,
+                        refused.code().code(),
+                        refused.reason(),
+                        Optional.ofNullable(refused.line()),
+                        List.of());
+            case ProviderReturnReading.Read read -> {
+                var orders = new ReturnOrders(register, sha256);
+                var context =
+                        new Context(clock.instant(), London.dateOf(clock.instant()), actor, policy.get(), workingDays);
+                // What was accepted was checked then; a part of it is in the books by now.
+                var checked = CheckedReturn.of(
+                        read, orders, before.isPresent() ? Optional.empty() : Optional.of(streams), context);
+                if (!checked.badRows().isEmpty() && !wish.skipBadRows()) {
+                    yield checked.refused(sha256);
+                }
+                var whole = new Whole(
+                        FileKind.PROVIDER_RETURN,
+                        sha256,
+                        sha256,
+                        checked.rows().size(),
+                        checked.badRows(),
+                        before.isPresent());
+                if (wish.dryRun()) {
+                    yield whole.checked();
+                }
+                var posting = posting(whole, file, actor, progress, before);
+                checked.rows().forEach(row -> posting.post(row.row(), orders.order(row)));
                 yield posting.done();
             }
         };

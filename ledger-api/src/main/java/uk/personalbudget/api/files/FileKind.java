@@ -6,6 +6,7 @@ import uk.personalbudget.ledger.money.Labelled;
 public enum FileKind implements Labelled {
     CARD_FEED("card-feed"),
     LOAD_BATCH("load-batch"),
+    PROVIDER_RETURN("provider-return"),
     STATEMENT("statement");
 
     private final String label;

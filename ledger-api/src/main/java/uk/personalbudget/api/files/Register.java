@@ -16,6 +16,9 @@ interface Register {
     /** The card with these last four digits that was in use on an account on a day: the one issued last, when there are several. */
     Optional<String> card(Holding holding, String lastFour, LocalDate on);
 
+    /** Who holds the money of an account on a day, by the contract that the family said yes to. */
+    Optional<String> holder(Holding holding, LocalDate on);
+
     /** The dispute that was opened for a transaction, or that has this name itself. */
     Optional<String> dispute(Holding holding, String transaction);
 }

@@ -33,6 +33,10 @@ final class BillOrders {
             Map.entry("standing-yes", Order.one(Role.FAMILY, BillOrders::standing)),
             Map.entry("withdraw-yes", Order.one(Role.FAMILY, "of", BillOrders::withdraw)),
             Map.entry(
+                    "provider-payment",
+                    Order.one(Role.FINANCE_OFFICER, "amount", BillOrders::reported)
+                            .also("reported-payment", "holder-paid")),
+            Map.entry(
                     "provider-fee",
                     Order.one(Role.FINANCE_OFFICER, "amount", BillOrders::fee).also("managed-fee")),
             Map.entry(
@@ -144,6 +148,23 @@ final class BillOrders {
                 step.id(fields, "id", "provider-fee"),
                 account(fields, step),
                 fields.need("amount").amount(),
+                Optional.empty(),
+                step.on(),
+                Optional.empty());
+    }
+
+    private static BudgetCommand reported(Fields fields, Step step) {
+        return new BillCommand.ReportPayment(
+                step.budget(),
+                step.id(fields, "id", "provider-payment"),
+                account(fields, step),
+                fields.need("amount").amount(),
+                100,
+                fields.yes("uncoded", false) ? Optional.empty() : Optional.of(provision(fields, step)),
+                fields.text("to").or(() -> fields.text("supplier")),
+                fields.text("invoice").or(() -> fields.text("bill")),
+                fields.text("yes"),
+                fields.amount("balance"),
                 step.on(),
                 Optional.empty());
     }

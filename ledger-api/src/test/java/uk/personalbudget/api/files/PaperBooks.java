@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import uk.personalbudget.api.budget.Answer;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.files.BroughtIn.RefusedLine;
+import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.BudgetState;
@@ -207,6 +208,16 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                         ? java.util.stream.Stream.of(issued.card())
                         : java.util.stream.Stream.empty())
                 .findFirst();
+    }
+
+    @Override
+    public Optional<String> holder(Holding holding, LocalDate on) {
+        return streams.getOrDefault(holding.budget(), List.of()).stream()
+                .filter(BillEvent.ManagedContractAgreed.class::isInstance)
+                .map(BillEvent.ManagedContractAgreed.class::cast)
+                .filter(contract -> contract.account().name().endsWith(":" + holding.account()))
+                .reduce((_, later) -> later)
+                .map(BillEvent.ManagedContractAgreed::holder);
     }
 
     @Override

@@ -75,11 +75,35 @@ public sealed interface BillCommand extends BudgetCommand {
             Optional<Source> source)
             implements BillCommand {}
 
+    /**
+     * What the holder says it has paid. A fact, whoever said yes or did not: it is recorded, and asked about where nobody did.
+     *
+     * @param supplier who was paid, as the standing yes names it
+     * @param invoice the bill it pays, where the bill was recorded; else the supplier's own number
+     * @param yes the bill or standing yes the holder says it was paid on
+     * @param balanceAfterPence what the holder says it has for this person afterwards
+     */
+    record ReportPayment(
+            String budget,
+            String transaction,
+            String account,
+            long amountPence,
+            long unitsHundredths,
+            Optional<String> provision,
+            Optional<String> supplier,
+            Optional<String> invoice,
+            Optional<String> yes,
+            Optional<Long> balanceAfterPence,
+            LocalDate effectiveOn,
+            Optional<Source> source)
+            implements BillCommand {}
+
     record ChargeProviderFee(
             String budget,
             String transaction,
             String account,
             long amountPence,
+            Optional<Long> balanceAfterPence,
             LocalDate effectiveOn,
             Optional<Source> source)
             implements BillCommand {}

@@ -94,6 +94,21 @@ public sealed interface BillEvent extends BudgetEvent {
     record BillPaid(String bill, String transaction, long amountPence, Optional<String> under, LocalDate effectiveOn)
             implements BillEvent {}
 
+    /**
+     * What the holder said of a payment that it reported.
+     *
+     * @param under the yes it was paid on: that of the bill, or a standing one
+     */
+    record PaymentReported(
+            String transaction,
+            Account account,
+            long amountPence,
+            Optional<String> supplier,
+            Optional<String> invoice,
+            Optional<String> under,
+            LocalDate effectiveOn)
+            implements BillEvent {}
+
     /** @param pence what is asked about */
     record HolderAsked(Question question, Account account, String transaction, long pence, LocalDate effectiveOn)
             implements BillEvent {}

@@ -42,7 +42,8 @@ final class BillRules {
             case BillCommand.AnswerBill it -> answer(it, state, context);
             case BillCommand.GiveStandingYes it -> standing(it, state, context);
             case BillCommand.WithdrawStandingYes it -> withdraw(it, state, context);
-            case BillCommand.PayBill it -> pay(it, state, context);
+            case BillCommand.PayBill it -> pay(it, Optional.empty(), state, context);
+            case BillCommand.ReportPayment it -> ReportedPayments.decide(it, state, context);
             case BillCommand.ChargeProviderFee it -> fee(it, state, context);
             case BillCommand.StateManagedBalance it -> stated(it, state, context);
         };
@@ -68,7 +69,7 @@ final class BillRules {
                 : new Word(givenBy.orElse(actor.id()), Optional.of(actor.id()));
     }
 
-    private static Optional<Rejection> managed(String id, BudgetState state) {
+    static Optional<Rejection> managed(String id, BudgetState state) {
         var account = state.accounts.get(id);
         if (account == null) {
             return Optional.of(new Rejection.Unknown("account", id));
@@ -274,24 +275,15 @@ final class BillRules {
         if (bill.answer().isPresent()) {
             return bill.answer().filter(said -> said).map(_ -> received.bill());
         }
-        boolean own = state.bills
-                .contract(received.account(), it.effectiveOn())
-                .filter(contract -> contract.holder().equals(received.billedBy()))
-                .isPresent();
-        return own
-                ? Optional.empty()
-                : state.bills.standing.values().stream()
-                        .filter(yes -> yes.account().equals(received.account())
-                                && yes.billedBy().equals(received.billedBy())
-                                && yes.provision().equals(received.provision())
-                                && received.amountPence() <= yes.limitPence()
-                                && !it.effectiveOn().isBefore(yes.effectiveOn())
-                                && !it.effectiveOn().isAfter(yes.endsOn()))
-                        .findFirst()
-                        .map(BillEvent.StandingYesGiven::standing);
+        return state.bills.standingYes(
+                received.account(),
+                received.billedBy(),
+                received.provision(),
+                received.amountPence(),
+                it.effectiveOn());
     }
 
-    private static Decision pay(BillCommand.PayBill it, BudgetState state, Context context) {
+    static Decision pay(BillCommand.PayBill it, Optional<Long> balanceAfter, BudgetState state, Context context) {
         var bill = state.bills.bills.get(it.bill());
         if (bill == null) {
             return no(new Rejection.Unknown("bill", it.bill()));
@@ -334,7 +326,7 @@ final class BillRules {
                         new Merchant(Optional.empty(), Optional.empty(), Optional.empty(), Channel.BANK),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        balanceAfter,
                         it.effectiveOn(),
                         Optional.empty(),
                         it.source()),
@@ -399,7 +391,7 @@ final class BillRules {
                         it.transaction(),
                         it.account(),
                         it.amountPence(),
-                        Optional.empty(),
+                        it.balanceAfterPence(),
                         it.effectiveOn(),
                         it.source()),
                 state,

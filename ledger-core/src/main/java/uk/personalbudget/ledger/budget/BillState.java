@@ -77,6 +77,24 @@ final class BillState {
                 .reduce((first, later) -> later.effectiveOn().isBefore(first.effectiveOn()) ? first : later);
     }
 
+    /** The standing yes that covers a payment. It never covers what the holder charges for itself. */
+    Optional<String> standingYes(Account account, String billedBy, String provision, long pence, LocalDate on) {
+        boolean own = contract(account, on)
+                .filter(contract -> contract.holder().equals(billedBy))
+                .isPresent();
+        return own
+                ? Optional.empty()
+                : standing.values().stream()
+                        .filter(yes -> yes.account().equals(account)
+                                && yes.billedBy().equals(billedBy)
+                                && yes.provision().equals(provision)
+                                && pence <= yes.limitPence()
+                                && !on.isBefore(yes.effectiveOn())
+                                && !on.isAfter(yes.endsOn()))
+                        .findFirst()
+                        .map(StandingYesGiven::standing);
+    }
+
     void evolve(BillEvent event) {
         switch (event) {
             case ManagedContractAgreed it -> {
@@ -104,6 +122,7 @@ final class BillState {
                         (_, bill) -> new Bill(
                                 bill.received(), bill.answer(), Math.addExact(bill.paidPence(), it.amountPence())));
             }
+            case BillEvent.PaymentReported it -> done.put("reported:" + it.transaction(), it);
             case BillEvent.HolderAsked it -> done.put("asked:" + it.transaction(), it);
             case BillEvent.ManagedBalanceStated it -> done.put("statement:" + it.statement(), it);
         }

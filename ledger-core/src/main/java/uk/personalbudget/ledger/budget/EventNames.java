@@ -73,6 +73,7 @@ public final class EventNames {
         name("standing-yes-given", BillEvent.StandingYesGiven.class);
         name("standing-yes-withdrawn", BillEvent.StandingYesWithdrawn.class);
         name("bill-paid", BillEvent.BillPaid.class);
+        name("payment-reported", BillEvent.PaymentReported.class);
         name("holder-asked", BillEvent.HolderAsked.class);
         name("managed-balance-stated", BillEvent.ManagedBalanceStated.class);
         name("share-reserved", ShareEvent.ShareReserved.class);

@@ -214,6 +214,37 @@ final class SealRules {
                         : new FundingCommand.ReceiveFamilyMoney(
                                 it.budget(), it.transaction(), it.account(), it.amountPence(), on, it.source());
             }
+            case BillCommand.ReportPayment it -> {
+                var on = day(it.transaction(), it.account(), it.effectiveOn(), state);
+                yield on == null
+                        ? it
+                        : new BillCommand.ReportPayment(
+                                it.budget(),
+                                it.transaction(),
+                                it.account(),
+                                it.amountPence(),
+                                it.unitsHundredths(),
+                                it.provision(),
+                                it.supplier(),
+                                it.invoice(),
+                                it.yes(),
+                                it.balanceAfterPence(),
+                                on,
+                                it.source());
+            }
+            case BillCommand.ChargeProviderFee it -> {
+                var on = day(it.transaction(), it.account(), it.effectiveOn(), state);
+                yield on == null
+                        ? it
+                        : new BillCommand.ChargeProviderFee(
+                                it.budget(),
+                                it.transaction(),
+                                it.account(),
+                                it.amountPence(),
+                                it.balanceAfterPence(),
+                                on,
+                                it.source());
+            }
             case BudgetCommand _ -> command;
         };
     }
@@ -240,6 +271,8 @@ final class SealRules {
             case SpendCommand.ChargeFee it -> Optional.of(it.effectiveOn());
             case FundingCommand.RecordUnidentified it -> Optional.of(it.effectiveOn());
             case FundingCommand.ReceiveFamilyMoney it -> Optional.of(it.effectiveOn());
+            case BillCommand.ReportPayment it -> Optional.of(it.effectiveOn());
+            case BillCommand.ChargeProviderFee it -> Optional.of(it.effectiveOn());
             case BudgetCommand _ -> Optional.empty();
         };
     }

@@ -71,6 +71,21 @@ final class BillNos {
                         payBill("B1", "T1", "£9.00"),
                         new Rejection.AlreadyUsed("transaction", "T1")),
                 no(
+                        "a payment the holder reports from a card account",
+                        managed,
+                        paidByHolder("T1", "£1", Optional.empty(), ACCOUNT),
+                        new Rejection.NotManaged(ACCOUNT)),
+                no(
+                        "another reported payment under a name in use",
+                        () -> managed.get().given(paidByHolder("T1", "£1")),
+                        paidByHolder("T1", "£2"),
+                        new Rejection.AlreadyUsed("transaction", "T1")),
+                no(
+                        "a reported payment of tomorrow",
+                        managed,
+                        _ -> paidByHolder("T1", "£1").on(TOMORROW),
+                        new Rejection.DateInFuture(TOMORROW, TODAY)),
+                no(
                         "a standing yes that ends before it begins",
                         managed,
                         standing("S1", "£1", "2026-01-05"),

@@ -104,8 +104,28 @@ final class BillOrders {
     }
 
     static Order providerFee(String transaction, String amount, String account) {
-        return today ->
-                new BillCommand.ChargeProviderFee(BUDGET, transaction, account, pence(amount), today, Optional.empty());
+        return today -> new BillCommand.ChargeProviderFee(
+                BUDGET, transaction, account, pence(amount), Optional.empty(), today, Optional.empty());
+    }
+
+    static Order paidByHolder(String transaction, String amount) {
+        return paidByHolder(transaction, amount, Optional.empty(), MANAGED);
+    }
+
+    static Order paidByHolder(String transaction, String amount, Optional<String> invoice, String account) {
+        return today -> new BillCommand.ReportPayment(
+                BUDGET,
+                transaction,
+                account,
+                pence(amount),
+                100,
+                Optional.of("pa"),
+                Optional.of(AGENCY),
+                invoice,
+                Optional.empty(),
+                Optional.empty(),
+                today,
+                Optional.empty());
     }
 
     static Order stated(String statement, String amount) {

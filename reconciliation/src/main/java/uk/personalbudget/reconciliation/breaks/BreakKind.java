@@ -28,7 +28,10 @@ public enum BreakKind implements Labelled {
     BLOCKED_CATEGORY("blocked-category", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     CARD_NOT_ACTIVE("card-not-active", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
     ELEMENT_OVERSPENT("element-overspent", Owner.FINANCE_OFFICER, 10, Severity.LOW),
-    AFTER_SEAL("after-seal", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM);
+    AFTER_SEAL("after-seal", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    PAID_WITHOUT_YES("paid-without-yes", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    FEE_ABOVE_CONTRACT("fee-above-contract", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    BALANCE_NOT_CONFIRMED("balance-not-confirmed", Owner.FINANCE_OFFICER, 20, Severity.LOW);
 
     /** Whose it is until somebody takes it. */
     enum Owner implements Labelled {

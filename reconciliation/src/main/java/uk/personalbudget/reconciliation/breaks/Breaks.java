@@ -78,6 +78,7 @@ public final class Breaks {
         breaks.uncoded();
         breaks.evidenceMissing();
         breaks.loadMissing();
+        breaks.found.addAll(HolderBreaks.of(known));
         return breaks.found.stream().sorted(Break.ORDER).toList();
     }
 

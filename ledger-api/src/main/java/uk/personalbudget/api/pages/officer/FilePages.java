@@ -120,6 +120,7 @@ class FilePages {
         return switch (kind) {
             case CARD_FEED -> "Card feed";
             case LOAD_BATCH -> "Top-ups";
+            case PROVIDER_RETURN -> "Provider's monthly return";
             case STATEMENT -> "Statement";
         };
     }
