@@ -344,7 +344,7 @@ class AssessmentEndpoints {
             Optional<LocalDate> chosenOn) {}
 
     @PostMapping("/control")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Choose the next step of control: see, ask, spend, approve, hold")
     ResponseEntity<byte[]> control(@PathVariable String budget, Order<Control> order) {
         return desk.carryOut(order, budget, 201, draft -> {

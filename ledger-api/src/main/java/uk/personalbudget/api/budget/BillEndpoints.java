@@ -31,7 +31,6 @@ class BillEndpoints {
         this.retelling = retelling;
     }
 
-    /** @param givenBy who of the family agreed, where an officer writes it down */
     record Contract(
             Optional<String> id,
             String account,
@@ -39,11 +38,10 @@ class BillEndpoints {
             Optional<String> payroll,
             Optional<String> deliverer,
             long monthlyFeePence,
-            Optional<String> givenBy,
             Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/managed-contracts")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Record who holds the money, for which fee, and that the family agreed")
     ResponseEntity<byte[]> contract(@PathVariable String budget, Order<Contract> order) {
         return desk.carryOut(
@@ -58,7 +56,7 @@ class BillEndpoints {
                         draft.body().payroll(),
                         draft.body().deliverer(),
                         draft.body().monthlyFeePence(),
-                        draft.body().givenBy(),
+                        Optional.empty(),
                         draft.on(draft.body().effectiveOn())));
     }
 
@@ -94,11 +92,11 @@ class BillEndpoints {
                         draft.on(draft.body().effectiveOn())));
     }
 
-    record Answer(boolean yes, Optional<Words> reason, Optional<String> givenBy, Optional<LocalDate> effectiveOn) {}
+    record Answer(boolean yes, Optional<Words> reason, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/bills/{bill}/answer")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
-    @Operation(summary = "Say yes or no to a bill; an officer may write down what the family said")
+    @Allowed(Role.FAMILY)
+    @Operation(summary = "Say yes or no to a bill")
     ResponseEntity<byte[]> answer(@PathVariable String budget, @PathVariable String bill, Order<Answer> order) {
         return desk.carryOut(
                 order,
@@ -109,7 +107,7 @@ class BillEndpoints {
                         draft.about(bill),
                         draft.body().yes(),
                         draft.text(draft.body().reason()),
-                        draft.body().givenBy(),
+                        Optional.empty(),
                         draft.on(draft.body().effectiveOn())));
     }
 
@@ -144,11 +142,10 @@ class BillEndpoints {
             String provision,
             long limitPence,
             LocalDate endsOn,
-            Optional<String> givenBy,
             Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/standing-yes")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Say yes to every bill of one sender up to a limit and until a day")
     ResponseEntity<byte[]> standing(@PathVariable String budget, Order<StandingYes> order) {
         return desk.carryOut(
@@ -163,14 +160,14 @@ class BillEndpoints {
                         draft.body().provision(),
                         draft.body().limitPence(),
                         draft.body().endsOn(),
-                        draft.body().givenBy(),
+                        Optional.empty(),
                         draft.on(draft.body().effectiveOn())));
     }
 
-    record Withdraw(Optional<String> givenBy, Optional<LocalDate> effectiveOn) {}
+    record Withdraw(Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/standing-yes/{standing}/withdraw")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Take a standing yes back")
     ResponseEntity<byte[]> withdraw(@PathVariable String budget, @PathVariable String standing, Order<Withdraw> order) {
         return desk.carryOut(
@@ -180,7 +177,7 @@ class BillEndpoints {
                 draft -> new BillCommand.WithdrawStandingYes(
                         budget,
                         draft.about(standing),
-                        draft.body().givenBy(),
+                        Optional.empty(),
                         draft.on(draft.body().effectiveOn())));
     }
 

@@ -244,7 +244,7 @@ class EndingEndpoints {
     record Agree(String agreedBy, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/moves/{move}/agree")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Record the family's yes: the new council may read the transfer pack")
     ResponseEntity<byte[]> agree(@PathVariable String budget, @PathVariable String move, Order<Agree> order) {
         return desk.carryOut(

@@ -32,6 +32,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.FamilyWord;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
 
@@ -97,6 +98,9 @@ class OpenApiConfiguration {
             for (MethodParameter parameter : endpoint.getMethodParameters()) {
                 if (parameter.getParameterType() == Order.class) {
                     order(operation, OrderResolver.type(parameter));
+                    if (serves(endpoint, Role.FAMILY)) {
+                        onTheirWord(operation);
+                    }
                 }
             }
             ApiResponses responses = operation.getResponses();
@@ -121,6 +125,27 @@ class OpenApiConfiguration {
                     Arrays.stream(allowed.value()).map(Role::label).sorted().collect(Collectors.joining(", "));
             String said = operation.getDescription();
             operation.setDescription((said == null ? "" : said + " ") + "For: " + roles + ".");
+        }
+    }
+
+    private static boolean serves(HandlerMethod endpoint, Role role) {
+        Allowed allowed = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), Allowed.class);
+        return allowed != null && Arrays.asList(allowed.value()).contains(role);
+    }
+
+    /** What an officer adds who writes down an order the family gave by phone or on paper. */
+    private static void onTheirWord(Operation operation) {
+        for (var header : Map.of(
+                        FamilyWord.MEMBER, "For an officer: who of the family ordered it by phone or on paper.",
+                        FamilyWord.MEDIUM, "For an officer: phone or paper.",
+                        FamilyWord.READ_BACK, "For an officer: yes, when it was read back and is right.",
+                        FamilyWord.GIVEN_ON, "For an officer: the day they gave it, when it was not today.")
+                .entrySet()) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name(header.getKey())
+                    .required(false)
+                    .description(header.getValue())
+                    .schema(text(200)));
         }
     }
 

@@ -26,10 +26,14 @@ import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.api.transaction.OpenedItems;
 import uk.personalbudget.api.transaction.OpenedItems.Because;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.QueryEvent.QueryRaised;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.monitoring.Retention;
 import uk.personalbudget.ledger.policy.Policies;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.reconciliation.ReconciliationService;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** Where a payment was made: shut for officers until there is a reason, which is kept and shown to the family. */
@@ -44,6 +48,7 @@ class OpeningEndpoints {
     private final BudgetHistory histories;
     private final TextVault texts;
     private final Supplier<Policies> policies;
+    private final ReconciliationService reconciliation;
 
     OpeningEndpoints(
             OrderDesk desk,
@@ -52,7 +57,8 @@ class OpeningEndpoints {
             Access access,
             BudgetHistory histories,
             TextVault texts,
-            Supplier<Policies> policies) {
+            Supplier<Policies> policies,
+            ReconciliationService reconciliation) {
         this.desk = desk;
         this.opened = opened;
         this.directory = directory;
@@ -60,6 +66,7 @@ class OpeningEndpoints {
         this.histories = histories;
         this.texts = texts;
         this.policies = policies;
+        this.reconciliation = reconciliation;
     }
 
     /** @param about the question, the break or the review it is for */
@@ -74,7 +81,8 @@ class OpeningEndpoints {
     ResponseEntity<byte[]> open(@PathVariable String budget, @PathVariable String transaction, Order<Opening> order) {
         desk.actorOn(order, budget);
         var known = directory.budget(budget).orElseThrow(OrderDesk::unknownBudget);
-        SpendSettled payment = histories.of(budget, Long.MAX_VALUE).stream()
+        List<FeedRecord> history = histories.of(budget, Long.MAX_VALUE);
+        SpendSettled payment = history.stream()
                 .map(FeedRecord::event)
                 .filter(SpendSettled.class::isInstance)
                 .map(SpendSettled.class::cast)
@@ -83,6 +91,7 @@ class OpeningEndpoints {
                 .orElseThrow(() -> new NotPossible(
                         Problem.of(404, "unknown-transaction", Map.of("id", Refusals.shown(transaction)))));
         return desk.once(order, 200, body -> {
+            asked(budget, transaction, body, history);
             opened.open(
                     budget,
                     transaction,
@@ -92,6 +101,31 @@ class OpeningEndpoints {
                     texts.store(known.person(), body.reason().text()).id());
             return shown(payment);
         });
+    }
+
+    /** A question must have been asked and a break found; which payments a sample holds is on its own sheet. */
+    @Rule("C-12")
+    private void asked(String budget, String transaction, Opening body, List<FeedRecord> history) {
+        boolean there = switch (body.because()) {
+            case QUESTION ->
+                history.stream()
+                        .anyMatch(record -> record.event() instanceof QueryRaised it
+                                && it.query().equals(body.about())
+                                && it.transaction().map(transaction::equals).orElse(true));
+            case BREAK ->
+                reconciliation
+                        .breaks(new FoundBreaks.Filter(
+                                Optional.of(budget), Optional.empty(), Optional.empty(), Optional.empty()))
+                        .stream()
+                        .anyMatch(one -> one.found().id().equals(body.about()));
+            case SAMPLE -> true;
+        };
+        if (!there) {
+            throw new NotPossible(Problem.of(
+                    422,
+                    "nothing-to-open-for",
+                    Map.of("kind", body.because().label(), "id", Refusals.shown(body.about()))));
+        }
     }
 
     private Map<String, Object> shown(SpendSettled payment) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,15 +27,19 @@ import uk.personalbudget.api.idempotency.GivenAnswers.Outcome;
 import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Access;
+import uk.personalbudget.api.security.FamilyWord;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.budget.TextRef;
+import uk.personalbudget.ledger.budget.WordCommand;
 import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.rule.Rule;
 
 /**
  * Takes an order from the request to the answer: whether this person may, whether it was answered before, what command it is,
@@ -151,6 +156,7 @@ class OrderDesk {
     /** The first order to a budget, which nobody knows yet. */
     <T extends Record> ResponseEntity<byte[]> open(
             Order<T> order, Function<T, String> person, Function<Draft<T>, BudgetCommand> command) {
+        inTheSendersName(order);
         T body = order.body();
         return carryOut(order, order.who().actor(), person.apply(body), "", 201, command);
     }
@@ -172,6 +178,7 @@ class OrderDesk {
      * a hash.
      */
     <T extends Record> ResponseEntity<byte[]> unkept(Order<T> order, int status, Function<T, Object> act) {
+        inTheSendersName(order);
         key(order);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -184,10 +191,22 @@ class OrderDesk {
         if (actor.roles().isEmpty()) {
             throw unknownBudget();
         }
-        if (actor.roles().stream().noneMatch(order.allowed()::contains)) {
+        if (actor.roles().stream().noneMatch(served(order)::contains)) {
             throw new NotPossible(Problem.of(403, "not-allowed"));
         }
         return actor;
+    }
+
+    /** On a family's word an officer gets in where the family does, and nobody else gets in at all. */
+    private static Set<Role> served(Order<?> order) {
+        return order.word().isPresent() ? Set.of(Role.FINANCE_OFFICER) : order.allowed();
+    }
+
+    /** Only orders to one budget can be a family's; the word is never left out in silence. */
+    private static void inTheSendersName(Order<?> order) {
+        if (order.word().isPresent()) {
+            throw Parameters.bad(FamilyWord.MEMBER, "Leave it out: this is not an order of a family.");
+        }
     }
 
     /** The identifier, unless another budget has it: addresses without a budget must lead to one place. */
@@ -201,7 +220,7 @@ class OrderDesk {
 
     private Directory.Entry find(Order<?> order, Directory.Kind kind, String id) {
         List<Directory.Entry> found = directory.find(kind, id).stream()
-                .filter(entry -> access.may(order.who(), entry.budget(), order.allowed()))
+                .filter(entry -> access.may(order.who(), entry.budget(), served(order)))
                 .toList();
         return switch (found.size()) {
             case 0 ->
@@ -226,15 +245,30 @@ class OrderDesk {
             int status,
             Function<Draft<T>, BudgetCommand> command) {
         T body = order.body();
-        return answer(order, begunAt -> {
+        return answered(order, begunAt -> {
             var draft = new Draft<>(body, new DerivedIds(order.who().id(), key(order)), begunAt, actor, person, budget);
-            Answer answer = ledger.send(command.apply(draft), actor);
+            Answer answer = ledger.send(onWhoseWord(order, budget, draft, command.apply(draft)), actor);
             return told(answer, draft.subject, status);
         });
     }
 
+    @Rule("C-12")
+    private BudgetCommand onWhoseWord(Order<?> order, String budget, Draft<?> draft, BudgetCommand command) {
+        return order.word()
+                .<BudgetCommand>map(word -> new WordCommand.RecordFamilyOrder(
+                        command,
+                        new WordCommand.Word(word.member(), word.medium(), word.readBack(), draft.on(word.givenOn())),
+                        access.family(word.member(), budget)))
+                .orElse(command);
+    }
+
     /** Anything that is done once under a key, whatever its body is. */
     ResponseEntity<byte[]> answer(Order<?> order, Function<Instant, Given> act) {
+        inTheSendersName(order);
+        return answered(order, act);
+    }
+
+    private ResponseEntity<byte[]> answered(Order<?> order, Function<Instant, Given> act) {
         var key = new GivenAnswers.Key(order.who().id(), key(order));
         String hash = GivenAnswers.hash(order.address(), order.bytes());
         return switch (answers.once(key, hash, begunAt -> decidedOrNot(act, begunAt))) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -24,8 +26,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.FamilyWord;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.WordEvent.Medium;
 
 /** Makes an {@link Order} of a request. It takes no more of a body than the limit, however long it says it is. */
 @Component
@@ -54,13 +58,50 @@ class OrderResolver implements HandlerMethodArgumentResolver {
         }
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         byte[] bytes = bytes(request);
+        Optional<FamilyWord> word = word(request);
         return new Order<>(
                 who,
                 Optional.ofNullable(request.getHeader("Idempotency-Key")).map(String::strip),
-                request.getMethod() + " " + request.getRequestURI(),
+                // The same order on another person's word is another order.
+                request.getMethod() + " " + request.getRequestURI()
+                        + word.map(given -> " " + given).orElse(""),
                 allowed(parameter),
                 bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes,
-                type(parameter));
+                type(parameter),
+                word);
+    }
+
+    private static Optional<FamilyWord> word(HttpServletRequest request) {
+        if (!FamilyWord.named(request)) {
+            return Optional.empty();
+        }
+        String member = FamilyWord.said(request, FamilyWord.MEMBER)
+                .orElseThrow(() -> Parameters.bad(FamilyWord.MEMBER, "Say who of the family ordered it."));
+        Medium medium = FamilyWord.said(request, FamilyWord.MEDIUM)
+                .flatMap(OrderResolver::medium)
+                .orElseThrow(() -> Parameters.bad(FamilyWord.MEDIUM, "Say how it came: phone or paper."));
+        boolean readBack = FamilyWord.said(request, FamilyWord.READ_BACK)
+                .filter("yes"::equals)
+                .isPresent();
+        return Optional.of(new FamilyWord(
+                member,
+                medium,
+                readBack,
+                FamilyWord.said(request, FamilyWord.GIVEN_ON).map(OrderResolver::day)));
+    }
+
+    private static Optional<Medium> medium(String label) {
+        return Arrays.stream(Medium.values())
+                .filter(medium -> medium.label().equals(label))
+                .findFirst();
+    }
+
+    private static LocalDate day(String given) {
+        try {
+            return LocalDate.parse(given);
+        } catch (DateTimeParseException unreadable) {
+            throw Parameters.bad(FamilyWord.GIVEN_ON, "Give a date like 2026-01-06.");
+        }
     }
 
     private static SignedIn signedIn() {

@@ -37,7 +37,7 @@ class PotEndpoints {
             Optional<LocalDate> effectiveOn) {}
 
     @PostMapping
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Start saving for something")
     ResponseEntity<byte[]> open(@PathVariable String budget, Order<OpenPot> order) {
         return desk.carryOut(order, budget, 201, draft -> {

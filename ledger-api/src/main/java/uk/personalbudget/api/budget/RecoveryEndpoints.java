@@ -79,7 +79,7 @@ class RecoveryEndpoints {
     record Answer(Choice choice, Optional<Words> words, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/recoveries/{recovery}/answer")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Say why, and what the family chooses")
     ResponseEntity<byte[]> answer(@PathVariable String budget, @PathVariable String recovery, Order<Answer> order) {
         return desk.carryOut(
@@ -179,7 +179,7 @@ class RecoveryEndpoints {
     record LookAgain(Optional<String> id, Words words, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/recoveries/{recovery}/look-again")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Ask to look again; the first request stops all collecting until it is decided")
     ResponseEntity<byte[]> lookAgain(
             @PathVariable String budget, @PathVariable String recovery, Order<LookAgain> order) {
@@ -259,7 +259,7 @@ class RecoveryEndpoints {
     record Rate(Optional<String> id, long pencePerLoad, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/recoveries/{recovery}/rates")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Propose how much of each load may be taken")
     ResponseEntity<byte[]> rate(@PathVariable String budget, @PathVariable String recovery, Order<Rate> order) {
         return desk.carryOut(

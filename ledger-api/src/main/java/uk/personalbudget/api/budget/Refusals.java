@@ -172,6 +172,10 @@ public final class Refusals {
                 refused(rejection, Map.of("id", shown(authorisation), "amount", Pence.format(heldPence)));
             case Rejection.NotExpiredYet(var what, var expiresOn) ->
                 refused(rejection, Map.of("what", shown(what), "date", day(expiresOn)));
+            case Rejection.OnlyAnOfficerWritesDown() -> refused(rejection, Map.of());
+            case Rejection.NotTheFamilysOrder(var order) ->
+                refused(rejection, Map.of("order", shown(order.replace('-', ' '))));
+            case Rejection.NotReadBack() -> refused(rejection, Map.of());
             case Rejection.AlreadyAnswered(var kind, var id) ->
                 refused(rejection, Map.of("kind", kind, "id", shown(id)));
             case Rejection.NeedsAPerson(var ask) -> refused(rejection, Map.of("id", shown(ask)));

@@ -59,7 +59,7 @@ class RegularPaymentEndpoints {
             Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/regular-payments")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Keep a payment that comes again in mind")
     ResponseEntity<byte[]> register(@PathVariable String budget, Order<Register> order) {
         return desk.carryOut(order, budget, 201, draft -> {
@@ -83,7 +83,7 @@ class RegularPaymentEndpoints {
     record On(Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/regular-payments/{regular}/end")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(summary = "Pay it no more")
     ResponseEntity<byte[]> end(@PathVariable String budget, @PathVariable String regular, Order<On> order) {
         return desk.carryOut(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import uk.personalbudget.api.security.FamilyWord;
 
 /** Gives any order the REST interface takes. */
 @Command(
@@ -57,6 +59,25 @@ final class OrderCommand implements Callable<Integer> {
                     "The Idempotency-Key; a new one when left out. Give the same again to repeat an order safely.")
     private Optional<String> key = Optional.empty();
 
+    @Option(
+            names = "--on-word-of",
+            paramLabel = "MEMBER",
+            description =
+                    "Who of the family ordered this by phone or on paper; it is then theirs, with both names on it.")
+    private Optional<String> member = Optional.empty();
+
+    @Option(names = "--word-by", paramLabel = "phone|paper", description = "How the family's order came.")
+    private Optional<String> medium = Optional.empty();
+
+    @Option(names = "--read-back", description = "Says that it was read back to them, and is right.")
+    private boolean readBack;
+
+    @Option(
+            names = "--word-given-on",
+            paramLabel = "DATE",
+            description = "The day they gave it, when it was not today.")
+    private Optional<String> givenOn = Optional.empty();
+
     @Option(names = "--json", description = "Prints the answer as JSON.")
     private boolean json;
 
@@ -65,18 +86,27 @@ final class OrderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var came = asking.ask(
-                main,
-                "POST",
-                path,
-                Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "Idempotency-Key",
-                        key.orElseGet(() -> UUID.randomUUID().toString())),
-                bytes());
+        var came = asking.ask(main, "POST", path, headers(), bytes());
         return Answered.print(
                 came, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Idempotency-Key", key.orElseGet(() -> UUID.randomUUID().toString()));
+        member.ifPresent(name -> {
+            headers.put(FamilyWord.MEMBER, name);
+            medium.ifPresent(by -> headers.put(FamilyWord.MEDIUM, by));
+            givenOn.ifPresent(day -> headers.put(FamilyWord.GIVEN_ON, day));
+            if (readBack) {
+                headers.put(FamilyWord.READ_BACK, "yes");
+            }
+        });
+        if (member.isEmpty() && (medium.isPresent() || readBack || givenOn.isPresent())) {
+            throw new Cannot("Say who of the family ordered it: --on-word-of MEMBER.");
+        }
+        return headers;
     }
 
     private byte[] bytes() throws IOException {

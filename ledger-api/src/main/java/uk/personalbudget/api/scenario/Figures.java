@@ -47,6 +47,7 @@ import uk.personalbudget.ledger.budget.ShareEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.WordEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
 import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -336,6 +337,7 @@ final class Figures {
             case PlanEvent _,
                     PotEvent _,
                     CareEvent _,
+                    WordEvent _,
                     QueryEvent _,
                     RequestEvent _,
                     ReviewEvent _,

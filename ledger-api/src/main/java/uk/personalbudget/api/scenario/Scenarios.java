@@ -90,6 +90,7 @@ public final class Scenarios {
         LocalTime at = fields.get("at").map(Value::time).orElse(LocalTime.NOON);
         String budget = fields.text("budget").orElse(first);
         var by = fields.get("by");
+        var word = fields.get("on-word-of").or(() -> fields.get("told-by"));
         var expected = fields.get("expect");
         int times = fields.get("times").map(Value::count).orElse(1);
         int every = fields.get("every").map(Scenarios::days).orElse(0);
@@ -112,11 +113,16 @@ public final class Scenarios {
                 if (!Orders.known(order.getKey())) {
                     throw fields.key(order.getKey())
                             .wrong("\"" + order.getKey()
-                                    + "\" is no order; beside on, at, by, budget, times, every, recorded, note and expect"
+                                    + "\" is no order; beside on, at, by, on-word-of, budget, times, every, recorded, note and expect"
                                     + " a step may have one of: " + String.join(", ", Orders.names()));
                 }
                 var step = new Step(budget, day, books, times > 1 ? "-" + (i + 1) : "");
-                refusal = refusal.or(() -> send(order.getKey(), order.getValue(), step, actor(order.getKey(), by)));
+                refusal = refusal.or(() -> send(
+                        order.getKey(),
+                        order.getValue(),
+                        step,
+                        actor(word.isPresent() ? Role.FINANCE_OFFICER : Orders.usually(order.getKey()), by),
+                        word));
             }
         }
         var step = new Step(budget, day, books, "");
@@ -138,8 +144,12 @@ public final class Scenarios {
         return match.group(2) != null && match.group(2).startsWith("week") ? count * 7 : count;
     }
 
-    private static Optional<String> send(String name, Value value, Step step, Context.Actor actor) {
-        List<BudgetCommand> commands = Orders.read(name, value, step);
+    private static Optional<String> send(
+            String name, Value value, Step step, Context.Actor actor, Optional<Value> word) {
+        List<BudgetCommand> commands = Orders.read(name, value, step).stream()
+                .map(command ->
+                        word.map(it -> FamilyWords.on(it, command, step)).orElse(command))
+                .toList();
         if (ShareOrders.ALL.containsKey(name)) {
             return ShareOrders.buy(value, step, actor);
         }
@@ -155,8 +165,8 @@ public final class Scenarios {
     }
 
     /** Who gives the order: the person usual for it, or the one named, by role and if need be by name. */
-    private static Context.Actor actor(String order, Optional<Value> by) {
-        Role role = Orders.usually(order);
+    private static Context.Actor actor(Role usually, Optional<Value> by) {
+        Role role = usually;
         String id = role.label();
         if (by.isPresent() && by.get().isMap()) {
             var fields = by.get().fields();

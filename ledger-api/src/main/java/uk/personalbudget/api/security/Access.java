@@ -30,7 +30,7 @@ public class Access {
                 held.add(role);
             } else if (someBudgets(role)) {
                 if (capacities == null) {
-                    capacities = capacities(who, budget);
+                    capacities = capacities(who.id(), budget);
                 }
                 if (capacities.contains(role.label())) {
                     held.add(role);
@@ -43,6 +43,11 @@ public class Access {
     /** True when one of the roles that are asked for holds on this budget. */
     public boolean may(SignedIn who, String budget, Collection<Role> allowed) {
         return on(who, budget).roles().stream().anyMatch(allowed::contains);
+    }
+
+    /** True when this user belongs to the family of this budget. */
+    public boolean family(String user, String budget) {
+        return capacities(user, budget).contains(Role.FAMILY.label());
     }
 
     /** True when the person may look at every budget there is. */
@@ -63,10 +68,10 @@ public class Access {
                 .list();
     }
 
-    private Set<String> capacities(SignedIn who, String budget) {
+    private Set<String> capacities(String user, String budget) {
         return Set.copyOf(sql.sql(
                         "select capacity from budget_member where user_id = :user and budget = :budget and ended_at is null")
-                .param("user", who.id())
+                .param("user", user)
                 .param("budget", budget)
                 .query((row, _) -> row.getString(1))
                 .list());

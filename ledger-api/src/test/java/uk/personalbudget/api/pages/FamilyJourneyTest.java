@@ -29,7 +29,7 @@ class FamilyJourneyTest {
                  "merchant": {"category": "5411", "name": "Riverside Cafe", "channel": "chip"}}
                 """.formatted(budget.id));
         assertThat(asked.status()).as(asked.body()).isEqualTo(201);
-        budget.order("pots", """
+        budget.onTheirWord("pots", """
                 {"id": "camp-%s", "account": "A-%s", "provision": "pa", "purpose": "the summer camp", "goalPence": 20000,
                  "expiresOn": "2026-12-31"}
                 """.formatted(budget.id, budget.id));

@@ -57,7 +57,7 @@ class AccountOrdersTest {
     @Test
     void a_direct_debit_that_is_not_covered_goes_back_and_the_register_warns_a_day_ahead() {
         RunningBudget budget = RunningBudget.agreed(service).loaded(100_00);
-        budget.order("regular-payments", """
+        budget.onTheirWord("regular-payments", """
                 {"id": "wages", "account": "%s", "payee": "The payroll firm", "kind": "wages", "method": "direct-debit",
                  "amountPence": 15000, "frequency": "monthly", "firstDueOn": "2026-01-30", "effectiveOn": "2026-01-06"}
                 """.formatted(budget.account()));

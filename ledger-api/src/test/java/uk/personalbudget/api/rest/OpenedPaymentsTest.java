@@ -2,6 +2,8 @@ package uk.personalbudget.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import uk.personalbudget.api.rest.Service.Reply;
@@ -73,6 +75,100 @@ class OpenedPaymentsTest {
         assertThat(service.get(RunningBudget.OFFICER, budget.path("opened-payments"))
                         .json())
                 .isEmpty();
+    }
+
+    @Test
+    void c_12_for_a_question_or_a_break_that_is_not_there_nothing_opens_and_for_one_that_is_it_does() {
+        String transaction = spent();
+        String path = budget.path("transactions/" + transaction + "/open");
+        String question = "{\"because\": \"question\", \"about\": \"Q1\", \"reason\": \"It is asked about.\"}";
+
+        for (String because : new String[] {"question", "break"}) {
+            Reply no = service.post(
+                    RunningBudget.OFFICER,
+                    path,
+                    "{\"because\": \"%s\", \"about\": \"Q1\", \"reason\": \"x\"}".formatted(because));
+            assertThat(no.status()).as(no.body()).isEqualTo(422);
+            assertThat(no.json().get("code").asString()).isEqualTo("nothing-to-open-for");
+        }
+        assertThat(service.get(RunningBudget.OFFICER, budget.path("opened-payments"))
+                        .json())
+                .isEmpty();
+        String head = service.user("head-1", Role.HEAD_OF_SERVICE);
+        Reply asked = service.post(head, budget.path("queries"), """
+                {"id": "Q1", "reason": "off-plan", "transaction": "%s", "question": "What was it for?"}
+                """.formatted(transaction));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+
+        assertThat(service.post(RunningBudget.OFFICER, path, question).status()).isEqualTo(200);
+    }
+
+    @Test
+    void c_12_a_break_that_was_found_opens_the_payment() {
+        String transaction = spent();
+        assertThat(service.post(RunningBudget.OFFICER, "/api/v1/reconciliation/runs", "{}")
+                        .status())
+                .isBetween(200, 202);
+        JsonNode breaks = service.get(RunningBudget.OFFICER, "/api/v1/reconciliation/breaks?budget=" + budget.id)
+                .json();
+        assertThat(breaks).isNotEmpty();
+
+        Reply opened = service.post(
+                RunningBudget.OFFICER,
+                budget.path("transactions/" + transaction + "/open"),
+                "{\"because\": \"break\", \"about\": \"%s\", \"reason\": \"It is missing on the statement.\"}"
+                        .formatted(breaks.get(0).get("id").asString()));
+
+        assertThat(opened.status()).as(opened.body()).isEqualTo(200);
+    }
+
+    @Test
+    void c_12_no_page_no_audit_and_no_list_for_officers_names_a_shop() throws IOException {
+        String transaction = spent();
+        service.post(RunningBudget.OFFICER, "/api/v1/reconciliation/runs", "{}");
+        String audit = "/api/v1/audits/"
+                + service.post(
+                                RunningBudget.OFFICER,
+                                "/api/v1/audits",
+                                "{\"budget\": \"%s\", \"kind\": \"three-month\"}".formatted(budget.id))
+                        .json()
+                        .get("id")
+                        .asString();
+        String cookie = new Desk(service).signIn(RunningBudget.OFFICER);
+
+        for (String page : new String[] {
+            "/budgets/" + budget.id,
+            "/budgets/" + budget.id + "/audits/three-month",
+            "/budgets/" + budget.id + "/audits/three-month.json",
+            "/reconciliation",
+            "/reconciliation/" + budget.account(),
+            "/reviews"
+        }) {
+            Reply seen = service.send("GET", null, page, null, Map.of("Cookie", cookie));
+            assertThat(seen.status()).as(page).isEqualTo(200);
+            assertThat(seen.body()).as(page).doesNotContain("Corner shop", "5411");
+        }
+        for (String path : new String[] {
+            audit,
+            "/api/v1/journal?budget=" + budget.id + "&format=json",
+            "/api/v1/journal?budget=" + budget.id + "&format=csv",
+            "/api/v1/reconciliation/breaks?budget=" + budget.id,
+            "/api/v1/reconciliation/matches?account=" + budget.account(),
+            "/api/v1/alerts?budget=" + budget.id,
+            budget.path("messages"),
+            budget.path("transactions"),
+            budget.path("queries"),
+            budget.path("ending")
+        }) {
+            Reply seen = service.get(RunningBudget.OFFICER, path);
+            assertThat(seen.status()).as(path + seen.body()).isEqualTo(200);
+            assertThat(seen.body()).as(path).doesNotContain("Corner shop", "5411");
+        }
+        for (var file : Desk.unzipped(service, cookie, "/budgets/" + budget.id + "/audits/three-month.zip")
+                .entrySet()) {
+            assertThat(file.getValue()).as(file.getKey()).doesNotContain("Corner shop", "5411");
+        }
+        assertThat(transaction).isNotEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package uk.personalbudget.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.UUID;
 import uk.personalbudget.api.rest.Service.Reply;
 import uk.personalbudget.ledger.budget.Choices.Role;
@@ -96,6 +97,27 @@ public final class RunningBudget {
     /** An officer's order that must succeed. */
     public Reply order(String below, String body) {
         return done(path(below), body);
+    }
+
+    /** What the family ordered by phone, written down by an officer; it must succeed. */
+    public Reply onTheirWord(String below, String body) {
+        Reply reply = told(OFFICER, below, UUID.randomUUID().toString(), body, "parent-1", "phone", "yes");
+        assertThat(reply.status()).as(below + " " + reply.body()).isBetween(200, 201);
+        return reply;
+    }
+
+    Reply told(String officer, String below, String key, String body, String member, String medium, String readBack) {
+        return service.send(
+                "POST",
+                officer,
+                path(below),
+                body,
+                Map.of(
+                        "Idempotency-Key", key,
+                        "Content-Type", "application/json",
+                        "On-Word-Of", member,
+                        "Word-By", medium,
+                        "Word-Read-Back", readBack));
     }
 
     Reply done(String path, String body) {

@@ -33,8 +33,8 @@ class SharedPurchaseRestTest {
                 {"id": "X1", "from": "%s", "to": "%s"}
                 """.formatted(one.account(), held));
         one.order("transfers/X1/receive", "{}");
-        one.order("managed-contracts", """
-                {"id": "K1", "account": "%s", "holder": "holder-ltd", "monthlyFeePence": 1199, "givenBy": "mum"}
+        one.onTheirWord("managed-contracts", """
+                {"id": "K1", "account": "%s", "holder": "holder-ltd", "monthlyFeePence": 1199}
                 """.formatted(held));
         one.order("bills", """
                 {"id": "B1", "account": "%s", "kind": "invoice", "billedBy": "agency", "provision": "pa",
@@ -45,14 +45,14 @@ class SharedPurchaseRestTest {
                         .get("code")
                         .asString())
                 .isEqualTo("no-yes");
-        one.order("bills/B1/answer", "{\"yes\": true, \"givenBy\": \"mum\"}");
+        one.onTheirWord("bills/B1/answer", "{\"yes\": true}");
         one.order("bills/B1/pay", "{\"id\": \"%s-T1\", \"amountPence\": 5000}".formatted(held));
         one.order(
                 "provider-fees",
                 "{\"id\": \"%s-F1\", \"account\": \"%s\", \"amountPence\": 1399}".formatted(held, held));
 
         var bills = service.get(RunningBudget.OFFICER, one.path("bills")).json();
-        assertThat(bills.get("bills").get(0).get("answeredBy").asString()).isEqualTo("mum");
+        assertThat(bills.get("bills").get(0).get("answeredBy").asString()).isEqualTo("parent-1");
         assertThat(bills.get("bills").get(0).get("paidPence").asLong()).isEqualTo(5_000);
         assertThat(bills.get("asked").get(0).get("pence").asLong()).isEqualTo(200);
     }

@@ -85,6 +85,27 @@ class DoorsTest {
     }
 
     @Test
+    void c_12_on_a_familys_word_an_officer_gets_in_where_the_family_does_over_rest_and_nobody_else_does() {
+        var wrong = new ArrayList<String>();
+        expected().forEach((endpoint, roles) -> {
+            boolean theirs = endpoint.startsWith("POST /api/") && roles.contains(Role.FAMILY.label());
+            for (Role role : Role.values()) {
+                var request = new MockHttpServletRequest(endpoint.substring(0, endpoint.indexOf(' ')), path(endpoint));
+                request.addHeader(FamilyWord.MEMBER, "parent-1");
+                boolean open = doors.authorize(() -> signedIn(role), new RequestAuthorizationContext(request))
+                        .isGranted();
+                boolean expected = roles.contains(role.label())
+                        || roles.contains(EVERYBODY)
+                        || (theirs && role == Role.FINANCE_OFFICER);
+                if (open != expected) {
+                    wrong.add(role.label() + (open ? " gets in at " : " is kept out of ") + endpoint);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void an_endpoint_that_says_nothing_about_roles_serves_nobody() {
         var shut = new ArrayList<String>();
         service.context

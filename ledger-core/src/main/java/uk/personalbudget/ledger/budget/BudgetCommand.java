@@ -13,6 +13,7 @@ public sealed interface BudgetCommand
                 RequestCommand,
                 QueryCommand,
                 CareCommand,
+                WordCommand,
                 SpendCommand,
                 SuspenseCommand,
                 ChargeCommand,

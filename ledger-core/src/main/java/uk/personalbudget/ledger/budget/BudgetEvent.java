@@ -14,6 +14,7 @@ public sealed interface BudgetEvent
                 RequestEvent,
                 QueryEvent,
                 CareEvent,
+                WordEvent,
                 SpendEvent,
                 SuspenseEvent,
                 ChargeEvent,

@@ -295,6 +295,7 @@ public final class BudgetState {
             case CardEvent card -> card(card);
             case QueryEvent query -> queries.evolve(query);
             case CareEvent care -> done.put(CareRules.key(care), care);
+            case WordEvent _ -> {}
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent moved -> suspense(moved);

@@ -112,6 +112,7 @@ public final class EventNames {
         name("employer-insured", CareEvent.EmployerInsured.class);
         name("pay-recorded", CareEvent.PayRecorded.class);
         name("tax-paid", CareEvent.TaxPaid.class);
+        name("family-order-recorded", WordEvent.FamilyOrderRecorded.class);
         name("spend-settled", SpendEvent.SpendSettled.class);
         name("spend-coded", SpendEvent.SpendCoded.class);
         name("refunded", SpendEvent.Refunded.class);

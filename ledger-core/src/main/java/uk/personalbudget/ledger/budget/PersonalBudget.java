@@ -23,6 +23,10 @@ public final class PersonalBudget {
         if (!state.exists() && !(command instanceof PlanCommand.OpenBudget)) {
             return new Refused(new Rejection.UnknownBudget(command.budget()), List.of());
         }
+        if (command instanceof WordCommand) {
+            // The order inside goes the whole way by itself.
+            return recorded(ruled(command, state, context), command, state, context);
+        }
         var routed = SealRules.routed(command, state);
         List<BudgetEvent> expiries = countsOn(routed, context)
                 .map(day -> CardRules.expiries(state, day))
@@ -45,6 +49,7 @@ public final class PersonalBudget {
             case CardCommand card -> CardRules.decide(card, state, context);
             case QueryCommand query -> QueryRules.decide(query, state, context);
             case CareCommand care -> CareRules.decide(care, state, context);
+            case WordCommand word -> WordRules.decide(word, state, context);
             case RequestCommand request -> RequestRules.decide(request, state, context);
             case SpendCommand spend -> SpendRules.decide(spend, state, context);
             case SuspenseCommand suspense -> SuspenseRules.decide(suspense, state, context);

@@ -548,6 +548,30 @@ public sealed interface Rejection {
         }
     }
 
+    /** Only a finance officer writes down what a family orders by phone or on paper (rule C-12). */
+    record OnlyAnOfficerWritesDown() implements Rejection {
+        @Override
+        public String code() {
+            return "only-an-officer-writes-down";
+        }
+    }
+
+    /** A family may not order this itself, so nobody may order it on its word (rule C-12). */
+    record NotTheFamilysOrder(String order) implements Rejection {
+        @Override
+        public String code() {
+            return "not-the-familys-order";
+        }
+    }
+
+    /** What was ordered by phone or on paper was not read back (rule C-12). */
+    record NotReadBack() implements Rejection {
+        @Override
+        public String code() {
+            return "not-read-back";
+        }
+    }
+
     record AlreadyAnswered(String kind, String id) implements Rejection {
         @Override
         public String code() {

@@ -47,6 +47,7 @@ class EveryNoTest {
         nos.addAll(SharedPurchaseTest.nos());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
+        nos.addAll(WordNos.all());
         nos.addAll(spending());
         nos.addAll(SuspenseNos.all());
         nos.addAll(PaymentNos.all());

@@ -68,6 +68,7 @@ import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.WordEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
 import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -480,6 +481,7 @@ public final class Books {
             case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}
             case CareEvent event -> care(event);
+            case WordEvent _ -> {}
             case SpendEvent event -> spend(event, record);
             case SuspenseEvent event -> suspense(event, record);
             case ChargeEvent event -> charge(event, record);
