@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.ChangeEvent;
+import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /** How an agreed plan was changed, told from the budget's own events. */
@@ -97,6 +98,9 @@ record ChangesView(
         var funders = new ArrayList<Funder>();
         var upratings = new LinkedHashMap<String, Uprating>();
         for (FeedRecord record : history) {
+            if (record.event() instanceof UpratingEvent event) {
+                uprated(event, upratings, telling);
+            }
             if (!(record.event() instanceof ChangeEvent event)) {
                 continue;
             }
@@ -220,6 +224,28 @@ record ChangesView(
                 List.copyOf(requests.values()),
                 funders,
                 List.copyOf(upratings.values()));
+    }
+
+    /** A budget's part of a run over many; every amount has a line of its own. */
+    private static void uprated(UpratingEvent event, Map<String, Uprating> upratings, Retelling telling) {
+        switch (event) {
+            case UpratingEvent.BudgetUprated it ->
+                it.parts()
+                        .forEach(part -> upratings.put(
+                                it.run() + ":" + part.allocation(),
+                                new Uprating(
+                                        it.run(),
+                                        part.allocation(),
+                                        part.annualBeforePence(),
+                                        part.annualAfterPence(),
+                                        it.from(),
+                                        telling.words(it.letter()).orElse(null),
+                                        "approved")));
+            case UpratingEvent.BudgetUpratingTakenBack it ->
+                it.parts()
+                        .forEach(part -> upratings.computeIfPresent(
+                                it.run() + ":" + part.allocation(), (_, was) -> in(was, "reversed")));
+        }
     }
 
     private static Uprating in(Uprating was, String state) {

@@ -56,6 +56,8 @@ public final class Refusals {
             case Rejection.NeedsToBeAsked(var outcome, var leftPence) ->
                 refused(rejection, Map.of("id", shown(outcome), "left", Pence.format(leftPence)));
             case Rejection.NotGranted(var request) -> refused(rejection, Map.of("id", shown(request)));
+            case Rejection.NotAsShown(var allocation, var now) ->
+                refused(rejection, Map.of("id", shown(allocation), "amount", Pence.format(now)));
             case Rejection.UpratingBegun(var from) -> refused(rejection, Map.of("date", day(from)));
             case Rejection.TableNotInForce(var version, var from) ->
                 refused(rejection, Map.of("id", shown(version), "date", day(from)));

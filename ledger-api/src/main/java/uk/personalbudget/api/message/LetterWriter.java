@@ -32,6 +32,7 @@ import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.TextRef;
+import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policies;
@@ -183,6 +184,8 @@ class LetterWriter {
             case RecoveryEvent.RecoveryDropped it -> part(parts, "why", it.reason());
             case ChangeEvent.RequestAnswered it -> part(parts, "why", it.reasons());
             case ChangeEvent.AmountChanged it -> it.reason().ifPresent(text -> part(parts, "why", text));
+            case UpratingEvent.BudgetUprated it -> part(parts, "why", it.letter());
+            case UpratingEvent.BudgetUpratingTakenBack it -> part(parts, "why", it.reason());
             case FundingEvent.LoadReversed it -> part(parts, "why", it.reason());
             case PotEvent.PotOpened it -> part(parts, "saved-for", it.purpose());
             case FundingEvent.BroughtForward it ->

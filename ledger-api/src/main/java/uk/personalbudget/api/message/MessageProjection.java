@@ -20,6 +20,7 @@ import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
+import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -36,6 +37,7 @@ class MessageProjection implements Projection {
 
     private final JdbcClient sql;
     private final DueTopUps topUps;
+    private final UpratingLetters upratings = new UpratingLetters(this::write);
 
     MessageProjection(JdbcClient sql, WorkingDays workingDays) {
         this.sql = sql;
@@ -83,6 +85,7 @@ class MessageProjection implements Projection {
             case RequestEvent it -> requested(at, it);
             case RecoveryEvent it -> askedBack(at, it);
             case ChangeEvent it -> changed(at, it);
+            case UpratingEvent it -> upratings.read(at, it);
             case FundingEvent it -> funded(at, it);
             case PotEvent it -> saved(at, it);
             case MeetingEvent it -> met(at, it);
@@ -237,7 +240,9 @@ class MessageProjection implements Projection {
         if (event instanceof ChangeEvent.RequestAnswered it && !it.granted()) {
             now(at, Template.MOVE_NO, it.request(), Facts.of("request", it.request()));
         }
-        if (event instanceof ChangeEvent.AmountChanged it && it.annualAfterPence() != it.annualBeforePence()) {
+        if (event instanceof ChangeEvent.AmountChanged it
+                && it.annualAfterPence() != it.annualBeforePence()
+                && !UpratingEvent.ofARun(it.change())) {
             now(
                     at,
                     it.annualAfterPence() < it.annualBeforePence() ? Template.AMOUNT_LESS : Template.AMOUNT_MORE,

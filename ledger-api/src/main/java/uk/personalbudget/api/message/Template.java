@@ -24,6 +24,8 @@ enum Template implements Labelled {
     MOVE_NO("move-no", Says.NO, About.BUDGET),
     AMOUNT_LESS("amount-less", Says.LESS, About.BUDGET),
     AMOUNT_MORE("amount-more"),
+    UPRATED("uprated"),
+    UPRATING_BACK("uprating-back", Says.LESS, About.BUDGET),
     TOP_UP_TAKEN_BACK("top-up-taken-back", Says.PAY_BACK, About.BUDGET),
     TOP_UP_LATE("top-up-late"),
     PAPERS_LATE("papers-late"),

@@ -42,6 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.policy.PolicyBooks;
+import uk.personalbudget.api.stream.Streams;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policies;
@@ -173,6 +174,11 @@ class AxonConfiguration {
     PolicyBooks policyBooks(
             EventStore store, JdbcClient sql, @Qualifier("eventSerializer") Serializer events, Clock clock) {
         return new StoredPolicies(store, sql, events, clock);
+    }
+
+    @Bean
+    Streams streams(EventStore store, JdbcClient sql, @Qualifier("eventSerializer") Serializer events) {
+        return new StoredStreams(store, sql, events);
     }
 
     /** Every version, for whoever asks about other days than today. */

@@ -11,6 +11,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.policy.PolicyEvent;
+import uk.personalbudget.ledger.uprating.RunEvent;
 
 /**
  * Writes events under their own names. Axon would store Java class names and silently leave out every event whose class it
@@ -37,6 +38,7 @@ final class EventSerializer extends Jackson3Serializer {
     private static Map<String, Class<?>> types() {
         Map<String, Class<?>> types = new HashMap<>(EventNames.all());
         types.putAll(PolicyEvent.names());
+        types.putAll(RunEvent.names());
         return types;
     }
 

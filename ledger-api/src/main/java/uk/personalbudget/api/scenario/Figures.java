@@ -47,6 +47,7 @@ import uk.personalbudget.ledger.budget.ShareEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.budget.WordEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
 import uk.personalbudget.ledger.calendar.SchoolYear;
@@ -333,7 +334,7 @@ final class Figures {
                     FundingEvent.BroughtForward _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
-            case ChangeEvent _, AssessmentEvent _, DeadlineEvent _ -> List.of();
+            case ChangeEvent _, UpratingEvent _, AssessmentEvent _, DeadlineEvent _ -> List.of();
             case PlanEvent _,
                     PotEvent _,
                     CareEvent _,

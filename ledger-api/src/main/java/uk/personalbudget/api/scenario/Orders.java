@@ -13,6 +13,7 @@ final class Orders {
     private static final List<Map<String, Order>> FAMILIES = List.of(
             PlanOrders.ALL,
             ChangeOrders.ALL,
+            UpratingOrders.ALL,
             AssessmentOrders.ALL,
             FundingOrders.ALL,
             ManagementOrders.ALL,

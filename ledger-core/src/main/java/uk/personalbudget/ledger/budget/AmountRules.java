@@ -55,6 +55,18 @@ final class AmountRules {
         return changed(it, allocation, state);
     }
 
+    /** A rise that an uprating run brings, under an identifier of the run's own. */
+    @Rule("P-12")
+    static Decision risen(ChangeCommand.ChangeAmount it, BudgetState state) {
+        var allocation = state.allocations.get(it.allocation());
+        if (allocation == null) {
+            return no(new Rejection.Unknown("allocation", it.allocation()));
+        }
+        return first(recurring(allocation), inYear(allocation, it.from()))
+                .map(Checks::no)
+                .orElseGet(() -> changed(it, allocation, state));
+    }
+
     private static Optional<Rejection> recurring(AllocationAgreed allocation) {
         return when(
                 allocation.kind() != EntitlementKind.RECURRING, new Rejection.NotRecurring(allocation.allocation()));

@@ -4,6 +4,7 @@ package uk.personalbudget.ledger.budget;
 public sealed interface BudgetCommand
         permits PlanCommand,
                 ChangeCommand,
+                UpratingCommand,
                 AssessmentCommand,
                 FundingCommand,
                 ManagementCommand,

@@ -4,6 +4,7 @@ package uk.personalbudget.ledger.budget;
 public sealed interface BudgetEvent
         permits PlanEvent,
                 ChangeEvent,
+                UpratingEvent,
                 AssessmentEvent,
                 DeadlineEvent,
                 FundingEvent,

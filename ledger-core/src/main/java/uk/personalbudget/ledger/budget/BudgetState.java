@@ -45,6 +45,7 @@ public final class BudgetState {
     final Map<String, AllocationAgreed> allocations = new LinkedHashMap<>();
     final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
     final ChangeState change;
+    final UpratingState uprating;
     final AssessmentState assessment;
     PlanEvent.@Nullable AgreementSigned agreement;
 
@@ -99,6 +100,7 @@ public final class BudgetState {
 
     public BudgetState() {
         change = new ChangeState();
+        uprating = new UpratingState();
         assessment = new AssessmentState();
         firstPayments = new FirstPayments();
         contribution = new ContributionState();
@@ -131,6 +133,7 @@ public final class BudgetState {
         allocations.putAll(from.allocations);
         schedules.putAll(from.schedules);
         change = new ChangeState(from.change);
+        uprating = new UpratingState(from.uprating);
         assessment = new AssessmentState(from.assessment);
         agreement = from.agreement;
         agreedSince = from.agreedSince;
@@ -286,6 +289,7 @@ public final class BudgetState {
         switch (event) {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent changed -> change.evolve(changed, this);
+            case UpratingEvent uprated -> uprating.evolve(uprated);
             case AssessmentEvent assessed -> assessment.evolve(assessed);
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);

@@ -177,6 +177,12 @@ final class ChangeState {
         return rate == null ? allocation.amountPence() : rate.lastEntry().getValue();
     }
 
+    /** True when another rate was agreed for a later day. */
+    boolean changesAfter(String allocation, LocalDate day) {
+        var rate = rates.get(allocation);
+        return rate != null && rate.higherKey(day) != null;
+    }
+
     /** The shares of a fund on a day (rule P-9). */
     SortedMap<String, Long> shares(PlanEvent.AllocationAgreed allocation, LocalDate on) {
         var dated = shares.get(allocation.allocation());

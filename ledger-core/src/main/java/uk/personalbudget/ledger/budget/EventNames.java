@@ -36,6 +36,8 @@ public final class EventNames {
         name("uprating-proposed", ChangeEvent.UpratingProposed.class);
         name("uprating-approved", ChangeEvent.UpratingApproved.class);
         name("uprating-reversed", ChangeEvent.UpratingReversed.class);
+        name("budget-uprated", UpratingEvent.BudgetUprated.class);
+        name("budget-uprating-taken-back", UpratingEvent.BudgetUpratingTakenBack.class);
         name("questionnaire-answered", AssessmentEvent.QuestionnaireAnswered.class);
         name("panel-asked", AssessmentEvent.PanelAsked.class);
         name("committer-named", AssessmentEvent.CommitterNamed.class);

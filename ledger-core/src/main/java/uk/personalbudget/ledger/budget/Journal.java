@@ -28,6 +28,7 @@ public final class Journal {
         return switch (event) {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent change -> ChangeEntries.of(change);
+            case UpratingEvent _ -> Entry.NONE;
             case AssessmentEvent _ -> Entry.NONE;
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);

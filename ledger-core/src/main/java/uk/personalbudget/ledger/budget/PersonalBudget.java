@@ -41,6 +41,7 @@ public final class PersonalBudget {
         return switch (command) {
             case PlanCommand plan -> PlanRules.decide(plan, state, context);
             case ChangeCommand change -> ChangeRules.decide(change, state, context);
+            case UpratingCommand uprating -> UpratingRules.decide(uprating, state, context);
             case AssessmentCommand assessment -> AssessmentRules.decide(assessment, state, context);
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
             case ManagementCommand run -> ManagementRules.decide(run, state, context);

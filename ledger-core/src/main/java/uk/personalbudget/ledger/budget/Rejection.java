@@ -179,6 +179,14 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param annualNowPence what a whole year of it comes to now */
+    record NotAsShown(String allocation, long annualNowPence) implements Rejection {
+        @Override
+        public String code() {
+            return "not-as-shown";
+        }
+    }
+
     record UpratingBegun(LocalDate from) implements Rejection {
         @Override
         public String code() {

@@ -40,6 +40,7 @@ class EveryNoTest {
         nos.addAll(setting());
         nos.addAll(PlanNos.all());
         nos.addAll(ChangeNos.all());
+        nos.addAll(UpratingNos.all());
         nos.addAll(AssessmentNos.all());
         nos.addAll(moneyIn());
         nos.addAll(ManagementNos.all());

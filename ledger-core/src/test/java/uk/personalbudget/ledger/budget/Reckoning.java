@@ -265,7 +265,7 @@ final class Reckoning {
                 deals.put(it.provision(), new Deal(it.shares(), it.fundedUnitPricePence()));
             case PlanCommand.AgreeAllocation it -> agreed.put(it.element(), it.amountPence());
             case PlanCommand _ -> {}
-            case ChangeCommand _ -> {}
+            case ChangeCommand _, UpratingCommand _ -> {}
             case AssessmentCommand _ -> {}
             case FundingCommand it -> funding(it, today, confirmed);
             case CardCommand it -> card(it, today);

@@ -68,6 +68,7 @@ import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.budget.WordEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
 import uk.personalbudget.ledger.calendar.SchoolYear;
@@ -473,7 +474,7 @@ public final class Books {
         switch (record.event()) {
             case PlanEvent event -> plan(event);
             case ChangeEvent event -> rates.read(event, allocations::get);
-            case AssessmentEvent _, DeadlineEvent _ -> {}
+            case UpratingEvent _, AssessmentEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
             case ManagementEvent _, BillEvent _, ShareEvent _ -> {}
