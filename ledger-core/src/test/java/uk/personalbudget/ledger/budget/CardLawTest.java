@@ -46,6 +46,17 @@ class CardLawTest {
     private static final int DEPTH_OF_PROOF = 3;
     private static final LocalDate START = PLAN_YEAR;
 
+    /**
+     * How many lives there are of one, two and three steps, whatever the depth walked to: an order wrongly refused, or wrongly
+     * taken, shows here even where both reckonings agree about the rest. The shorter alphabets have fewer orders to give.
+     */
+    private static final Map<String, List<Long>> FIRST_THREE_STEPS = Map.of(
+            "", List.of(6L, 67L, 841L),
+            "pa", List.of(4L, 25L, 169L),
+            "thirds", List.of(5L, 49L, 570L),
+            "topped-up", List.of(4L, 25L, 169L),
+            "saved", List.of(7L, 91L, 1_295L));
+
     /** Where a sequence stands: the books, the second reckoning of them, and the things it speaks of. */
     private record Place(Laws laws, Reckoning reckoning, int step, String hold, String item, String dispute) {
         long available() {
@@ -297,7 +308,9 @@ class CardLawTest {
                 walk.places.size(),
                 walk.paths);
         assertThat(walk.paths).hasSize(DEPTH).allMatch(paths -> paths > 0);
-        assertThat(walk.orders.sum()).isGreaterThan(1_000);
+        var expected = FIRST_THREE_STEPS.get(provision);
+        int known = Math.min(DEPTH, expected.size());
+        assertThat(walk.paths.subList(0, known)).isEqualTo(expected.subList(0, known));
     }
 
     @ParameterizedTest(name = "{0}")
