@@ -1,11 +1,12 @@
 package uk.personalbudget.ledger.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.ledger.budget.Chance.OTHER_ACCOUNT;
+import static uk.personalbudget.ledger.budget.Chance.OTHER_CARD;
 import static uk.personalbudget.ledger.budget.Orders.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -36,9 +37,6 @@ class BooksLawTest {
     private static final long SEED = Long.getLong("seed", 20_260_106L);
     private static final int SEQUENCES = Integer.getInteger("sequences", 10_000);
     private static final int ORDERS_AT_MOST = 200;
-    private static final String OTHER_ACCOUNT = "acc-2";
-    private static final String OTHER_CARD = "card-2";
-    private static final String[] PROVISIONS = {"pa", "physio", "therapy", "thirds", "uneven", "topped-up", "club"};
 
     @Test
     void sentence_36_random_lives_of_a_budget_keep_every_law() {
@@ -99,24 +97,24 @@ class BooksLawTest {
                 "movement-identified",
                 "credit-sent-back",
                 "contribution-received",
+                "transfer-sent",
+                "transfer-received",
+                "transfer-returned",
+                "management-changed",
                 "request-refused");
     }
 
     /** One sequence. */
-    private static final class Life {
-        private final SplittableRandom random;
+    private static final class Life extends Chance {
         private final TreeMap<String, Integer> tally;
         private final Laws laws = new Laws();
-        private final Reckoning reckoning = new Reckoning();
         private final List<String> log = new ArrayList<>();
         private final Policy policy = Policies.withCash();
         private final TreeSet<String> stopped = new TreeSet<>();
         private final List<BudgetCommand> taken = new ArrayList<>();
-        private LocalDate today = PLAN_YEAR;
-        private int next;
 
         Life(long seed, TreeMap<String, Integer> tally) {
-            this.random = new SplittableRandom(seed);
+            super(new SplittableRandom(seed));
             this.tally = tally;
         }
 
@@ -355,7 +353,7 @@ class BooksLawTest {
         }
 
         private BudgetCommand anOrder() {
-            return switch (random.nextInt(30)) {
+            return switch (random.nextInt(33)) {
                 case 0, 1, 2 -> aLoad();
                 case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
                 case 4 -> aConfirmation();
@@ -399,8 +397,27 @@ class BooksLawTest {
                 case 29 ->
                     new ContributionCommand.ReceiveContribution(
                             BUDGET, id("T"), anAccount(), amount(), day(), Optional.empty());
+                case 30, 31, 32 -> aTransfer();
                 default -> throw new AssertionError();
             };
+        }
+
+        private BudgetCommand aTransfer() {
+            var order = TransferLives.order(this);
+            if (order instanceof ManagementCommand.SendTransfer it) {
+                TransferLives.covered(reckoning, it, today)
+                        .ifPresent(covered -> foretell("a transfer", order, covered));
+            }
+            return order;
+        }
+
+        /** What the second reckoning says must be what the rules say. */
+        private void foretell(String what, BudgetCommand order, boolean covered) {
+            var decision = PersonalBudget.decide(order, laws.state(), context());
+            if (covered != (decision instanceof Accepted)) {
+                throw new AssertionError(what + ": the money " + (covered ? "is" : "is not") + " there, but " + decision
+                        + " for " + order);
+            }
         }
 
         private BudgetCommand aLoad() {
@@ -522,8 +539,7 @@ class BooksLawTest {
                 Optional<Colour> colour = random.nextInt(4) > 0
                         ? Optional.empty()
                         : Optional.of(random.nextBoolean() ? Colour.FAMILY : Colour.HEALTH);
-                lines.add(new SpendCommand.CodingLine(
-                        PROVISIONS[random.nextInt(PROVISIONS.length)], colour, part, units()));
+                lines.add(new SpendCommand.CodingLine(oneProvision(), colour, part, units()));
                 left -= part;
             }
             return new SpendCommand.CodeSpend(BUDGET, transaction, id("K"), lines, Optional.of(text("why")), day());
@@ -601,7 +617,7 @@ class BooksLawTest {
                             id("C"),
                             anAccount(),
                             ReserveEvent.CommitmentKind.INVOICE,
-                            PROVISIONS[random.nextInt(PROVISIONS.length)],
+                            oneProvision(),
                             1 + amount() / 4,
                             units(),
                             Optional.empty(),
@@ -721,76 +737,6 @@ class BooksLawTest {
             int dice = random.nextInt(20);
             int days = dice == 0 ? 8 + random.nextInt(15) : dice < 6 ? 1 + random.nextInt(3) : 0;
             today = today.plusDays(days);
-        }
-
-        /** Mostly today, sometimes a day that is over already. */
-        private LocalDate day() {
-            return random.nextInt(4) == 0 ? today.minusDays(random.nextInt(20)) : today;
-        }
-
-        private LocalDate anyDay() {
-            return today.minusDays(random.nextLong(java.time.temporal.ChronoUnit.DAYS.between(PLAN_YEAR, today) + 1));
-        }
-
-        private long amount() {
-            return switch (random.nextInt(4)) {
-                case 0 -> 1 + random.nextInt(3);
-                case 1 -> 1 + random.nextInt(1_000);
-                case 2 -> 1 + random.nextInt(10_000);
-                default -> 1 + random.nextInt(40_000);
-            };
-        }
-
-        private static String pounds(long pence) {
-            return uk.personalbudget.ledger.money.Pence.decimal(pence);
-        }
-
-        private long units() {
-            return new long[] {100, 100, 50, 200, 333}[random.nextInt(5)];
-        }
-
-        private Merchant aShop() {
-            return shop(new String[] {"5411", "5411", "5812", "7995"}[random.nextInt(4)]);
-        }
-
-        private Optional<String> aProvision() {
-            return random.nextInt(4) == 0
-                    ? Optional.empty()
-                    : Optional.of(PROVISIONS[random.nextInt(PROVISIONS.length)]);
-        }
-
-        private String anAccount() {
-            return random.nextInt(3) == 0 ? OTHER_ACCOUNT : ACCOUNT;
-        }
-
-        /** Mostly a recent one, so that things happen to the same hold. */
-        private String aHold() {
-            return recent(reckoning.holds.keySet());
-        }
-
-        private String anItem() {
-            return recent(reckoning.items.keySet());
-        }
-
-        private String recent(Collection<String> ids) {
-            var list = List.copyOf(new ArrayList<>(ids));
-            if (list.isEmpty()) {
-                return "nothing-yet";
-            }
-            int back = Math.min(list.size(), 5);
-            return random.nextInt(4) == 0 ? one(list) : list.get(list.size() - 1 - random.nextInt(back));
-        }
-
-        private <T> T one(List<T> list) {
-            return list.get(random.nextInt(list.size()));
-        }
-
-        private String pick(Collection<String> ids) {
-            return ids.isEmpty() ? "nothing-yet" : one(List.copyOf(ids));
-        }
-
-        private String id(String kind) {
-            return kind + ++next;
         }
 
         private Context context() {

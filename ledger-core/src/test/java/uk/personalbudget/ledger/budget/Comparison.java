@@ -30,6 +30,13 @@ final class Comparison {
                     state.balances.of(Account.disputed(id), Layer.SETTLED).total();
             equal("disputed " + id, item.left() - item.open(), -disputed);
         });
+        reckoning.transfers.forEach((id, transfer) -> same(
+                "transfer " + id,
+                transfer.open() ? transfer.amounts() : new Reckoning.Purse(),
+                state,
+                Account.inTransit(id),
+                Layer.SETTLED,
+                1));
         var entitled = state.standing().entitled();
         for (Element element : Element.values()) {
             long left = reckoning.agreed.getOrDefault(element, 0L) - reckoning.released.getOrDefault(element, 0L);

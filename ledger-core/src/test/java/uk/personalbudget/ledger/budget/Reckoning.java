@@ -188,6 +188,7 @@ final class Reckoning {
     final Map<String, Pot> pots = new LinkedHashMap<>();
     final Map<String, Load> loads = new LinkedHashMap<>();
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    final Map<String, TransferLives.Transfer> transfers = new LinkedHashMap<>();
     /** How social care is shared with what the person contributes; empty when it is not. */
     final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
 
@@ -205,6 +206,7 @@ final class Reckoning {
         pots.forEach((id, pot) -> copy.pots.put(id, pot.copy()));
         copy.loads.putAll(loads);
         copy.waiting.putAll(waiting);
+        copy.transfers.putAll(transfers);
         copy.socialCare.putAll(socialCare);
         copy.agreed.putAll(agreed);
         copy.released.putAll(released);
@@ -277,7 +279,7 @@ final class Reckoning {
                 throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
-            case ManagementCommand _ -> {}
+            case ManagementCommand it -> TransferLives.take(this, it, today);
             case BillCommand _ -> {}
             case RecoveryCommand _, DebtCommand _, ReturnCommand _ ->
                 throw new AssertionError("not part of these sequences");
@@ -667,7 +669,7 @@ final class Reckoning {
         return settled.get(account);
     }
 
-    private void expire(LocalDate effectiveOn, LocalDate today) {
+    void expire(LocalDate effectiveOn, LocalDate today) {
         LocalDate on = effectiveOn.isBefore(today) ? effectiveOn : today;
         holds.values().stream()
                 .filter(hold -> hold.open && hold.expiresOn.isBefore(on))
