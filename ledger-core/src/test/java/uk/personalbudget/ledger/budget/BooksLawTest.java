@@ -97,6 +97,10 @@ class BooksLawTest {
                 "movement-identified",
                 "credit-sent-back",
                 "contribution-received",
+                "item-fee-charged",
+                "fee-followed",
+                "fee-refunded",
+                "interest-received",
                 "transfer-sent",
                 "transfer-received",
                 "transfer-returned",
@@ -353,7 +357,7 @@ class BooksLawTest {
         }
 
         private BudgetCommand anOrder() {
-            return switch (random.nextInt(33)) {
+            return switch (random.nextInt(35)) {
                 case 0, 1, 2 -> aLoad();
                 case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
                 case 4 -> aConfirmation();
@@ -398,6 +402,7 @@ class BooksLawTest {
                     new ContributionCommand.ReceiveContribution(
                             BUDGET, id("T"), anAccount(), amount(), day(), Optional.empty());
                 case 30, 31, 32 -> aTransfer();
+                case 33, 34 -> ChargeLives.order(this);
                 default -> throw new AssertionError();
             };
         }

@@ -117,6 +117,9 @@ final class Reckoning {
     static final class Item {
         String account = "";
         long cashPence;
+        /** As it was when it was taken. */
+        Map<Side, Long> first = new LinkedHashMap<>();
+
         Map<Side, Long> parts = new LinkedHashMap<>();
         Map<Side, Long> disputed = new LinkedHashMap<>();
 
@@ -124,6 +127,7 @@ final class Reckoning {
             var copy = new Item();
             copy.account = account;
             copy.cashPence = cashPence;
+            copy.first = first;
             copy.parts.putAll(parts);
             copy.disputed.putAll(disputed);
             return copy;
@@ -140,20 +144,9 @@ final class Reckoning {
 
         /** So much of what is neither back nor disputed, in proportion. */
         Map<Side, Long> part(long pence) {
-            var sides = new ArrayList<>(parts.keySet());
-            sides.sort(java.util.Comparator.comparing(Side::colour));
-            var weights = sides.stream()
-                    .map(side -> parts.get(side) - disputed.getOrDefault(side, 0L))
-                    .toList();
-            Map<Side, Long> part = new LinkedHashMap<>();
-            if (pence == 0) {
-                return part;
-            }
-            var shares = share(pence, weights);
-            for (int i = 0; i < sides.size(); i++) {
-                part.put(sides.get(i), shares.get(i));
-            }
-            return part;
+            Map<Side, Long> free = new LinkedHashMap<>(parts);
+            disputed.forEach((side, credited) -> free.merge(side, -credited, Long::sum));
+            return Reckoning.part(free, pence);
         }
     }
 
@@ -188,6 +181,7 @@ final class Reckoning {
     final Map<String, Pot> pots = new LinkedHashMap<>();
     final Map<String, Load> loads = new LinkedHashMap<>();
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    final Map<String, ChargeLives.Fee> fees = new LinkedHashMap<>();
     final Map<String, TransferLives.Transfer> transfers = new LinkedHashMap<>();
     /** How social care is shared with what the person contributes; empty when it is not. */
     final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
@@ -206,6 +200,7 @@ final class Reckoning {
         pots.forEach((id, pot) -> copy.pots.put(id, pot.copy()));
         copy.loads.putAll(loads);
         copy.waiting.putAll(waiting);
+        fees.forEach((id, fee) -> copy.fees.put(id, fee.copy()));
         copy.transfers.putAll(transfers);
         copy.socialCare.putAll(socialCare);
         copy.agreed.putAll(agreed);
@@ -275,7 +270,8 @@ final class Reckoning {
             case WordCommand.RecordFamilyOrder it -> take(it.order(), today, confirmed);
             case SpendCommand it -> spend(it, today);
             case SuspenseCommand it -> suspense(it);
-            case ChargeCommand _, PaymentCommand _, LimitCommand _, CorrectionCommand _ ->
+            case ChargeCommand it -> ChargeLives.take(this, it);
+            case PaymentCommand _, LimitCommand _, CorrectionCommand _ ->
                 throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
@@ -329,16 +325,12 @@ final class Reckoning {
             }
             case FundingCommand.ConfirmLoad it -> {
                 if (!confirmed) {
-                    in(it.account()).add(Colour.SUSPENSE, it.amountPence());
-                    waiting.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
+                    waits(it.transaction(), it.account(), it.amountPence());
                 }
             }
             case FundingCommand.BringForward _ -> throw new AssertionError("not part of these sequences");
             case FundingCommand.ReceiveFamilyMoney it -> in(it.account()).add(Colour.FAMILY, it.amountPence());
-            case FundingCommand.RecordUnidentified it -> {
-                in(it.account()).add(Colour.SUSPENSE, it.amountPence());
-                waiting.put(it.transaction(), new Waiting(it.account(), it.amountPence()));
-            }
+            case FundingCommand.RecordUnidentified it -> waits(it.transaction(), it.account(), it.amountPence());
             case FundingCommand.IdentifyAsFamilyMoney it -> {
                 var found = waiting.remove(it.transaction());
                 in(found.account()).add(Colour.SUSPENSE, -found.pence());
@@ -411,6 +403,7 @@ final class Reckoning {
                     item.parts.put(new Side("", Colour.UNCODED), left);
                 }
                 item.parts.forEach((side, pence) -> in(item.account).add(side.colour(), -pence));
+                ChargeLives.follow(this, it.transaction());
             }
             case SpendCommand.RecordRefund it -> {
                 var item = it.original()
@@ -423,20 +416,9 @@ final class Reckoning {
                     in(it.account()).add(side.colour(), pence);
                 });
                 item.parts.values().removeIf(pence -> pence == 0);
-                long rest = it.amountPence() - explained;
-                if (rest > 0) {
-                    in(it.account()).add(Colour.SUSPENSE, rest);
-                    waiting.put(it.transaction(), new Waiting(it.account(), rest));
-                }
+                waits(it.transaction(), it.account(), it.amountPence() - explained);
             }
-            case SpendCommand.ChargeFee it -> {
-                var weights = List.copyOf(agreed.values());
-                var shares = share(it.amountPence(), weights);
-                int at = 0;
-                for (Element element : agreed.keySet()) {
-                    in(it.account()).add(element.colour(), -shares.get(at++));
-                }
-            }
+            case SpendCommand.ChargeFee it -> ChargeLives.charge(this, it);
             case SpendCommand.CreditDispute it -> {
                 var item = items.get(it.transaction());
                 var parts = item.part(it.amountPence());
@@ -494,6 +476,7 @@ final class Reckoning {
                         var item = new Item();
                         item.account = account;
                         item.parts.putAll(parts(it.provision(), spent));
+                        item.first = new LinkedHashMap<>(item.parts);
                         items.put(it.identification(), item);
                     }
                     case LOAD, REPAID, OVERPAYMENT_REPAID, INTEREST, FEE, MONEY_RETURNED, SENT_BACK ->
@@ -591,6 +574,7 @@ final class Reckoning {
         item.account = it.account();
         item.cashPence = it.method() == Choices.Method.CASH ? it.amountPence() : it.cashPence();
         item.parts.putAll(parts(provision, spent));
+        item.first = new LinkedHashMap<>(item.parts);
         items.put(it.transaction(), item);
     }
 
@@ -748,6 +732,40 @@ final class Reckoning {
             purse.add(colours.get(i), parts.get(i));
         }
         return purse;
+    }
+
+    /** So much of these, in proportion: by colour, then in the order in which they stand. */
+    static Map<Side, Long> part(Map<Side, Long> parts, long pence) {
+        var sides = new ArrayList<>(parts.keySet());
+        sides.sort(java.util.Comparator.comparing(Side::colour));
+        Map<Side, Long> part = new LinkedHashMap<>();
+        if (pence == 0) {
+            return part;
+        }
+        var shares = share(pence, sides.stream().map(parts::get).toList());
+        for (int i = 0; i < sides.size(); i++) {
+            part.put(sides.get(i), shares.get(i));
+        }
+        return part;
+    }
+
+    /** Shared by what each element has agreed for the year. */
+    Purse byYear(long pence) {
+        var elements = new ArrayList<>(agreed.keySet());
+        var shares = share(pence, elements.stream().map(agreed::get).toList());
+        var purse = new Purse();
+        for (int i = 0; i < elements.size(); i++) {
+            purse.add(elements.get(i).colour(), shares.get(i));
+        }
+        return purse;
+    }
+
+    /** Money that nobody has explained yet. */
+    void waits(String transaction, String account, long pence) {
+        if (pence != 0) {
+            in(account).add(Colour.SUSPENSE, pence);
+            waiting.put(transaction, new Waiting(account, pence));
+        }
     }
 
     private static Map<Side, Long> parts(Optional<String> provision, Purse purse) {
