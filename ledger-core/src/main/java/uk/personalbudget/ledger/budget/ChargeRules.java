@@ -8,6 +8,7 @@ import static uk.personalbudget.ledger.budget.Checks.notInFuture;
 import static uk.personalbudget.ledger.budget.Checks.positive;
 import static uk.personalbudget.ledger.budget.Checks.yes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +32,18 @@ final class ChargeRules {
     /** A conversion fee is borne as its payment is, in proportion to what is left of it, and follows its coding. */
     @Rule({"C-15", "C-18"})
     private static Decision itemFee(ChargeCommand.ChargeItemFee it, BudgetState state, Context context) {
-        var item = state.items.get(it.of());
-        if (item == null) {
-            return no(new Rejection.Unknown("transaction", it.of()));
-        }
+        // Asked before the payment is looked for: a correction may have taken both back, and the same order stays
+        // nothing new.
         var before = state.done.get("movement:" + it.transaction());
         if (before != null) {
             boolean same = before instanceof ChargeEvent.ItemFeeCharged done
                     && done.of().equals(it.of())
                     && BudgetState.total(done.parts()) == it.amountPence();
             return again(same, "transaction", it.transaction());
+        }
+        var item = state.items.get(it.of());
+        if (item == null) {
+            return no(new Rejection.Unknown("transaction", it.of()));
         }
         return first(
                         identifier(it.transaction()),
@@ -60,13 +63,18 @@ final class ChargeRules {
 
     /** What the fees of a payment become when the payment is coded. */
     static List<BudgetEvent> followed(SpendEvent.SpendCoded coded, BudgetState state) {
+        return followed(coded.transaction(), coded.to(), coded.coding(), coded.effectiveOn(), state);
+    }
+
+    /** @param because the coding, or the correction that took a coding back: then the fees follow the one before it */
+    static List<BudgetEvent> followed(
+            String transaction, List<CodedPart> coded, String because, LocalDate on, BudgetState state) {
         List<BudgetEvent> followed = new ArrayList<>();
         state.charges.fees.forEach((id, fee) -> {
-            if (fee.of().equals(Optional.of(coded.transaction())) && fee.left().total() > 0) {
-                List<CodedPart> to = Coding.share(coded.to(), fee.left().total());
+            if (fee.of().equals(Optional.of(transaction)) && fee.left().total() > 0) {
+                List<CodedPart> to = Coding.share(coded, fee.left().total());
                 if (!to.equals(fee.parts())) {
-                    followed.add(new ChargeEvent.FeeFollowed(
-                            id, coded.coding(), fee.account(), fee.parts(), to, coded.effectiveOn()));
+                    followed.add(new ChargeEvent.FeeFollowed(id, because, fee.account(), fee.parts(), to, on));
                 }
             }
         });
@@ -76,16 +84,16 @@ final class ChargeRules {
     /** To the colours that bore it, in proportion to what of it they still bear (settled 13). */
     @Rule("C-15")
     private static Decision refund(ChargeCommand.RefundFee it, BudgetState state, Context context) {
-        var fee = state.charges.fees.get(it.fee());
-        if (fee == null) {
-            return no(new Rejection.Unknown("fee", it.fee()));
-        }
         var before = state.done.get("movement:" + it.transaction());
         if (before != null) {
             boolean same = before instanceof ChargeEvent.FeeRefunded done
                     && done.fee().equals(it.fee())
                     && done.amounts().total() + done.suspensePence() == it.amountPence();
             return again(same, "transaction", it.transaction());
+        }
+        var fee = state.charges.fees.get(it.fee());
+        if (fee == null) {
+            return no(new Rejection.Unknown("fee", it.fee()));
         }
         long explained = Math.min(it.amountPence(), fee.left().total());
         return first(

@@ -18,10 +18,14 @@ final class ChargeState {
 
     final Map<String, Fee> fees = new LinkedHashMap<>();
 
+    /** How a fee was coded before each refund of it: a colour given back whole leaves no trace in what is left. */
+    private final Map<String, List<CodedPart>> beforeRefund = new LinkedHashMap<>();
+
     ChargeState() {}
 
     ChargeState(ChargeState from) {
         fees.putAll(from.fees);
+        beforeRefund.putAll(from.beforeRefund);
     }
 
     void charged(SpendEvent.FeeCharged it) {
@@ -46,7 +50,7 @@ final class ChargeState {
                                 Optional.empty(),
                                 List.of(),
                                 Amounts.of(uk.personalbudget.ledger.money.Colour.SUSPENSE, it.amountPence())));
-            case ChargeEvent.FeeRefunded it -> left(it.fee(), it.amounts().negated());
+            case ChargeEvent.FeeRefunded it -> refunded(it);
             case ChargeEvent.InterestReceived _ -> {}
         }
     }
@@ -57,16 +61,27 @@ final class ChargeState {
             case SpendEvent.FeeCharged it -> fees.remove(it.transaction());
             case ChargeEvent.ItemFeeCharged it -> fees.remove(it.transaction());
             case ChargeEvent.FeeBorneByCouncil it -> fees.remove(it.transaction());
-            case ChargeEvent.FeeRefunded it -> left(it.fee(), it.amounts());
+            case ChargeEvent.FeeRefunded it -> borneAgain(it);
             case BudgetEvent _ -> {}
         }
     }
 
-    private void left(String id, Amounts change) {
-        fees.computeIfPresent(id, (_, fee) -> {
-            var left = fee.left().plus(change);
+    private void refunded(ChargeEvent.FeeRefunded it) {
+        fees.computeIfPresent(it.fee(), (_, fee) -> {
+            beforeRefund.put(it.transaction(), fee.parts());
+            var left = fee.left().minus(it.amounts());
             var parts = fee.parts().isEmpty() ? fee.parts() : Coding.scaled(fee.parts(), left);
             return new Fee(fee.account(), fee.of(), parts, left);
         });
+    }
+
+    private void borneAgain(ChargeEvent.FeeRefunded it) {
+        fees.computeIfPresent(
+                it.fee(),
+                (_, fee) -> new Fee(
+                        fee.account(),
+                        fee.of(),
+                        beforeRefund.getOrDefault(it.transaction(), fee.parts()),
+                        fee.left().plus(it.amounts())));
     }
 }

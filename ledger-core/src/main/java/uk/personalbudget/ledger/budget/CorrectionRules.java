@@ -6,14 +6,16 @@ import static uk.personalbudget.ledger.budget.Checks.identifier;
 import static uk.personalbudget.ledger.budget.Checks.no;
 import static uk.personalbudget.ledger.budget.Checks.notInFuture;
 import static uk.personalbudget.ledger.budget.Checks.when;
-import static uk.personalbudget.ledger.budget.Checks.yes;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.CorrectionEvent.FactKind;
+import uk.personalbudget.ledger.budget.Decision.Accepted;
 
 /**
  * Taking back what a person recorded wrongly (promise "two clocks"): every posting of the original negated, once, on a day that
@@ -60,17 +62,25 @@ final class CorrectionRules {
                 state.corrections
                         .dependent(it.kind(), it.of(), state.done)
                         .map(by -> new Rejection.DependedOn(it.of(), by)));
-        return objection
-                .map(Checks::no)
-                .orElseGet(() -> yes(new CorrectionEvent.Reversed(
-                        it.correction(),
-                        it.kind(),
-                        it.of(),
-                        EventNames.of(fact),
-                        Journal.entryOf(fact).postings(),
-                        it.reason(),
-                        context.actor().id(),
-                        it.effectiveOn())));
+        if (objection.isPresent()) {
+            return no(objection.get());
+        }
+        List<BudgetEvent> events = new ArrayList<>();
+        events.add(new CorrectionEvent.Reversed(
+                it.correction(),
+                it.kind(),
+                it.of(),
+                EventNames.of(fact),
+                Journal.entryOf(fact).postings(),
+                it.reason(),
+                context.actor().id(),
+                it.effectiveOn()));
+        if (fact instanceof SpendEvent.SpendCoded coded) {
+            // The fees of the payment followed this coding (rule C-15): they follow the one before it again.
+            events.addAll(
+                    ChargeRules.followed(coded.transaction(), coded.from(), it.correction(), it.effectiveOn(), state));
+        }
+        return new Accepted(events);
     }
 
     /** Facts of the scheme, the bank or a feed; and a load found in suspense, which has a reversal of its own. */

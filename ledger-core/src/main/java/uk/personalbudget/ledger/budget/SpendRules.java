@@ -270,7 +270,11 @@ final class SpendRules {
     private static Decision code(SpendCommand.CodeSpend it, BudgetState state, Context context) {
         var item = state.items.get(it.transaction());
         if (item == null) {
-            return no(new Rejection.Unknown("transaction", it.transaction()));
+            // A correction took the payment back, and its codings before it: the same order stays nothing new.
+            return state.done.get("coding:" + it.coding()) instanceof SpendEvent.SpendCoded done
+                            && done.transaction().equals(it.transaction())
+                    ? yes()
+                    : no(new Rejection.Unknown("transaction", it.transaction()));
         }
         boolean officer = !context.actor().roles().contains(Role.FAMILY);
         boolean corrects = it.lines().stream()

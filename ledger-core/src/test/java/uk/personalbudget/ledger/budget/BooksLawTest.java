@@ -101,6 +101,7 @@ class BooksLawTest {
                 "fee-followed",
                 "fee-refunded",
                 "interest-received",
+                "reversed",
                 "transfer-sent",
                 "transfer-received",
                 "transfer-returned",
@@ -357,7 +358,7 @@ class BooksLawTest {
         }
 
         private BudgetCommand anOrder() {
-            return switch (random.nextInt(35)) {
+            return switch (random.nextInt(37)) {
                 case 0, 1, 2 -> aLoad();
                 case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
                 case 4 -> aConfirmation();
@@ -403,6 +404,7 @@ class BooksLawTest {
                             BUDGET, id("T"), anAccount(), amount(), day(), Optional.empty());
                 case 30, 31, 32 -> aTransfer();
                 case 33, 34 -> ChargeLives.order(this);
+                case 35, 36 -> CorrectionLives.order(this);
                 default -> throw new AssertionError();
             };
         }

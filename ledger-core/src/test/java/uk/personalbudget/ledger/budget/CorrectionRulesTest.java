@@ -194,4 +194,45 @@ class CorrectionRulesTest {
         assertThat(again.balances()).isEqualTo(story.state().balances());
         assertThat(again.items).isEmpty();
     }
+
+    @Test
+    void the_same_order_is_nothing_new_even_after_its_payment_was_taken_back() {
+        var coding = code("T1", "K1").as("physio", "£40.00").because("it was physio");
+        paidByHand()
+                .given(coding, takeBack("C1", FactKind.CODING, "K1"))
+                .given(itemFee("F1", "T1", "£2.00"), feeBack("B1", "F1", "£1.00"))
+                .given(takeBack("C2", FactKind.FEE_REFUND, "B1"), takeBack("C3", FactKind.FEE, "F1"))
+                .given(takeBack("C4", FactKind.PAYMENT, "T1"))
+                .when(coding)
+                .isNothingNew()
+                .when(itemFee("F1", "T1", "£2.00"))
+                .isNothingNew()
+                .when(feeBack("B1", "F1", "£1.00"))
+                .isNothingNew()
+                .hasSettled("£100");
+    }
+
+    @Test
+    void c_15_a_fee_follows_its_payment_back_when_a_coding_is_taken_back() {
+        var story = paidByHand()
+                .given(itemFee("F1", "T1", "£2.00"))
+                .given(code("T1", "K1").as("physio", "£40.00").because("it was physio"))
+                .has(Colour.HEALTH, "-£42");
+
+        story.given(takeBack("C1", FactKind.CODING, "K1"))
+                .has(Colour.HEALTH, "£0")
+                .has(Colour.SOCIAL_CARE, "£58");
+    }
+
+    @Test
+    void c_15_a_fee_given_back_whole_and_charged_after_all_follows_its_payment_again() {
+        paidByHand()
+                .given(itemFee("F1", "T1", "£2.00"), feeBack("B1", "F1", "£2.00"))
+                .given(takeBack("C1", FactKind.FEE_REFUND, "B1"))
+                .has(Colour.SOCIAL_CARE, "£58")
+                .given(code("T1", "K1").as("physio", "£40.00").because("it was physio"))
+                .has(Colour.SOCIAL_CARE, "£100")
+                .has(Colour.HEALTH, "-£42")
+                .hasSettled("£58");
+    }
 }

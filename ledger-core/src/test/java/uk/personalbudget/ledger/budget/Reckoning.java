@@ -182,6 +182,7 @@ final class Reckoning {
     final Map<String, Load> loads = new LinkedHashMap<>();
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
     final Map<String, ChargeLives.Fee> fees = new LinkedHashMap<>();
+    final Map<String, CorrectionLives.Fact> facts = new LinkedHashMap<>();
     final Map<String, TransferLives.Transfer> transfers = new LinkedHashMap<>();
     /** How social care is shared with what the person contributes; empty when it is not. */
     final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
@@ -257,6 +258,12 @@ final class Reckoning {
 
     /** Remembers an order that was taken. {@code confirmed}: a feed row found its load, so nothing moved. */
     void take(BudgetCommand command, LocalDate today, boolean confirmed) {
+        var before = CorrectionLives.before(this, command, today);
+        reckon(command, today, confirmed);
+        before.ifPresent(was -> CorrectionLives.after(this, was));
+    }
+
+    private void reckon(BudgetCommand command, LocalDate today, boolean confirmed) {
         switch (command) {
             case PlanCommand.AgreeProvision it ->
                 deals.put(it.provision(), new Deal(it.shares(), it.fundedUnitPricePence()));
@@ -271,8 +278,8 @@ final class Reckoning {
             case SpendCommand it -> spend(it, today);
             case SuspenseCommand it -> suspense(it);
             case ChargeCommand it -> ChargeLives.take(this, it);
-            case PaymentCommand _, LimitCommand _, CorrectionCommand _ ->
-                throw new AssertionError("not part of these sequences");
+            case CorrectionCommand.ReverseFact it -> CorrectionLives.take(this, it);
+            case PaymentCommand _, LimitCommand _ -> throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand it -> TransferLives.take(this, it, today);
