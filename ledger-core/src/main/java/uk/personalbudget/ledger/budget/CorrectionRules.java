@@ -61,7 +61,8 @@ final class CorrectionRules {
                 when(it.effectiveOn().isBefore(since), new Rejection.PeriodBackwards(since, it.effectiveOn())),
                 state.corrections
                         .dependent(it.kind(), it.of(), state.done)
-                        .map(by -> new Rejection.DependedOn(it.of(), by)));
+                        .map(by -> new Rejection.DependedOn(it.of(), by)),
+                elsewhere(fact, it, state));
         if (objection.isPresent()) {
             return no(objection.get());
         }
@@ -80,7 +81,37 @@ final class CorrectionRules {
             events.addAll(
                     ChargeRules.followed(coded.transaction(), coded.from(), it.correction(), it.effectiveOn(), state));
         }
+        if (fact instanceof SpendEvent.SpendSettled paid) {
+            events.addAll(restored(paid, it, state));
+        }
         return new Accepted(events);
+    }
+
+    /** What was set apart and kept the payment from failing is set apart again, as far as it is still open on that account (settled 17). */
+    private static List<BudgetEvent> restored(
+            SpendEvent.SpendSettled paid, CorrectionCommand.ReverseFact it, BudgetState state) {
+        if (!(state.payments.done.get("cover:" + paid.transaction()) instanceof PaymentEvent.ShortfallCovered cover)) {
+            return List.of();
+        }
+        var back = cover.drawn().stream()
+                .filter(from -> SetApart.obstacle(from.pot(), cover.account(), state)
+                        .isEmpty())
+                .toList();
+        return back.isEmpty()
+                ? List.of()
+                : List.of(new PaymentEvent.CoverRestored(
+                        paid.transaction(), it.correction(), cover.account(), back, it.effectiveOn()));
+    }
+
+    /** What a payment named and used must still rest on its account: money that moved on with it cannot be put back there. */
+    private static Optional<Rejection> elsewhere(BudgetEvent fact, CorrectionCommand.ReverseFact it, BudgetState state) {
+        return fact instanceof SpendEvent.SpendSettled paid
+                ? paid.drawn()
+                        .filter(from -> SetApart.obstacle(from.pot(), paid.account(), state)
+                                .isPresent())
+                        .map(from -> new Rejection.DependedOn(
+                                it.of(), SetApart.account(from.pot()).name()))
+                : Optional.empty();
     }
 
     /** Facts of the scheme, the bank or a feed; and a load found in suspense, which has a reversal of its own. */

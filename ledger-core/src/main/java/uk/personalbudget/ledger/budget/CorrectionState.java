@@ -81,6 +81,11 @@ final class CorrectionState {
                             touched.getOrDefault(thing, new ArrayList<>()).remove(fact.name()));
             return;
         }
+        if (event instanceof DebtEvent.SpendAllowed it) {
+            // Allowed after all: nothing rests on that payment for having been rejected.
+            touched.getOrDefault(item(it.transaction()), new ArrayList<>()).remove("disallowal:" + it.disallowal());
+            return;
+        }
         var fact = read(event);
         if (fact != null) {
             fact.things()
@@ -131,6 +136,13 @@ final class CorrectionState {
             }
             case ReserveEvent.CommitmentReleased it ->
                 other("reserve:" + it.movement(), pot("commitment:" + it.commitment()));
+            case DebtEvent.SpendDisallowed it -> other("disallowal:" + it.disallowal(), item(it.transaction()));
+            case DebtEvent.DisallowedRefunded it -> other("disallowed-refund:" + it.transaction(), item(it.original()));
+            case DebtEvent.Repaid it
+            when it.credit().isPresent() ->
+                other("repayment:" + it.repayment(), waiting(it.credit().get()));
+            case BillEvent.BillPaid it -> other("bill-paid:" + it.bill(), item(it.transaction()));
+            case ShareEvent.ShareSettled it -> other("share-settled:" + it.purchase(), item(it.transaction()));
             case RequestEvent.BoughtOnAnswer it -> other("bought:" + it.ask(), item(it.transaction()));
             case RequestEvent.ClaimPaid it -> other("claim-paid:" + it.claim(), item(it.transaction()));
             // Everything else rests on no fact that can be taken back.

@@ -140,6 +140,7 @@ public final class EventNames {
         name("restriction-lifted", LimitEvent.RestrictionLifted.class);
         name("override-proposed", LimitEvent.OverrideProposed.class);
         name("override-approved", LimitEvent.OverrideApproved.class);
+        name("payment-cover-restored", PaymentEvent.CoverRestored.class);
         name("reversed", CorrectionEvent.Reversed.class);
         name("authorisation-released", CardEvent.AuthorisationReleased.class);
         name("pot-opened", PotEvent.PotOpened.class);

@@ -24,6 +24,12 @@ final class PaymentEntries {
                                 entry.move(ENCUMBERED, it.account(), SetApart.account(from.pot()), from.amounts()));
                 yield entry.entry();
             }
+            case PaymentEvent.CoverRestored it -> {
+                var entry = new Entry.Builder(it.effectiveOn(), Tags.transaction(it.transaction()));
+                it.restored()
+                        .forEach(to -> entry.move(ENCUMBERED, SetApart.account(to.pot()), it.account(), to.amounts()));
+                yield entry.entry();
+            }
             case PaymentEvent.PaymentReturned it -> {
                 var entry = new Entry.Builder(it.effectiveOn(), Tags.transaction(it.transaction()));
                 Journal.back(entry, it.account(), it.transaction(), it.parts());

@@ -67,6 +67,18 @@ public sealed interface PaymentEvent extends BudgetEvent {
     }
 
     /**
+     * The payment that used it was taken back, so it is set apart again (settled 17): only what is still open and rests on the
+     * same account; the rest is free.
+     */
+    record CoverRestored(
+            String transaction, String correction, Account account, List<Drawn> restored, LocalDate effectiveOn)
+            implements PaymentEvent {
+        public CoverRestored {
+            restored = List.copyOf(restored);
+        }
+    }
+
+    /**
      * A payment came back: its provision and element are whole again.
      *
      * @param code the bank's own reason

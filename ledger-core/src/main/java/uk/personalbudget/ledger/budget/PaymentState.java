@@ -57,7 +57,8 @@ final class PaymentState {
             case RegularPaymentRegistered it -> regular.put(it.regular(), new Regular(it, null));
             case PaymentEvent.RegularPaymentEnded it ->
                 regular.computeIfPresent(it.regular(), (_, of) -> new Regular(of.first(), it.effectiveOn()));
-            case PaymentEvent.ShortfallCovered _ -> {}
+            case PaymentEvent.ShortfallCovered it -> done.put("cover:" + it.transaction(), it);
+            case PaymentEvent.CoverRestored it -> done.remove("cover:" + it.transaction());
             case PaymentEvent.PaymentReturned it -> {
                 if (it.debit()) {
                     returnedOn.add(it.effectiveOn());

@@ -14,8 +14,11 @@ import uk.personalbudget.ledger.budget.Choices.IdentifiedAs;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.CorrectionEvent.FactKind;
+import uk.personalbudget.ledger.budget.PaymentEvent.RegularKind;
 import uk.personalbudget.ledger.journal.Posting;
+import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
 
 class CorrectionRulesTest {
@@ -234,5 +237,68 @@ class CorrectionRulesTest {
                 .has(Colour.SOCIAL_CARE, "£100")
                 .has(Colour.HEALTH, "-£42")
                 .hasSettled("£58");
+    }
+
+    @Test
+    void sentence_17_wages_taken_back_put_what_they_used_of_money_set_apart_back() {
+        var story = Story.holding("£100")
+                .given(ReserveOrders.contingency("M1", Element.SOCIAL_CARE, "£30.00"))
+                .given(pot("P1").towards("pa"), bank("B1", "P1", "£40.00"))
+                .given(regular("wages", RegularKind.WAGES, "£80.00", "2026-01-30"))
+                .given(presentRegular("T1", "wages", "£80.00"))
+                .hasBanked("£20")
+                .hasAvailable("£0");
+
+        story.given(takeBack("C1", FactKind.PAYMENT, "T1"))
+                .hasSettled("£100")
+                .hasBanked("£70")
+                .hasAvailable("£30");
+    }
+
+    @Test
+    void sentence_17_nothing_is_put_back_into_a_pot_that_is_closed_by_then() {
+        Story.holding("£100")
+                .given(pot("P1").towards("pa"), bank("B1", "P1", "£40.00"))
+                .given(regular("wages", RegularKind.WAGES, "£80.00", "2026-01-30"))
+                .given(presentRegular("T1", "wages", "£80.00"), closePot("P1"))
+                .given(takeBack("C1", FactKind.PAYMENT, "T1"))
+                .hasSettled("£100")
+                .hasBanked("£0");
+    }
+
+    @Test
+    void a_payment_from_a_pot_that_moved_to_another_account_is_not_taken_back() {
+        ManagementOrders.threeAccounts("£100.00", "£0", "£0")
+                .given(pot("P1").towards("pa"), bank("M1", "P1", "£50.00"))
+                .given(settle("T1", "£20.00").by(Method.FASTER_PAYMENT).savedIn("P1"))
+                .given(ManagementOrders.transfer("X1"))
+                .when(takeBack("C1", FactKind.PAYMENT, "T1"))
+                .isRefused(new Rejection.DependedOn("T1", "pot:P1"));
+    }
+
+    @Test
+    void a_payment_that_was_rejected_is_not_taken_back() {
+        paidByHand()
+                .given(RecoveryOrders.disallow("D1", "T1"))
+                .when(takeBack("C1", FactKind.PAYMENT, "T1"))
+                .isRefused(new Rejection.DependedOn("T1", "disallowal:D1"));
+    }
+
+    @Test
+    void a_refund_that_made_up_for_rejected_spending_is_not_taken_back() {
+        paidByHand()
+                .given(RecoveryOrders.disallow("D1", "T1", Amounts.of(Colour.SOCIAL_CARE, 1_500)))
+                .given(refund("R1", Optional.of("T1"), "£40.00"))
+                .when(takeBack("C1", FactKind.REFUND, "R1"))
+                .isRefused(new Rejection.DependedOn("R1", "disallowed-refund:R1"));
+    }
+
+    @Test
+    void a_credit_that_turned_out_to_repay_a_debt_is_not_taken_back() {
+        paidByHand()
+                .given(RecoveryOrders.disallow("D1", "T1"), unidentified("U1", "£40.00"))
+                .given(RecoveryOrders.repayBy("U1", "P1", "D1", "£40.00"))
+                .when(takeBack("C1", FactKind.UNIDENTIFIED, "U1"))
+                .isRefused(new Rejection.DependedOn("U1", "repayment:P1"));
     }
 }
