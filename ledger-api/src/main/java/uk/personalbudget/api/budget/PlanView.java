@@ -17,6 +17,7 @@ import uk.personalbudget.api.balance.BalanceView;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
+import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
@@ -231,6 +232,12 @@ record PlanView(
                     it.restored().ifPresent(back -> move(back, 1));
                 }
                 case PaymentEvent.ShortfallCovered it -> it.drawn().forEach(drawn -> move(drawn, -1));
+                case PaymentEvent.CoverRestored it -> it.restored().forEach(back -> move(back, 1));
+                case CorrectionEvent.Reversed it ->
+                    it.postings().stream()
+                            .filter(posting -> posting.account().root().equals("pot"))
+                            .forEach(posting -> move(
+                                    posting.account().name().substring("pot:".length()), -posting.pence()));
                 case PotEvent.PotOpened it -> pots.put(it.pot(), pot(it));
                 case PotEvent.UnspentBanked it -> move(it.pot(), it.amounts().total());
                 case PotEvent.BankedDrawn it -> move(it.pot(), -it.amounts().total());

@@ -315,6 +315,7 @@ final class Figures {
             case PaymentEvent.PaymentReturned it -> it.raises();
             case PaymentEvent.DebitReturned it -> it.raises();
             case PaymentEvent.ShortfallCovered _,
+                    PaymentEvent.CoverRestored _,
                     PaymentEvent.RegularPaymentRegistered _,
                     PaymentEvent.RegularPaymentEnded _ -> List.of();
             case LimitEvent _, CorrectionEvent _ -> List.of();

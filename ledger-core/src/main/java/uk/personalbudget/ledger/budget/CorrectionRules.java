@@ -94,8 +94,8 @@ final class CorrectionRules {
             return List.of();
         }
         var back = cover.drawn().stream()
-                .filter(from -> SetApart.obstacle(from.pot(), cover.account(), state)
-                        .isEmpty())
+                .filter(from ->
+                        SetApart.obstacle(from.pot(), cover.account(), state).isEmpty())
                 .toList();
         return back.isEmpty()
                 ? List.of()
@@ -104,7 +104,8 @@ final class CorrectionRules {
     }
 
     /** What a payment named and used must still rest on its account: money that moved on with it cannot be put back there. */
-    private static Optional<Rejection> elsewhere(BudgetEvent fact, CorrectionCommand.ReverseFact it, BudgetState state) {
+    private static Optional<Rejection> elsewhere(
+            BudgetEvent fact, CorrectionCommand.ReverseFact it, BudgetState state) {
         return fact instanceof SpendEvent.SpendSettled paid
                 ? paid.drawn()
                         .filter(from -> SetApart.obstacle(from.pot(), paid.account(), state)

@@ -133,6 +133,7 @@ public final class EventNames {
         name("regular-payment-registered", PaymentEvent.RegularPaymentRegistered.class);
         name("regular-payment-ended", PaymentEvent.RegularPaymentEnded.class);
         name("shortfall-covered", PaymentEvent.ShortfallCovered.class);
+        name("cover-restored", PaymentEvent.CoverRestored.class);
         name("payment-returned", PaymentEvent.PaymentReturned.class);
         name("debit-returned", PaymentEvent.DebitReturned.class);
         name("card-limited", LimitEvent.CardLimited.class);
@@ -140,7 +141,6 @@ public final class EventNames {
         name("restriction-lifted", LimitEvent.RestrictionLifted.class);
         name("override-proposed", LimitEvent.OverrideProposed.class);
         name("override-approved", LimitEvent.OverrideApproved.class);
-        name("payment-cover-restored", PaymentEvent.CoverRestored.class);
         name("reversed", CorrectionEvent.Reversed.class);
         name("authorisation-released", CardEvent.AuthorisationReleased.class);
         name("pot-opened", PotEvent.PotOpened.class);

@@ -708,7 +708,7 @@ public final class Books {
             }
             case PaymentEvent.DebitReturned it ->
                 notice(record, it.raises(), it.account(), it.transaction(), -it.amountPence(), it.effectiveOn());
-            case PaymentEvent.ShortfallCovered _ -> {}
+            case PaymentEvent.ShortfallCovered _, PaymentEvent.CoverRestored _ -> {}
             case PaymentEvent.RegularPaymentRegistered _ -> {}
             case PaymentEvent.RegularPaymentEnded _ -> {}
         }
