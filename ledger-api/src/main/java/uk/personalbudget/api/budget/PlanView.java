@@ -236,8 +236,8 @@ record PlanView(
                 case CorrectionEvent.Reversed it ->
                     it.postings().stream()
                             .filter(posting -> posting.account().root().equals("pot"))
-                            .forEach(posting -> move(
-                                    posting.account().name().substring("pot:".length()), -posting.pence()));
+                            .forEach(posting ->
+                                    move(posting.account().name().substring("pot:".length()), -posting.pence()));
                 case PotEvent.PotOpened it -> pots.put(it.pot(), pot(it));
                 case PotEvent.UnspentBanked it -> move(it.pot(), it.amounts().total());
                 case PotEvent.BankedDrawn it -> move(it.pot(), -it.amounts().total());

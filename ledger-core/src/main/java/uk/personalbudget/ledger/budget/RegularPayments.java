@@ -2,6 +2,7 @@ package uk.personalbudget.ledger.budget;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,7 +106,7 @@ public final class RegularPayments {
         needed.elements()
                 .byColour()
                 .forEach((colour, pence) ->
-                        missing.put(colour, Math.max(0, pence - Math.max(0, available.in(colour)))));
+                        missing.put(colour, Math.max(0, Math.subtractExact(pence, available.in(colour)))));
         return new Amounts(missing);
     }
 
@@ -126,7 +127,7 @@ public final class RegularPayments {
                 sources.add(id);
             }
         });
-        List<Drawn> drawn = new ArrayList<>();
+        var drawn = new LinkedHashMap<String, Amounts>();
         var byColour = new TreeMap<Colour, Long>(
                 coded ? shortOf(account, needed, state).byColour() : new TreeMap<>());
         long total = Math.max(0, needed.total() - state.balances.availableTotal(account));
@@ -144,10 +145,23 @@ public final class RegularPayments {
                     byColour.computeIfPresent(part.getKey(), (_, was) -> was - take);
                 }
             }
-            if (!taken.isEmpty()) {
-                drawn.add(new Drawn(source, new Amounts(taken)));
+            drawn.merge(source, new Amounts(taken), Amounts::plus);
+        }
+        if (coded && open > 0) {
+            // No element of it is short, or no longer, but the account as a whole is, by what nobody has coded yet: the
+            // payment's own elements give more of what they set apart before wages fail.
+            for (String source : sources) {
+                var left = SetApart.left(source, state).minus(drawn.getOrDefault(source, Amounts.NONE));
+                for (Colour colour : needed.elements().byColour().keySet()) {
+                    long take = Math.min(Math.max(0, left.in(colour)), open);
+                    drawn.merge(source, Amounts.of(colour, take), Amounts::plus);
+                    open -= take;
+                }
             }
         }
-        return drawn;
+        return drawn.entrySet().stream()
+                .filter(from -> !from.getValue().none())
+                .map(from -> new Drawn(from.getKey(), from.getValue()))
+                .toList();
     }
 }

@@ -102,6 +102,10 @@ class BooksLawTest {
                 "fee-refunded",
                 "interest-received",
                 "reversed",
+                "shortfall-covered",
+                "cover-restored",
+                "payment-returned",
+                "debit-returned",
                 "transfer-sent",
                 "transfer-received",
                 "transfer-returned",
@@ -358,7 +362,7 @@ class BooksLawTest {
         }
 
         private BudgetCommand anOrder() {
-            return switch (random.nextInt(37)) {
+            return switch (random.nextInt(40)) {
                 case 0, 1, 2 -> aLoad();
                 case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
                 case 4 -> aConfirmation();
@@ -405,6 +409,7 @@ class BooksLawTest {
                 case 30, 31, 32 -> aTransfer();
                 case 33, 34 -> ChargeLives.order(this);
                 case 35, 36 -> CorrectionLives.order(this);
+                case 37, 38, 39 -> aPayment();
                 default -> throw new AssertionError();
             };
         }
@@ -414,6 +419,14 @@ class BooksLawTest {
             if (order instanceof ManagementCommand.SendTransfer it) {
                 TransferLives.covered(reckoning, it, today)
                         .ifPresent(covered -> foretell("a transfer", order, covered));
+            }
+            return order;
+        }
+
+        private BudgetCommand aPayment() {
+            var order = PaymentLives.order(this);
+            if (order instanceof PaymentCommand.PresentPayment it) {
+                foretell("a payment", order, PaymentLives.covered(reckoning, it, today));
             }
             return order;
         }
@@ -580,7 +593,7 @@ class BooksLawTest {
                     text("purpose"),
                     10_000,
                     today.plusDays(5 + random.nextInt(40)),
-                    false,
+                    once(2),
                     today);
         }
 

@@ -38,8 +38,11 @@ final class CorrectionLives {
             Map<String, Purse> settled,
             Map<String, Optional<Map<Side, Long>>> items,
             Map<String, Waiting> waiting,
-            Map<String, Purse> pots,
+            Map<Place, Purse> pots,
             Map<String, Optional<ChargeLives.Fee>> fees) {}
+
+    /** Money set apart, on the account it rested on. */
+    private record Place(String pot, String account) {}
 
     private CorrectionLives() {}
 
@@ -65,6 +68,21 @@ final class CorrectionLives {
                         List.of(it.transaction()),
                         List.of(),
                         it.pot().stream().toList(),
+                        List.of());
+            }
+            case PaymentCommand.PresentPayment it -> {
+                reckoning.expire(it.effectiveOn(), today);
+                yield before(
+                        reckoning,
+                        FactKind.PAYMENT,
+                        it.transaction(),
+                        List.of(it.transaction()),
+                        List.of(),
+                        reckoning.pots.entrySet().stream()
+                                .filter(pot -> pot.getValue().open
+                                        && pot.getValue().account.equals(it.account()))
+                                .map(Map.Entry::getKey)
+                                .toList(),
                         List.of());
             }
             case SpendCommand.CodeSpend it ->
@@ -193,7 +211,9 @@ final class CorrectionLives {
         before.pots().forEach((pot, saved) -> {
             var change = saved.copy();
             change.take(reckoning.pots.get(pot).saved);
-            fact.pots().put(pot, change);
+            if (change.total() != 0) {
+                fact.pots().put(new Place(pot, reckoning.pots.get(pot).account), change);
+            }
         });
         for (String fee : before.things().fees()) {
             var was = Optional.ofNullable(before.fees().get(fee));
@@ -237,7 +257,12 @@ final class CorrectionLives {
                 reckoning.waiting.put(credit, new Waiting(change.account(), pence));
             }
         });
-        fact.pots().forEach((pot, change) -> reckoning.pots.get(pot).saved.add(change));
+        fact.pots().forEach((place, change) -> {
+            var pot = reckoning.pots.get(place.pot());
+            if (pot.open && pot.account.equals(place.account())) {
+                pot.saved.add(change);
+            }
+        });
         fact.fees()
                 .forEach((id, fee) -> fee.ifPresentOrElse(
                         was -> reckoning.fees.put(id, was.copy()), () -> reckoning.fees.remove(id)));

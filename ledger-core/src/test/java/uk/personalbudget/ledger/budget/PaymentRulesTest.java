@@ -178,4 +178,28 @@ class PaymentRulesTest {
         assertThat(RegularPayments.shortfalls(story.state(), LocalDate.of(2026, 3, 28)))
                 .isEmpty();
     }
+
+    @Test
+    void c_9_wages_use_contingency_where_uncoded_spending_makes_the_account_short() {
+        Story.holding("£100")
+                .given(ReserveOrders.contingency("M1", Element.SOCIAL_CARE, "£40.00"))
+                .given(settle("T1", "£50.00"))
+                .given(regular("wages", RegularKind.WAGES, "£30.00", "2026-01-30"))
+                .hasAvailable("£10")
+                .given(presentRegular("T2", "wages", "£30.00"))
+                .hasSettled("£20")
+                .hasBanked("£20")
+                .hasAvailable("£0");
+    }
+
+    @Test
+    void c_9_wages_use_contingency_for_all_an_overspent_element_is_short_of() {
+        Story.holding("£100", "£100", "£0")
+                .given(ReserveOrders.contingency("M1", Element.SOCIAL_CARE, "£60.00"))
+                .given(settle("T1", "£50.00").by(Method.DIRECT_DEBIT).towards("pa"))
+                .given(regular("wages", RegularKind.WAGES, "£30.00", "2026-01-30"))
+                .given(presentRegular("T2", "wages", "£30.00"))
+                .has(Colour.SOCIAL_CARE, "£20")
+                .hasBanked("£20");
+    }
 }

@@ -156,6 +156,7 @@ final class Reckoning {
         String account = "";
         Optional<String> provision = Optional.empty();
         Purse saved = new Purse();
+        boolean ifShort;
         boolean open = true;
 
         Pot copy() {
@@ -163,6 +164,7 @@ final class Reckoning {
             copy.account = account;
             copy.provision = provision;
             copy.saved = saved.copy();
+            copy.ifShort = ifShort;
             copy.open = open;
             return copy;
         }
@@ -183,6 +185,7 @@ final class Reckoning {
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
     final Map<String, ChargeLives.Fee> fees = new LinkedHashMap<>();
     final Map<String, CorrectionLives.Fact> facts = new LinkedHashMap<>();
+    final Map<String, PaymentLives.Regular> regular = new LinkedHashMap<>();
     final Map<String, TransferLives.Transfer> transfers = new LinkedHashMap<>();
     /** How social care is shared with what the person contributes; empty when it is not. */
     final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
@@ -202,6 +205,7 @@ final class Reckoning {
         copy.loads.putAll(loads);
         copy.waiting.putAll(waiting);
         fees.forEach((id, fee) -> copy.fees.put(id, fee.copy()));
+        copy.regular.putAll(regular);
         copy.transfers.putAll(transfers);
         copy.socialCare.putAll(socialCare);
         copy.agreed.putAll(agreed);
@@ -279,7 +283,8 @@ final class Reckoning {
             case SuspenseCommand it -> suspense(it);
             case ChargeCommand it -> ChargeLives.take(this, it);
             case CorrectionCommand.ReverseFact it -> CorrectionLives.take(this, it);
-            case PaymentCommand _, LimitCommand _ -> throw new AssertionError("not part of these sequences");
+            case PaymentCommand it -> PaymentLives.take(this, it, today);
+            case LimitCommand _ -> throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand it -> TransferLives.take(this, it, today);
@@ -412,19 +417,8 @@ final class Reckoning {
                 item.parts.forEach((side, pence) -> in(item.account).add(side.colour(), -pence));
                 ChargeLives.follow(this, it.transaction());
             }
-            case SpendCommand.RecordRefund it -> {
-                var item = it.original()
-                        .map(items::get)
-                        .filter(of -> of.account.equals(it.account()))
-                        .orElseGet(Item::new);
-                long explained = Math.min(it.amountPence(), item.open());
-                item.part(explained).forEach((side, pence) -> {
-                    item.parts.merge(side, -pence, Long::sum);
-                    in(it.account()).add(side.colour(), pence);
-                });
-                item.parts.values().removeIf(pence -> pence == 0);
-                waits(it.transaction(), it.account(), it.amountPence() - explained);
-            }
+            case SpendCommand.RecordRefund it ->
+                back(it.transaction(), it.account(), it.original(), it.amountPence());
             case SpendCommand.ChargeFee it -> ChargeLives.charge(this, it);
             case SpendCommand.CreditDispute it -> {
                 var item = items.get(it.transaction());
@@ -591,6 +585,7 @@ final class Reckoning {
                 var pot = new Pot();
                 pot.account = it.account();
                 pot.provision = it.provision();
+                pot.ifShort = it.useIfShort();
                 pots.put(it.pot(), pot);
             }
             case PotCommand.BankUnspent it -> {
@@ -713,7 +708,7 @@ final class Reckoning {
         return shared;
     }
 
-    private Purse split(Optional<String> provision, long pence, long units, long funded) {
+    Purse split(Optional<String> provision, long pence, long units, long funded) {
         if (provision.isEmpty()) {
             return Purse.of(Colour.UNCODED, pence);
         }
@@ -767,6 +762,20 @@ final class Reckoning {
         return purse;
     }
 
+    /** Money that came back: to what it was spent on, in proportion; what nothing explains waits. */
+    void back(String transaction, String account, Optional<String> original, long amountPence) {
+        var item = original.map(items::get)
+                .filter(of -> of.account.equals(account))
+                .orElseGet(Item::new);
+        long explained = Math.min(amountPence, item.open());
+        item.part(explained).forEach((side, pence) -> {
+            item.parts.merge(side, -pence, Long::sum);
+            in(account).add(side.colour(), pence);
+        });
+        item.parts.values().removeIf(pence -> pence == 0);
+        waits(transaction, account, amountPence - explained);
+    }
+
     /** Money that nobody has explained yet. */
     void waits(String transaction, String account, long pence) {
         if (pence != 0) {
@@ -775,7 +784,7 @@ final class Reckoning {
         }
     }
 
-    private static Map<Side, Long> parts(Optional<String> provision, Purse purse) {
+    static Map<Side, Long> parts(Optional<String> provision, Purse purse) {
         Map<Side, Long> parts = new LinkedHashMap<>();
         purse.in.forEach((colour, pence) -> {
             if (pence != 0) {
