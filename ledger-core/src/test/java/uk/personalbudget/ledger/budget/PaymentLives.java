@@ -54,8 +54,9 @@ final class PaymentLives {
                         Optional.empty(),
                         Optional.empty());
             default -> {
-                Optional<String> of =
-                        regular.isEmpty() || chance.once(5) ? Optional.empty() : Optional.of(chance.recent(regular.keySet()));
+                Optional<String> of = regular.isEmpty() || chance.once(5)
+                        ? Optional.empty()
+                        : Optional.of(chance.recent(regular.keySet()));
                 String account = of.map(id -> regular.get(id).account()).orElseGet(chance::anAccount);
                 // About as much as there is, so that some of it has to come from what is set apart.
                 long near = Math.max(1, chance.reckoning.availableTotal(account) + chance.amount() / 8);
@@ -93,7 +94,8 @@ final class PaymentLives {
                         new Regular(
                                 it.account(),
                                 it.provision(),
-                                List.of(RegularKind.WAGES, RegularKind.TAX, RegularKind.INSURANCE).contains(it.kind())));
+                                List.of(RegularKind.WAGES, RegularKind.TAX, RegularKind.INSURANCE)
+                                        .contains(it.kind())));
             case PaymentCommand.PresentPayment it -> {
                 reckoning.expire(it.effectiveOn(), today);
                 var provision = provision(reckoning, it);
@@ -115,7 +117,8 @@ final class PaymentLives {
     }
 
     private static Optional<String> provision(Reckoning reckoning, PaymentCommand.PresentPayment it) {
-        return it.provision().or(() -> it.regular().flatMap(id -> reckoning.regular.get(id).provision()));
+        return it.provision()
+                .or(() -> it.regular().flatMap(id -> reckoning.regular.get(id).provision()));
     }
 
     private static boolean secured(Reckoning reckoning, PaymentCommand.PresentPayment it) {

@@ -417,8 +417,7 @@ final class Reckoning {
                 item.parts.forEach((side, pence) -> in(item.account).add(side.colour(), -pence));
                 ChargeLives.follow(this, it.transaction());
             }
-            case SpendCommand.RecordRefund it ->
-                back(it.transaction(), it.account(), it.original(), it.amountPence());
+            case SpendCommand.RecordRefund it -> back(it.transaction(), it.account(), it.original(), it.amountPence());
             case SpendCommand.ChargeFee it -> ChargeLives.charge(this, it);
             case SpendCommand.CreditDispute it -> {
                 var item = items.get(it.transaction());
