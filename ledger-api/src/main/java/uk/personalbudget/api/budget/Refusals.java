@@ -112,6 +112,8 @@ public final class Refusals {
                 refused(rejection, Map.of("amount", Pence.format(limitPence)));
             case Rejection.SamePerson() -> refused(rejection, Map.of());
             case Rejection.AlreadyReversed(var id) -> refused(rejection, Map.of("id", shown(id)));
+            case Rejection.NoSiblingShare(var arrangement, var budget) ->
+                refused(rejection, Map.of("id", shown(arrangement), "budget", shown(budget)));
             case Rejection.NotArranged(var allocation) -> refused(rejection, Map.of("id", shown(allocation)));
             case Rejection.CreditTooLarge(var invoice, var leftPence) ->
                 refused(rejection, Map.of("id", shown(invoice), "amount", Pence.format(leftPence)));

@@ -35,7 +35,13 @@ record SectionJView(String id, @Nullable String management, List<Part> parts) {
             String place,
             @Nullable String wording,
             long amountPence,
-            long mayMovePence) {}
+            long mayMovePence,
+
+            @Schema(description = "Who in the household benefits besides the child, as the plan says.")
+            List<Benefit> benefits) {}
+
+    @Schema(name = "SectionJBenefit")
+    record Benefit(String beneficiary, String kin, @Nullable String place) {}
 
     static SectionJView of(String budget, List<FeedRecord> history, Retelling telling) {
         var written = SectionJ.of(Retelling.state(history), Policy.defaults());
@@ -62,7 +68,13 @@ record SectionJView(String id, @Nullable String management, List<Part> parts) {
                                 one.place(),
                                 telling.words(one.wording()).orElse(null),
                                 one.amountPence(),
-                                one.mayMovePence()))
+                                one.mayMovePence(),
+                                one.benefits().stream()
+                                        .map(benefit -> new Benefit(
+                                                benefit.beneficiary(),
+                                                benefit.kin().label(),
+                                                telling.words(benefit.place()).orElse(null)))
+                                        .toList()))
                         .toList());
     }
 }

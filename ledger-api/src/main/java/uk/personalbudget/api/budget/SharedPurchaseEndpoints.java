@@ -32,15 +32,26 @@ import uk.personalbudget.ledger.journal.Account;
 class SharedPurchaseEndpoints {
     private final OrderDesk desk;
     private final SharedPurchases purchases;
+    private final SiblingShares siblings;
     private final Clock clock;
 
-    SharedPurchaseEndpoints(OrderDesk desk, SharedPurchases purchases, Clock clock) {
+    SharedPurchaseEndpoints(OrderDesk desk, SharedPurchases purchases, SiblingShares siblings, Clock clock) {
         this.desk = desk;
         this.purchases = purchases;
+        this.siblings = siblings;
         this.clock = clock;
     }
 
-    record SharedPurchaseOrder(String id, List<Share> shares, Optional<LocalDate> effectiveOn) {}
+    /**
+     * @param shares what each budget pays; or else:
+     * @param siblings one payment for several children of a family, by the shares they agreed
+     */
+    record SharedPurchaseOrder(
+            String id, Optional<List<Share>> shares, Optional<Siblings> siblings, Optional<LocalDate> effectiveOn) {}
+
+    /** @param budget one of the children's */
+    @Schema(name = "SiblingPayment")
+    record Siblings(String arrangement, String budget, long amountPence) {}
 
     @Schema(name = "SharedPurchase")
     record SharedPurchaseView(
@@ -59,23 +70,28 @@ class SharedPurchaseEndpoints {
     @Operation(
             summary = "Buy one thing for several budgets",
             description = "Every share is reserved first. When one budget says no, none pays; once all are reserved,"
-                    + " all pay. A stop half-way is carried on to the same end.")
+                    + " all pay. A stop half-way is carried on to the same end. One payment for several children of a family"
+                    + " names the arrangement they agreed, and each budget pays its fixed share.")
     ResponseEntity<byte[]> begin(Order<SharedPurchaseOrder> order) {
         return desk.once(order, 201, body -> {
-            if (!Account.usable(body.id()) || body.shares().isEmpty()) {
+            List<Share> shares = body.siblings()
+                    .map(it -> siblings.shares(it.arrangement(), it.budget(), it.amountPence()))
+                    .or(body::shares)
+                    .orElse(List.of());
+            if (!Account.usable(body.id()) || shares.isEmpty()) {
                 throw new NotPossible(Problem.of(422, "bad-identifier", Map.of("id", Refusals.shown(body.id()))));
             }
             var known = purchases.facts(body.id());
             if (!known.isEmpty()
                     && known.getFirst() instanceof Fact.Begun begun
-                    && !begun.shares().equals(body.shares())) {
+                    && !begun.shares().equals(shares)) {
                 throw new NotPossible(
                         Problem.of(409, "already-used", Map.of("kind", "purchase", "id", Refusals.shown(body.id()))));
             }
             var on = body.effectiveOn().orElseGet(() -> London.dateOf(clock.instant()));
             return view(
                     body.id(),
-                    purchases.begin(body.id(), body.shares(), on, order.who().id()));
+                    purchases.begin(body.id(), shares, on, order.who().id()));
         });
     }
 

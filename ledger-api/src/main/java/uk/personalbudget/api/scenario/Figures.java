@@ -27,6 +27,7 @@ import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.HouseholdEvent;
 import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingClock;
@@ -346,7 +347,7 @@ final class Figures {
                     ContributionEvent _,
                     RequestRefused _ -> List.of();
             case EndingEvent _ -> List.of();
-            case ManagementEvent _, BillEvent _, ShareEvent _ -> List.of();
+            case ManagementEvent _, BillEvent _, ShareEvent _, HouseholdEvent _ -> List.of();
             case MeetingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
             case RecoveryEvent _ -> List.of();

@@ -150,7 +150,7 @@ public final class Scenarios {
                 .map(command ->
                         word.map(it -> FamilyWords.on(it, command, step)).orElse(command))
                 .toList();
-        if (ShareOrders.ALL.containsKey(name)) {
+        if (name.equals(ShareOrders.PURCHASE)) {
             return ShareOrders.buy(value, step, actor);
         }
         if (name.equals("load-batch")) {

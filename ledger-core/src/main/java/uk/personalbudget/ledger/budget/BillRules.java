@@ -50,9 +50,9 @@ final class BillRules {
     }
 
     /** Who of the family speaks: the actor, or the one whose word an officer writes down, with both names on it (rule C-12). */
-    private record Word(String by, Optional<String> recordedBy) {}
+    record Word(String by, Optional<String> recordedBy) {}
 
-    private static Optional<Rejection> notTheirs(Optional<String> givenBy, Context context) {
+    static Optional<Rejection> notTheirs(Optional<String> givenBy, Context context) {
         var actor = context.actor();
         if (actor.roles().contains(Role.FAMILY)) {
             return Optional.empty();
@@ -62,7 +62,7 @@ final class BillRules {
                 when(givenBy.filter(actor.id()::equals).isPresent(), new Rejection.SamePerson()));
     }
 
-    private static Word word(Optional<String> givenBy, Context context) {
+    static Word word(Optional<String> givenBy, Context context) {
         var actor = context.actor();
         return actor.roles().contains(Role.FAMILY)
                 ? new Word(actor.id(), Optional.empty())

@@ -10,6 +10,7 @@ public sealed interface BudgetCommand
                 ManagementCommand,
                 BillCommand,
                 ShareCommand,
+                HouseholdCommand,
                 CardCommand,
                 RequestCommand,
                 QueryCommand,

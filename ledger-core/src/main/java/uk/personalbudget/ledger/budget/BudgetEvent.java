@@ -11,6 +11,7 @@ public sealed interface BudgetEvent
                 ManagementEvent,
                 BillEvent,
                 ShareEvent,
+                HouseholdEvent,
                 CardEvent,
                 RequestEvent,
                 QueryEvent,

@@ -95,6 +95,7 @@ public final class BudgetState {
     final ManagementState management;
     final BillState bills;
     final ShareRules.State shares;
+    final HouseholdRules.State household;
 
     final Balances balances;
 
@@ -112,6 +113,7 @@ public final class BudgetState {
         queries = new QueryState();
         seals = new SealState();
         shares = new ShareRules.State();
+        household = new HouseholdRules.State();
         balances = new Balances();
         reserve = new ReserveState();
         corrections = new CorrectionState();
@@ -159,6 +161,7 @@ public final class BudgetState {
         management = new ManagementState(from.management);
         bills = new BillState(from.bills);
         shares = new ShareRules.State(from.shares);
+        household = new HouseholdRules.State(from.household);
         balances = from.balances.copy();
         reserve = new ReserveState(from.reserve);
         corrections = new CorrectionState(from.corrections);
@@ -296,6 +299,7 @@ public final class BudgetState {
             case ManagementEvent run -> management(run);
             case BillEvent bill -> bills.evolve(bill);
             case ShareEvent share -> shares.evolve(share);
+            case HouseholdEvent kin -> household.evolve(kin);
             case CardEvent card -> card(card);
             case QueryEvent query -> queries.evolve(query);
             case CareEvent care -> done.put(CareRules.key(care), care);

@@ -81,6 +81,8 @@ public final class EventNames {
         name("share-reserved", ShareEvent.ShareReserved.class);
         name("share-settled", ShareEvent.ShareSettled.class);
         name("share-released", ShareEvent.ShareReleased.class);
+        name("beneficiary-recorded", HouseholdEvent.BeneficiaryRecorded.class);
+        name("sibling-shares-agreed", HouseholdEvent.SiblingSharesAgreed.class);
         name("card-issued", CardEvent.CardIssued.class);
         name("card-activated", CardEvent.CardActivated.class);
         name("card-blocked", CardEvent.CardBlocked.class);

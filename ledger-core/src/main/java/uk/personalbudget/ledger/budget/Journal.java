@@ -35,6 +35,7 @@ public final class Journal {
             case ManagementEvent run -> ManagementEntries.of(run);
             case BillEvent _ -> Entry.NONE;
             case ShareEvent share -> ShareRules.entry(share);
+            case HouseholdEvent _ -> Entry.NONE;
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
             case QueryEvent _ -> Entry.NONE;

@@ -47,6 +47,7 @@ public final class PersonalBudget {
             case ManagementCommand run -> ManagementRules.decide(run, state, context);
             case BillCommand bill -> BillRules.decide(bill, state, context);
             case ShareCommand share -> ShareRules.decide(share, state, context);
+            case HouseholdCommand household -> HouseholdRules.decide(household, state, context);
             case CardCommand card -> CardRules.decide(card, state, context);
             case QueryCommand query -> QueryRules.decide(query, state, context);
             case CareCommand care -> CareRules.decide(care, state, context);

@@ -342,6 +342,14 @@ public sealed interface Rejection {
         }
     }
 
+    /** Fixed shares are of two budgets or more, this one among them, and each is 1 or more. */
+    record NoSiblingShare(String arrangement, String budget) implements Rejection {
+        @Override
+        public String code() {
+            return "no-sibling-share";
+        }
+    }
+
     record NotArranged(String allocation) implements Rejection {
         @Override
         public String code() {

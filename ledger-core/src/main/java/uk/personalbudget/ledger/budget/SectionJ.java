@@ -41,6 +41,7 @@ public record SectionJ(Optional<Management> management, List<Part> parts) {
     /**
      * @param section the section of the plan that carries the duty
      * @param place the outcome's place in section E
+     * @param benefits who in the household benefits besides the child, as the plan says (rule C-20)
      * @param mayMovePence what the family may move to something else in a year, without asking
      */
     public record Bought(
@@ -51,7 +52,15 @@ public record SectionJ(Optional<Management> management, List<Part> parts) {
             String place,
             TextRef wording,
             long amountPence,
-            long mayMovePence) {}
+            long mayMovePence,
+            List<Benefit> benefits) {
+        public Bought {
+            benefits = List.copyOf(benefits);
+        }
+    }
+
+    /** @param place where the plan says so */
+    public record Benefit(String beneficiary, HouseholdEvent.Kin kin, TextRef place) {}
 
     public static SectionJ of(BudgetState state, Policy policy) {
         List<Part> parts = new ArrayList<>();
@@ -72,7 +81,10 @@ public record SectionJ(Optional<Management> management, List<Part> parts) {
                         outcome.place(),
                         outcome.wording(),
                         agreed,
-                        ChangeRules.percent(agreed, policy.of(Setting.REALLOCATION))));
+                        ChangeRules.percent(agreed, policy.of(Setting.REALLOCATION)),
+                        state.household.of(id).stream()
+                                .map(it -> new Benefit(it.beneficiary(), it.kin(), it.place()))
+                                .toList()));
             }
             parts.add(new Part(
                     allocation.allocation(),

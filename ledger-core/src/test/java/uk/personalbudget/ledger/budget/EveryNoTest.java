@@ -46,6 +46,7 @@ class EveryNoTest {
         nos.addAll(ManagementNos.all());
         nos.addAll(BillNos.all());
         nos.addAll(SharedPurchaseTest.nos());
+        nos.addAll(HouseholdRulesTest.nos());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
         nos.addAll(WordNos.all());

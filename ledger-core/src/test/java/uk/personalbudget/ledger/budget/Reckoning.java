@@ -292,6 +292,7 @@ final class Reckoning {
             case RecoveryCommand _, DebtCommand _, ReturnCommand _ ->
                 throw new AssertionError("not part of these sequences");
             case ShareCommand _ -> {}
+            case HouseholdCommand _ -> {}
             case ReviewCommand _ -> {}
             case ContributionCommand.ReceiveContribution it ->
                 in(it.account()).add(Colour.CONTRIBUTION, it.amountPence());

@@ -36,6 +36,7 @@ import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
 import uk.personalbudget.ledger.budget.FundingEvent.Loaded;
+import uk.personalbudget.ledger.budget.HouseholdEvent;
 import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
@@ -477,7 +478,7 @@ public final class Books {
             case UpratingEvent _, AssessmentEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
-            case ManagementEvent _, BillEvent _, ShareEvent _ -> {}
+            case ManagementEvent _, BillEvent _, ShareEvent _, HouseholdEvent _ -> {}
             case CardEvent event -> card(event, record);
             case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}
