@@ -123,7 +123,17 @@ record PlanView(
             long savedPence,
             LocalDate expiresOn,
             boolean useIfShort,
-            String state) {}
+
+            @Schema(description = "open, asked, let-go, until-the-review, lapsed or closed.")
+            String state) {
+        private Pot in(String other) {
+            return new Pot(id, account, provision, purpose, goalPence, savedPence, expiresOn, useIfShort, other);
+        }
+
+        private Pot until(LocalDate day) {
+            return new Pot(id, account, provision, purpose, goalPence, savedPence, day, useIfShort, state);
+        }
+    }
 
     @Schema(name = "PlanReview")
     record Review(
@@ -241,6 +251,12 @@ record PlanView(
                 case PotEvent.PotOpened it -> pots.put(it.pot(), pot(it));
                 case PotEvent.UnspentBanked it -> move(it.pot(), it.amounts().total());
                 case PotEvent.BankedDrawn it -> move(it.pot(), -it.amounts().total());
+                case PotEvent.PotAsked it -> pots.computeIfPresent(it.pot(), (_, pot) -> pot.in("asked"));
+                case PotEvent.PotKept it ->
+                    pots.computeIfPresent(
+                            it.pot(), (_, pot) -> pot.until(it.until()).in("open"));
+                case PotEvent.PotLetGo it -> pots.computeIfPresent(it.pot(), (_, pot) -> pot.in("let-go"));
+                case PotEvent.PotRenewed it -> pots.computeIfPresent(it.pot(), (_, pot) -> pot.in("until-the-review"));
                 case PotEvent.PotLapsed it -> end(it.pot(), it.amounts().total(), "lapsed");
                 case PotEvent.PotClosed it -> end(it.pot(), it.amounts().total(), "closed");
                 case ReviewEvent.ReviewRecorded it ->

@@ -103,6 +103,61 @@ class PotEndpoints {
                         budget, draft.about(pot), draft.on(draft.body().effectiveOn())));
     }
 
+    record Keep(LocalDate until, Optional<LocalDate> effectiveOn) {}
+
+    @PostMapping("/{pot}/keep")
+    @Allowed(Role.FAMILY)
+    @Operation(summary = "Keep what was saved until another day, no later than the next annual review")
+    ResponseEntity<byte[]> keep(@PathVariable String budget, @PathVariable String pot, Order<Keep> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                200,
+                draft -> new PotCommand.KeepPot(
+                        budget,
+                        draft.about(pot),
+                        draft.body().until(),
+                        draft.on(draft.body().effectiveOn())));
+    }
+
+    @PostMapping("/{pot}/let-go")
+    @Allowed(Role.FAMILY)
+    @Operation(summary = "Say that a pot is not needed after its last day")
+    ResponseEntity<byte[]> letGo(@PathVariable String budget, @PathVariable String pot, Order<On> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                200,
+                draft -> new PotCommand.LetPotGo(
+                        budget, draft.about(pot), draft.on(draft.body().effectiveOn())));
+    }
+
+    @PostMapping("/{pot}/ask")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(summary = "Ask the family about a pot that runs out; the hourly run does it by itself")
+    ResponseEntity<byte[]> ask(@PathVariable String budget, @PathVariable String pot, Order<On> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                200,
+                draft -> new PotCommand.AskAboutPot(
+                        budget, draft.about(pot), draft.on(draft.body().effectiveOn())));
+    }
+
+    @PostMapping("/{pot}/renew")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(
+            summary = "Keep a pot about which the family said nothing until the review decides",
+            description = "The hourly run does it by itself.")
+    ResponseEntity<byte[]> renew(@PathVariable String budget, @PathVariable String pot, Order<On> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                200,
+                draft -> new PotCommand.RenewPot(
+                        budget, draft.about(pot), draft.on(draft.body().effectiveOn())));
+    }
+
     @PostMapping("/{pot}/lapse")
     @Allowed(Role.FINANCE_OFFICER)
     @Operation(summary = "End a pot whose time is over; what is in it is free to spend")

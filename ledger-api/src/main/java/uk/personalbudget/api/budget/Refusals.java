@@ -174,6 +174,10 @@ public final class Refusals {
                 refused(rejection, Map.of("id", shown(authorisation)));
             case Rejection.NotSoMuchHeld(var authorisation, var heldPence) ->
                 refused(rejection, Map.of("id", shown(authorisation), "amount", Pence.format(heldPence)));
+            case Rejection.TooSoonToAsk(var pot, var from) ->
+                refused(rejection, Map.of("id", shown(pot), "date", day(from)));
+            case Rejection.NotAsked(var pot) -> refused(rejection, Map.of("id", shown(pot)));
+            case Rejection.ReviewDecides(var pot) -> refused(rejection, Map.of("id", shown(pot)));
             case Rejection.NotExpiredYet(var what, var expiresOn) ->
                 refused(rejection, Map.of("what", shown(what), "date", day(expiresOn)));
             case Rejection.OnlyAnOfficerWritesDown() -> refused(rejection, Map.of());

@@ -187,6 +187,8 @@ class LetterWriter {
             case UpratingEvent.BudgetUprated it -> part(parts, "why", it.letter());
             case UpratingEvent.BudgetUpratingTakenBack it -> part(parts, "why", it.reason());
             case FundingEvent.LoadReversed it -> part(parts, "why", it.reason());
+            case PotEvent.PotAsked it -> it.purpose().ifPresent(purpose -> part(parts, "saved-for", purpose));
+            // Letters written before the question was an event of its own rest on these.
             case PotEvent.PotOpened it -> part(parts, "saved-for", it.purpose());
             case FundingEvent.BroughtForward it ->
                 it.pots().stream()

@@ -25,7 +25,6 @@ import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.rule.Rule;
-import uk.personalbudget.ledger.surplus.PotExpiry;
 
 /** Turns events into messages for the family. What it writes depends on the feed alone, never on the day it is read. */
 @Component
@@ -269,11 +268,8 @@ class MessageProjection implements Projection {
                                 .pence("back", back)
                                 .pence("owed", it.overpaidByElement().total()));
             }
-            case FundingEvent.BroughtForward it ->
-                it.pots()
-                        .forEach(pot -> potRunsOut(
-                                at, pot.pot(), pot.expiresOn(), 1 + it.pots().indexOf(pot)));
-            case FundingEvent.AccountOpened _,
+            case FundingEvent.BroughtForward _,
+                    FundingEvent.AccountOpened _,
                     FundingEvent.LoadConfirmed _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.MovementUnidentified _,
@@ -281,35 +277,32 @@ class MessageProjection implements Projection {
         }
     }
 
+    @Rule("U-1")
     private void saved(FeedRecord at, PotEvent event) {
         switch (event) {
-            case PotEvent.PotOpened it -> potRunsOut(at, it.pot(), it.expiresOn(), 0);
-            case PotEvent.PotLapsed it -> {
-                takeBack(at, Template.POT_RUNS_OUT, it.pot());
+            case PotEvent.PotAsked it ->
                 now(
                         at,
-                        Template.POT_OVER,
+                        Template.POT_RUNS_OUT,
                         it.pot(),
-                        Facts.of("pot", it.pot()).pence("freed", it.amounts().total()));
+                        Facts.of("pot", it.pot()).day("last", it.expiresOn()));
+            case PotEvent.PotLapsed it -> {
+                if (it.amounts().total() > 0) {
+                    now(
+                            at,
+                            Template.POT_OVER,
+                            it.pot(),
+                            Facts.of("pot", it.pot())
+                                    .pence("freed", it.amounts().total()));
+                }
             }
-            case PotEvent.PotClosed it -> takeBack(at, Template.POT_RUNS_OUT, it.pot());
-            case PotEvent.UnspentBanked _, PotEvent.BankedDrawn _ -> {}
-        }
-    }
-
-    /** The family is asked 28 days before, or at once when a pot is made later than that. */
-    @Rule("U-1")
-    private void potRunsOut(FeedRecord at, String pot, LocalDate expiresOn, int number) {
-        LocalDate today = today(at);
-        LocalDate askOn = PotExpiry.askOn(expiresOn);
-        if (!expiresOn.isBefore(today)) {
-            write(
-                    at,
-                    number,
-                    Template.POT_RUNS_OUT,
-                    pot,
-                    askOn.isBefore(today) ? today : askOn,
-                    Facts.of("pot", pot).day("last", expiresOn));
+            case PotEvent.PotOpened _,
+                    PotEvent.UnspentBanked _,
+                    PotEvent.BankedDrawn _,
+                    PotEvent.PotKept _,
+                    PotEvent.PotLetGo _,
+                    PotEvent.PotRenewed _,
+                    PotEvent.PotClosed _ -> {}
         }
     }
 
@@ -438,16 +431,6 @@ class MessageProjection implements Projection {
                 .param("recordedAt", at.recordedAt().atOffset(ZoneOffset.UTC))
                 .param("showFrom", showFrom)
                 .param("facts", facts.json())
-                .update();
-    }
-
-    private void takeBack(FeedRecord at, Template template, String about) {
-        sql.sql("delete from message where budget = :budget and template = :template and about = :about"
-                        + " and show_from > :today")
-                .param("budget", at.budget())
-                .param("template", template.label())
-                .param("about", about)
-                .param("today", today(at))
                 .update();
     }
 

@@ -13,6 +13,10 @@ final class PotOrders {
             Map.entry("open-pot", Order.of(Role.FAMILY, PotOrders::openPot)),
             Map.entry("bank", Order.one(Role.FAMILY, PotOrders::bank)),
             Map.entry("draw", Order.one(Role.FAMILY, PotOrders::draw)),
+            Map.entry("ask-about-pot", Order.one(Role.FINANCE_OFFICER, "pot", PotOrders::ask)),
+            Map.entry("keep-pot", Order.one(Role.FAMILY, "pot", PotOrders::keep)),
+            Map.entry("let-pot-go", Order.one(Role.FAMILY, "pot", PotOrders::letGo)),
+            Map.entry("renew-pot", Order.one(Role.FINANCE_OFFICER, "pot", PotOrders::renew)),
             Map.entry("lapse", Order.one(Role.FINANCE_OFFICER, "pot", PotOrders::lapse)),
             Map.entry(
                     "close-pot",
@@ -63,6 +67,23 @@ final class PotOrders {
         return fields.text("pot")
                 .or(() -> step.last(PotOpened.class).map(PotOpened::pot))
                 .orElseThrow(() -> fields.whole().wrong("\"pot\" is missing here"));
+    }
+
+    private static BudgetCommand ask(Fields fields, Step step) {
+        return new PotCommand.AskAboutPot(step.budget(), potOf(fields, step), step.on());
+    }
+
+    private static BudgetCommand keep(Fields fields, Step step) {
+        return new PotCommand.KeepPot(
+                step.budget(), potOf(fields, step), fields.need("until").date(), step.on());
+    }
+
+    private static BudgetCommand letGo(Fields fields, Step step) {
+        return new PotCommand.LetPotGo(step.budget(), potOf(fields, step), step.on());
+    }
+
+    private static BudgetCommand renew(Fields fields, Step step) {
+        return new PotCommand.RenewPot(step.budget(), potOf(fields, step), step.on());
     }
 
     private static BudgetCommand lapse(Fields fields, Step step) {

@@ -29,7 +29,6 @@ import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.HeldKind;
-import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.schedule.Frequency;
 
@@ -95,23 +94,16 @@ class MessageProjectionTest {
     }
 
     @Test
-    void u_1_a_family_is_asked_28_days_before_a_pot_runs_out() {
+    void u_1_a_family_is_written_to_when_it_is_asked_about_a_pot_and_when_it_lapsed_and_not_otherwise() {
         agreed("2026-03-01");
         pot();
+        add("2026-06-02", new PotEvent.PotAsked("pot-1", Optional.of(WORDS), day("2026-06-30"), day("2026-06-02")));
+        add("2026-07-01", new PotEvent.PotRenewed("pot-1", day("2026-07-01")));
 
         seen(told -> {
             assertThat(told.on("2026-06-01")).isEmpty();
-            assertThat(told.on("2026-06-02")).containsExactly("pot-runs-out pot-1");
+            assertThat(told.on("2026-12-31")).containsExactly("pot-runs-out pot-1");
         });
-    }
-
-    @Test
-    void u_1_a_pot_that_was_closed_is_not_asked_about() {
-        agreed("2026-03-01");
-        pot();
-        add("2026-04-01", new PotEvent.PotClosed("pot-1", CARD, Amounts.NONE, day("2026-04-01")));
-
-        seen(told -> assertThat(told.on("2026-12-31")).isEmpty());
     }
 
     @Test

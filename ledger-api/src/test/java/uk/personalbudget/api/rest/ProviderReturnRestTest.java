@@ -32,8 +32,8 @@ class ProviderReturnRestTest {
                 {"id": "load-m", "account": "%s", "effectiveOn": "2026-01-06",
                  "lines": [{"allocation": "social-care-2026", "element": "social-care", "amountPence": 85415}]}
                 """.formatted(held));
-        budget.order("managed-contracts", """
-                {"id": "K1", "account": "%s", "holder": "holder-ltd", "monthlyFeePence": 1199, "givenBy": "mum",
+        budget.onTheirWord("managed-contracts", """
+                {"id": "K1", "account": "%s", "holder": "holder-ltd", "monthlyFeePence": 1199,
                  "effectiveOn": "2026-01-06"}
                 """.formatted(held));
         service.caughtUp();

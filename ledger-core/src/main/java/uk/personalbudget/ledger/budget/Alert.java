@@ -20,7 +20,10 @@ public record Alert(Kind kind, Optional<String> about, LocalDate since, Optional
         EVIDENCE_OVERDUE("evidence-overdue"),
         REVIEW_DUE("review-due"),
         QUERY_AGEING("query-ageing"),
-        ANSWER_OVERDUE("answer-overdue");
+        ANSWER_OVERDUE("answer-overdue"),
+        SECOND_SURPLUS("second-surplus"),
+        RIGHT_TO_DECIDE("right-to-decide"),
+        ADULT_TRANSFER("adult-transfer");
         private final String label;
 
         Kind(String label) {

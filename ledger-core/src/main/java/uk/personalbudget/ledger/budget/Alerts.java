@@ -54,11 +54,15 @@ public final class Alerts {
             return List.of();
         }
         var alerts = new Alerts(state, day, policy, workingDays, schoolYear);
-        alerts.missedLoads();
-        alerts.dormant();
-        alerts.lowBalance();
+        if (state.ending.closed().isEmpty()) {
+            alerts.missedLoads();
+            alerts.dormant();
+            alerts.lowBalance();
+            alerts.reviewDue();
+            alerts.secondSurplus();
+            alerts.comingOfAge();
+        }
         alerts.evidenceOverdue();
-        alerts.reviewDue();
         alerts.queriesAgeing();
         alerts.answersOverdue();
         return alerts.found.stream()
@@ -210,6 +214,40 @@ public final class Alerts {
                 .map(ReviewDue::dueOn)
                 .filter(due -> !day.isBefore(due.minusDays(REVIEW_AHEAD_DAYS)))
                 .ifPresent(due -> add(Kind.REVIEW_DUE, Optional.empty(), due, Optional.empty()));
+    }
+
+    /** Two audits running found more than is needed: somebody looks at the plan again, and nothing is cut. */
+    @Rule("U-9")
+    private void secondSurplus() {
+        var noted = state.recoveries.noted;
+        if (noted.size() < 2
+                || noted.getLast().surplus().none()
+                || noted.get(noted.size() - 2).surplus().none()) {
+            return;
+        }
+        var last = noted.getLast();
+        boolean lookedAt = state.reviews.values().stream()
+                .anyMatch(review -> review.heldOn().isAfter(last.effectiveOn()));
+        if (!lookedAt) {
+            add(
+                    Kind.SECOND_SURPLUS,
+                    Optional.of(last.audit()),
+                    last.effectiveOn(),
+                    Optional.of(last.surplus().total()));
+        }
+    }
+
+    /** A year ahead, so that nothing has to change on a birthday. */
+    @Rule({"S-13", "S-16"})
+    private void comingOfAge() {
+        var decides = state.assessment.decidesFrom;
+        if (decides != null && day.isBefore(decides) && !day.isBefore(decides.minusYears(1))) {
+            add(Kind.RIGHT_TO_DECIDE, Optional.empty(), decides.minusYears(1), Optional.empty());
+        }
+        var adult = ContributionStanding.of(state, day);
+        if (adult.onWorkList()) {
+            add(Kind.ADULT_TRANSFER, Optional.empty(), adult.workListFrom().orElseThrow(), Optional.empty());
+        }
     }
 
     /** A question that has been open longer than a family has to answer one. */

@@ -275,7 +275,53 @@ public final class BudgetState {
 
     record Dispute(SpendEvent.DisputeCredited credited, boolean closed) {}
 
-    record Pot(Account account, Optional<String> provision, LocalDate expiresOn, boolean useIfShort, boolean closed) {}
+    /**
+     * @param askedOn when the family was asked what becomes of it
+     * @param letGo the family does not need it after its last day
+     * @param renewed silence keeps it until a review decides
+     */
+    record Pot(
+            Account account,
+            Optional<String> provision,
+            LocalDate expiresOn,
+            boolean useIfShort,
+            boolean closed,
+            Optional<LocalDate> askedOn,
+            boolean letGo,
+            boolean renewed) {
+        static Pot open(Account account, Optional<String> provision, LocalDate expiresOn, boolean useIfShort) {
+            return new Pot(account, provision, expiresOn, useIfShort, false, Optional.empty(), false, false);
+        }
+
+        Pot on(Account other) {
+            return new Pot(other, provision, expiresOn, useIfShort, closed, askedOn, letGo, renewed);
+        }
+
+        Pot shut() {
+            return new Pot(account, provision, expiresOn, useIfShort, true, askedOn, letGo, renewed);
+        }
+
+        Pot asked(LocalDate on) {
+            return new Pot(account, provision, expiresOn, useIfShort, closed, Optional.of(on), letGo, renewed);
+        }
+
+        Pot gone() {
+            return new Pot(account, provision, expiresOn, useIfShort, closed, askedOn, true, renewed);
+        }
+
+        Pot renew() {
+            return new Pot(account, provision, expiresOn, useIfShort, closed, askedOn, letGo, true);
+        }
+
+        Pot until(LocalDate day) {
+            return open(account, provision, day, useIfShort);
+        }
+
+        /** Whether its last day is over and nothing keeps it. */
+        boolean over(LocalDate day) {
+            return !renewed && expiresOn.isBefore(day);
+        }
+    }
 
     public boolean exists() {
         return opened != null;
@@ -396,7 +442,7 @@ public final class BudgetState {
                 reviewedBeforeOn = it.lastReviewOn().orElse(null);
                 it.entitlements().forEach(left -> opened(left, it.effectiveOn()));
                 for (var pot : it.pots()) {
-                    pots.put(pot.pot(), new Pot(pot.account(), pot.provision(), pot.expiresOn(), false, false));
+                    pots.put(pot.pot(), Pot.open(pot.account(), pot.provision(), pot.expiresOn(), false));
                 }
             }
             case FundingEvent.FamilyMoneyReceived it -> done.put("movement:" + it.transaction(), it);
@@ -841,10 +887,20 @@ public final class BudgetState {
         switch (event) {
             case PotEvent.PotOpened it -> {
                 done.put("pot:" + it.pot(), it);
-                pots.put(it.pot(), new Pot(it.account(), it.provision(), it.expiresOn(), it.useIfShort(), false));
+                pots.put(it.pot(), Pot.open(it.account(), it.provision(), it.expiresOn(), it.useIfShort()));
             }
             case PotEvent.UnspentBanked it -> done.put("pot-movement:" + it.movement(), it);
             case PotEvent.BankedDrawn it -> done.put("pot-movement:" + it.movement(), it);
+            case PotEvent.PotAsked it ->
+                pots.put(it.pot(), known(pots, it.pot()).asked(it.effectiveOn()));
+            case PotEvent.PotKept it -> {
+                done.put("pot-kept:" + it.pot(), it);
+                pots.put(it.pot(), known(pots, it.pot()).until(it.until()));
+            }
+            case PotEvent.PotLetGo it ->
+                pots.put(it.pot(), known(pots, it.pot()).gone());
+            case PotEvent.PotRenewed it ->
+                pots.put(it.pot(), known(pots, it.pot()).renew());
             case PotEvent.PotLapsed it -> shut(it.pot());
             case PotEvent.PotClosed it -> shut(it.pot());
         }
@@ -852,7 +908,7 @@ public final class BudgetState {
 
     private void shut(String id) {
         var pot = known(pots, id);
-        pots.put(id, new Pot(pot.account(), pot.provision(), pot.expiresOn(), pot.useIfShort(), true));
+        pots.put(id, pot.shut());
         nothingReturnsInto(id);
     }
 
@@ -951,7 +1007,7 @@ public final class BudgetState {
         String id = name.substring(name.indexOf(':') + 1);
         if (encumbrance.root().equals("pot")) {
             var pot = known(pots, id);
-            pots.put(id, new Pot(on, pot.provision(), pot.expiresOn(), pot.useIfShort(), pot.closed()));
+            pots.put(id, pot.on(on));
         } else {
             reserve.rests(name, on);
         }

@@ -149,6 +149,10 @@ public final class EventNames {
         name("unspent-banked", PotEvent.UnspentBanked.class);
         name("banked-drawn", PotEvent.BankedDrawn.class);
         name("pot-lapsed", PotEvent.PotLapsed.class);
+        name("pot-asked", PotEvent.PotAsked.class);
+        name("pot-kept", PotEvent.PotKept.class);
+        name("pot-let-go", PotEvent.PotLetGo.class);
+        name("pot-renewed", PotEvent.PotRenewed.class);
         name("pot-closed", PotEvent.PotClosed.class);
         name("contingency-set", ReserveEvent.ContingencySet.class);
         name("contingency-drawn", ReserveEvent.ContingencyDrawn.class);

@@ -366,7 +366,11 @@ public final class Journal {
 
     private static Entry pot(PotEvent event) {
         return switch (event) {
-            case PotEvent.PotOpened _ -> Entry.NONE;
+            case PotEvent.PotOpened _,
+                    PotEvent.PotAsked _,
+                    PotEvent.PotKept _,
+                    PotEvent.PotLetGo _,
+                    PotEvent.PotRenewed _ -> Entry.NONE;
             case PotEvent.UnspentBanked banked ->
                 new Entry.Builder(banked.effectiveOn(), Tags.transaction(banked.movement()))
                         .move(ENCUMBERED, Account.pot(banked.pot()), banked.account(), banked.amounts())

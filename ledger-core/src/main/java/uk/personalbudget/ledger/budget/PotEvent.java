@@ -30,6 +30,19 @@ public sealed interface PotEvent extends BudgetEvent {
     record BankedDrawn(String movement, String pot, Account account, Amounts amounts, LocalDate effectiveOn)
             implements PotEvent {}
 
+    /** @param expiresOn its last day, on which silence renews it */
+    record PotAsked(String pot, Optional<TextRef> purpose, LocalDate expiresOn, LocalDate effectiveOn)
+            implements PotEvent {}
+
+    /** @param until its last day from now on */
+    record PotKept(String pot, LocalDate until, LocalDate effectiveOn) implements PotEvent {}
+
+    /** It lapses when its last day is over. */
+    record PotLetGo(String pot, LocalDate effectiveOn) implements PotEvent {}
+
+    /** Nobody answered: it stays saved until a review decides. */
+    record PotRenewed(String pot, LocalDate effectiveOn) implements PotEvent {}
+
     /** Its time ran out: what was left is free to spend again. */
     record PotLapsed(String pot, Account account, Amounts amounts, LocalDate effectiveOn) implements PotEvent {}
 

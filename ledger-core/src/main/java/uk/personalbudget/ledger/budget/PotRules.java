@@ -30,7 +30,11 @@ final class PotRules {
             case PotCommand.OpenPot it -> open(it, state, context);
             case PotCommand.BankUnspent it -> bank(it, state, context);
             case PotCommand.DrawBanked it -> draw(it, state, context);
-            case PotCommand.LapsePot it -> lapse(it, state, context);
+            case PotCommand.AskAboutPot it -> PotExpiryRules.ask(it, state, context);
+            case PotCommand.KeepPot it -> PotExpiryRules.keep(it, state, context);
+            case PotCommand.LetPotGo it -> PotExpiryRules.letGo(it, state, context);
+            case PotCommand.RenewPot it -> PotExpiryRules.renew(it, state, context);
+            case PotCommand.LapsePot it -> PotExpiryRules.lapse(it, state, context);
             case PotCommand.ClosePot it -> close(it, state, context);
         };
     }
@@ -71,7 +75,7 @@ final class PotRules {
     }
 
     /** The last day of the next annual review; before any payment, a year from now. */
-    private static LocalDate nextAnnualReview(BudgetState state, LocalDate on, Context context) {
+    static LocalDate nextAnnualReview(BudgetState state, LocalDate on, Context context) {
         var policy = context.policy();
         var due = ReviewDue.nextAnnual(
                 state.firstPayments.byRegime(), ReviewRules.lastSigned(state), policy, context.workingDays());
@@ -102,7 +106,7 @@ final class PotRules {
                 identifier(it.movement()),
                 positive("amountPence", it.amountPence()),
                 notInFuture(it.effectiveOn(), context),
-                when(pot.closed() || pot.expiresOn().isBefore(it.effectiveOn()), new Rejection.PotClosed(it.pot())));
+                when(pot.closed() || pot.over(it.effectiveOn()), new Rejection.PotClosed(it.pot())));
         if (objection.isPresent()) {
             return no(objection.get());
         }
@@ -157,27 +161,8 @@ final class PotRules {
                         it.movement(), it.pot(), pot.account(), saved.part(it.amountPence()), it.effectiveOn())));
     }
 
-    private static Amounts saved(String pot, BudgetState state) {
+    static Amounts saved(String pot, BudgetState state) {
         return state.balances.of(Account.pot(pot), Layer.ENCUMBERED);
-    }
-
-    /** On expiry what is left goes back into the balance. */
-    private static Decision lapse(PotCommand.LapsePot it, BudgetState state, Context context) {
-        var pot = state.pots.get(it.pot());
-        if (pot == null) {
-            return no(new Rejection.Unknown("pot", it.pot()));
-        }
-        if (pot.closed()) {
-            return yes();
-        }
-        return first(
-                        notInFuture(it.effectiveOn(), context),
-                        when(
-                                !it.effectiveOn().isAfter(pot.expiresOn()),
-                                new Rejection.NotExpiredYet("pot", pot.expiresOn())))
-                .map(Checks::no)
-                .orElseGet(() ->
-                        yes(new PotEvent.PotLapsed(it.pot(), pot.account(), saved(it.pot(), state), it.effectiveOn())));
     }
 
     private static Decision close(PotCommand.ClosePot it, BudgetState state, Context context) {

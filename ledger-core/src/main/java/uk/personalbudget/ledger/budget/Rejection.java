@@ -557,6 +557,30 @@ public sealed interface Rejection {
         }
     }
 
+    /** The family is asked about a pot only when its last day comes near (rule U-1). */
+    record TooSoonToAsk(String pot, LocalDate from) implements Rejection {
+        @Override
+        public String code() {
+            return "too-soon-to-ask";
+        }
+    }
+
+    /** Silence counts only of somebody who was asked (rule U-1). */
+    record NotAsked(String pot) implements Rejection {
+        @Override
+        public String code() {
+            return "not-asked";
+        }
+    }
+
+    /** What a family saved and did not let go of stays until a review has decided (rule U-1). */
+    record ReviewDecides(String pot) implements Rejection {
+        @Override
+        public String code() {
+            return "review-decides";
+        }
+    }
+
     record NotExpiredYet(String what, LocalDate expiresOn) implements Rejection {
         @Override
         public String code() {

@@ -16,7 +16,7 @@ public final class Timers {
     private Timers() {}
 
     /** The orders that are due on a day, holds first, each dated the first day on which it was due. */
-    @Rule({"C-4", "C-22", "V-15", "V-16"})
+    @Rule({"C-4", "C-22", "U-1", "V-15", "V-16"})
     public static List<BudgetCommand> due(String budget, BudgetState state, LocalDate day, Policy policy) {
         List<BudgetCommand> due = new ArrayList<>();
         state.holds.forEach((id, hold) -> {
@@ -54,6 +54,7 @@ public final class Timers {
                 due.add(new QueryCommand.RemindOfQuery(budget, id, Reminder.THREE_DAYS_BEFORE, day));
             }
         }
+        due.addAll(PotExpiryRules.due(budget, state, day, policy));
         return due;
     }
 }

@@ -137,6 +137,8 @@ final class WordRules {
                     PotCommand.BankUnspent _,
                     PotCommand.DrawBanked _,
                     PotCommand.ClosePot _,
+                    PotCommand.KeepPot _,
+                    PotCommand.LetPotGo _,
                     BillCommand.AgreeManagedContract _,
                     BillCommand.ReceiveBill _,
                     BillCommand.AnswerBill _,

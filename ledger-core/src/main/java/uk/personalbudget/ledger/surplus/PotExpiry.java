@@ -4,13 +4,11 @@ import java.time.LocalDate;
 import uk.personalbudget.ledger.rule.Rule;
 
 /**
- * How long money may stay saved (rule U-1): no later than the next annual review. The family is asked 28 days before; until
+ * How long money may stay saved (rule U-1): no later than the next annual review. The family is asked before, 28 days by default; until
  * the last day the money still counts as saved.
  */
 @Rule("U-1")
 public final class PotExpiry {
-    public static final int ASKED_DAYS_BEFORE = 28;
-
     private PotExpiry() {}
 
     public static boolean tooLate(LocalDate expiresOn, LocalDate nextAnnualReviewDueOn) {
@@ -18,8 +16,8 @@ public final class PotExpiry {
     }
 
     /** The day the family is asked what to do with a pot that runs out. */
-    public static LocalDate askOn(LocalDate expiresOn) {
-        return expiresOn.minusDays(ASKED_DAYS_BEFORE);
+    public static LocalDate askOn(LocalDate expiresOn, int daysBefore) {
+        return expiresOn.minusDays(daysBefore);
     }
 
     /** Still saved on its last day; from the day after it may lapse. */

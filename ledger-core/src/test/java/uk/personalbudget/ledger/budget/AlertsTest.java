@@ -31,6 +31,44 @@ class AlertsTest {
     }
 
     @Test
+    void u_9_a_surplus_at_two_audits_running_is_on_the_work_list_until_a_review_was_held() {
+        var story =
+                Story.holding("£4800").given(RecoveryOrders.noteSurplus("A1")).on("2026-07-01");
+        assertThat(alerts(story, "2026-07-01", Kind.SECOND_SURPLUS)).isEmpty();
+        story.given(RecoveryOrders.noteSurplus("A2"));
+
+        assertThat(alerts(story, "2026-07-02", Kind.SECOND_SURPLUS))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.about()).contains("A2");
+                    assertThat(alert.since()).isEqualTo(LocalDate.of(2026, 7, 1));
+                    assertThat(alert.pence().orElseThrow()).isPositive();
+                });
+        story.on("2026-07-20").given(review("V1", everyAnswer()));
+        assertThat(alerts(story, "2026-07-21", Kind.SECOND_SURPLUS)).isEmpty();
+    }
+
+    @Test
+    void s_16_eighteen_is_on_the_work_list_a_year_ahead_until_adult_services_took_over() {
+        var story = Story.holding("£100").given(ContributionOrders.eighteen("2027-05-10"));
+
+        assertThat(alerts(story, "2026-05-09", Kind.ADULT_TRANSFER)).isEmpty();
+        assertThat(alerts(story, "2026-05-10", Kind.ADULT_TRANSFER))
+                .containsExactly(
+                        new Alert(Kind.ADULT_TRANSFER, Optional.empty(), LocalDate.of(2026, 5, 10), Optional.empty()));
+        assertThat(alerts(story, "2028-01-01", Kind.ADULT_TRANSFER)).hasSize(1);
+    }
+
+    @Test
+    void s_13_the_day_from_which_a_young_person_decides_is_on_the_work_list_a_year_ahead() {
+        var story = Story.holding("£100").given(AssessmentOrders.decidesFrom("2027-07-31"));
+
+        assertThat(alerts(story, "2026-07-30", Kind.RIGHT_TO_DECIDE)).isEmpty();
+        assertThat(alerts(story, "2026-07-31", Kind.RIGHT_TO_DECIDE)).hasSize(1);
+        assertThat(alerts(story, "2027-07-31", Kind.RIGHT_TO_DECIDE)).isEmpty();
+    }
+
+    @Test
     void p_5_a_load_that_came_raises_none_and_one_that_came_short_says_how_much() {
         var story = Story.agreed()
                 .given(load("L0").of(Element.SOCIAL_CARE, "£400.00").of(Element.HEALTH, "£200.00"));

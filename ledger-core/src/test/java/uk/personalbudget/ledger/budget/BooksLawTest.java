@@ -600,7 +600,14 @@ class BooksLawTest {
         private BudgetCommand aPotMovement() {
             String pot = pick(reckoning.pots.keySet());
             return switch (random.nextInt(8)) {
-                case 0 -> new PotCommand.LapsePot(BUDGET, pot, day());
+                case 0 ->
+                    switch (random.nextInt(6)) {
+                        case 0 -> new PotCommand.AskAboutPot(BUDGET, pot, today);
+                        case 1 -> new PotCommand.LetPotGo(BUDGET, pot, today);
+                        case 2 -> new PotCommand.KeepPot(BUDGET, pot, today.plusDays(30), today);
+                        case 3 -> new PotCommand.RenewPot(BUDGET, pot, today);
+                        default -> new PotCommand.LapsePot(BUDGET, pot, day());
+                    };
                 case 1 -> new PotCommand.ClosePot(BUDGET, pot, day());
                 case 2, 3 -> new PotCommand.DrawBanked(BUDGET, id("M"), pot, amount(), day());
                 default -> {

@@ -54,6 +54,7 @@ class EveryNoTest {
         nos.addAll(SuspenseNos.all());
         nos.addAll(PaymentNos.all());
         nos.addAll(pots());
+        nos.addAll(PotNos.all());
         nos.addAll(ReserveNos.all());
         nos.addAll(RecoveryNos.all());
         nos.addAll(reviews());

@@ -40,6 +40,7 @@ class PotRulesTest {
         Story.holding("£100")
                 .given(pot("P1").towards("pa").until("2026-06-30"), bank("M1", "P1", "£25.00"))
                 .on("2026-06-30")
+                .given(PotOrders.letGo("P1"))
                 .when(lapse("P1"))
                 .isRefused(new Rejection.NotExpiredYet("pot", LocalDate.of(2026, 6, 30)))
                 .on("2026-07-01")

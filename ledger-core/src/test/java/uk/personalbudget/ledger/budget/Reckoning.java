@@ -597,6 +597,7 @@ final class Reckoning {
                 var pot = pots.get(it.pot());
                 pot.saved.take(pot.saved.part(it.amountPence()));
             }
+            case PotCommand.AskAboutPot _, PotCommand.KeepPot _, PotCommand.LetPotGo _, PotCommand.RenewPot _ -> {}
             case PotCommand.LapsePot it -> shut(it.pot());
             case PotCommand.ClosePot it -> shut(it.pot());
         }

@@ -203,7 +203,7 @@ class SurplusTest {
     void the_family_is_asked_28_days_before_and_the_money_is_saved_until_the_last_day() {
         var expires = LocalDate.of(2026, 9, 30);
 
-        assertThat(PotExpiry.askOn(expires)).isEqualTo("2026-09-02");
+        assertThat(PotExpiry.askOn(expires, 28)).isEqualTo("2026-09-02");
         assertThat(PotExpiry.saved(expires, expires)).isTrue();
         assertThat(PotExpiry.saved(expires, expires.plusDays(1))).isFalse();
     }
