@@ -10,6 +10,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.EventNames;
+import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
 
@@ -39,6 +40,7 @@ final class EventSerializer extends Jackson3Serializer {
         Map<String, Class<?>> types = new HashMap<>(EventNames.all());
         types.putAll(PolicyEvent.names());
         types.putAll(RunEvent.names());
+        types.putAll(StatementEvent.names());
         return types;
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
 
 /** What stands in the streams beside the budgets keeps its shape for ever, as a budget's events do. */
@@ -18,7 +19,9 @@ class StreamEventsTest {
     private final EventSerializer serializer = EventSerializer.make();
 
     static Map<String, Class<?>> types() {
-        return new HashMap<>(RunEvent.names());
+        var all = new HashMap<String, Class<?>>(RunEvent.names());
+        all.putAll(StatementEvent.names());
+        return all;
     }
 
     static Stream<String> names() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.funder.FunderBooks;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
@@ -277,6 +279,24 @@ final class Laws {
         history.forEach(again::evolve);
         check(again.balances().equals(state.balances()), "invariant 4: a replay differs", history.getLast());
         check(again.standing().equals(state.standing()), "invariant 4: a replayed standing differs", history.getLast());
+        everyFundersMoneyAddsUp();
+    }
+
+    /** What funders are told adds up to what the accounts hold (rule P-9). */
+    private void everyFundersMoneyAddsUp() {
+        var books = new FunderBooks(LocalDate.MAX);
+        FunderStatementTest.records(history).forEach(books::read);
+        for (Element element : Element.values()) {
+            long told = books.totals().values().stream()
+                    .flatMap(ofFunder -> ofFunder.getOrDefault(element, Map.of()).values().stream())
+                    .mapToLong(Long::longValue)
+                    .sum();
+            check(told == books.held(element), "P-9: funders are told " + told, history.getLast());
+            check(
+                    told == state.standing().settled().in(element.colour()),
+                    "P-9: funders are told " + told + " of what is held",
+                    history.getLast());
+        }
     }
 
     void everyViewAddsUp(LocalDate asAt, LocalDate knownAt) {

@@ -1,0 +1,127 @@
+package uk.personalbudget.ledger.funder;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.ChangeEvent;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
+import uk.personalbudget.ledger.money.Apportion;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.rule.Rule;
+
+/** Whose an element's money is on a day, in one budget: by the amounts agreed and the dated shares of each. */
+@Rule("P-9")
+final class FunderShares {
+    /** Stands for a funder where the books name none. */
+    static final String NOBODY = "none";
+
+    private final Map<String, AllocationAgreed> agreed = new LinkedHashMap<>();
+    private final Map<String, NavigableMap<LocalDate, SortedMap<String, Long>>> shares = new LinkedHashMap<>();
+    private final List<ChangeEvent.FunderChanged> changes = new ArrayList<>();
+
+    void read(BudgetEvent event) {
+        switch (event) {
+            case AllocationAgreed it -> {
+                var before = agreed.put(it.allocation(), it);
+                if (before == null) {
+                    dated(it.allocation()).put(LocalDate.MIN, it.funderShares());
+                } else if (!before.funderShares().equals(it.funderShares())
+                        && !dated(it.allocation()).lastEntry().getValue().equals(it.funderShares())) {
+                    dated(it.allocation()).put(it.effectiveOn(), it.funderShares());
+                }
+            }
+            case ChangeEvent.SharesChanged it -> dated(it.allocation()).put(it.effectiveOn(), it.funderShares());
+            case ChangeEvent.FunderChanged it -> {
+                changes.add(it);
+                var dated = dated(it.allocation());
+                var now = new TreeMap<>(dated.lastEntry().getValue());
+                Long weight = now.remove(it.fromFunder());
+                if (weight != null) {
+                    now.merge(it.toFunder(), weight, Math::addExact);
+                }
+                dated.put(it.effectiveOn(), now);
+            }
+            case BudgetEvent _ -> {}
+        }
+    }
+
+    private NavigableMap<LocalDate, SortedMap<String, Long>> dated(String allocation) {
+        return shares.computeIfAbsent(allocation, _ -> new TreeMap<>());
+    }
+
+    /** In the order of their days. */
+    List<ChangeEvent.FunderChanged> changes(Element element) {
+        return changes.stream()
+                .filter(change -> change.element() == element)
+                .sorted(Comparator.comparing(ChangeEvent.FunderChanged::effectiveOn))
+                .toList();
+    }
+
+    /** @param arranged of what the council or the NHS pays itself */
+    SortedMap<String, Long> on(LocalDate day, Element element, boolean arranged) {
+        var ofElement = agreed.values().stream()
+                .filter(allocation -> allocation.element() == element)
+                .toList();
+        var ofKind = ofElement.stream()
+                .filter(allocation -> (allocation.kind() == EntitlementKind.ARRANGED) == arranged)
+                .toList();
+        var some = ofKind.isEmpty() ? ofElement : ofKind;
+        var running = some.stream()
+                .filter(allocation ->
+                        !day.isBefore(allocation.planYear()) && !day.isAfter(allocation.lastDay()))
+                .toList();
+        return weights(running.isEmpty() ? nearest(some, day) : running, day, _ -> true);
+    }
+
+    /** What of a funder's part is in one allocation and what in its others. */
+    SortedMap<Boolean, Long> inAndBeside(ChangeEvent.FunderChanged change) {
+        LocalDate day = change.effectiveOn().minusDays(1);
+        var all = agreed.values().stream()
+                .filter(allocation -> allocation.element() == change.element()
+                        && !change.effectiveOn().isBefore(allocation.planYear())
+                        && !change.effectiveOn().isAfter(allocation.lastDay()))
+                .toList();
+        var parts = new TreeMap<Boolean, Long>();
+        parts.put(
+                true,
+                Math.max(1, weights(all, day, one -> one.allocation().equals(change.allocation()))
+                        .getOrDefault(change.fromFunder(), 0L)));
+        parts.put(
+                false,
+                weights(all, day, one -> !one.allocation().equals(change.allocation()))
+                        .getOrDefault(change.fromFunder(), 0L));
+        return parts;
+    }
+
+    private static List<AllocationAgreed> nearest(List<AllocationAgreed> some, LocalDate day) {
+        return some.stream()
+                .filter(allocation -> !allocation.planYear().isAfter(day))
+                .max(Comparator.comparing(AllocationAgreed::planYear))
+                .or(() -> some.stream().min(Comparator.comparing(AllocationAgreed::planYear)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private SortedMap<String, Long> weights(
+            List<AllocationAgreed> some, LocalDate day, Predicate<AllocationAgreed> which) {
+        var out = new TreeMap<String, Long>();
+        for (AllocationAgreed allocation : some) {
+            if (which.test(allocation)) {
+                Apportion.byWeight(
+                                Math.max(1, allocation.amountPence()),
+                                dated(allocation.allocation()).floorEntry(day).getValue())
+                        .forEach((funder, pence) -> out.merge(funder, pence, Math::addExact));
+            }
+        }
+        return out;
+    }
+}
