@@ -19,7 +19,7 @@ final class AfterClosing {
         if (!(decided instanceof Accepted accepted) || accepted.events().isEmpty()) {
             return decided;
         }
-        var sealed = SealRules.inside(command, state)
+        var sealed = SealRules.inside(routed, state)
                 .or(() -> SealRules.posts(command) ? SealRules.inside(accepted.events(), state) : Optional.empty());
         if (sealed.isPresent()) {
             return Checks.no(sealed.get());
@@ -29,24 +29,35 @@ final class AfterClosing {
             return CardRules.refused(
                     command, new Rejection.BudgetIsClosed(closed.get().effectiveOn()), state);
         }
-        boolean moved = !routed.equals(command);
-        if (closed.isEmpty() && !moved) {
-            return decided;
-        }
+        var own = SealRules.ownDay(command);
         List<BudgetEvent> all = new ArrayList<>();
         for (BudgetEvent event : accepted.events()) {
             all.add(event);
             fact(event)
-                    .map(fact -> new SealEvent.ArrivedAfterSeal(
-                            fact.reference(),
-                            fact.account(),
-                            pence(event, fact.account()),
-                            moved ? SealRules.ownDay(command).orElse(fact.on()) : fact.on(),
-                            fact.on(),
-                            List.of(Concern.AFTER_SEAL)))
+                    .filter(fact -> closed.isPresent() || moved(fact, own))
+                    .map(fact -> arrived(event, fact, own, List.of(Concern.AFTER_SEAL)))
+                    .ifPresent(all::add);
+            // A person's own reversal is linked to the day it was meant for; nobody has to look into it.
+            LateFacts.reversal(event)
+                    .filter(fact -> moved(fact, own))
+                    .map(fact -> arrived(event, fact, own, List.of()))
                     .ifPresent(all::add);
         }
         return new Accepted(all);
+    }
+
+    private static boolean moved(Fact fact, Optional<LocalDate> own) {
+        return own.filter(day -> !day.equals(fact.on())).isPresent();
+    }
+
+    private static BudgetEvent arrived(BudgetEvent event, Fact fact, Optional<LocalDate> own, List<Concern> raises) {
+        return new SealEvent.ArrivedAfterSeal(
+                fact.reference(),
+                fact.account(),
+                pence(event, fact.account()),
+                own.orElse(fact.on()),
+                fact.on(),
+                raises);
     }
 
     /** Orders that begin something, which a closed budget no longer can. */
@@ -90,7 +101,7 @@ final class AfterClosing {
                         new Fact(it.transaction(), it.account(), it.effectiveOn());
                     case ContributionEvent.ContributionReceived it ->
                         new Fact(it.transaction(), it.account(), it.effectiveOn());
-                    case BudgetEvent _ -> null;
+                    case BudgetEvent _ -> LateFacts.fact(event).orElse(null);
                 });
     }
 }

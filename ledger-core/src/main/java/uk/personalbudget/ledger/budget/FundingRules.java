@@ -637,7 +637,7 @@ final class FundingRules {
                 it.amountPence(),
                 it.counterparty(),
                 it.balanceAfterPence(),
-                it.effectiveOn(),
+                state.seals.openOn(account, it.effectiveOn()),
                 it.occurredAt(),
                 it.source(),
                 raises));

@@ -245,7 +245,7 @@ final class SealRules {
                                 on,
                                 it.source());
             }
-            case BudgetCommand _ -> command;
+            case BudgetCommand _ -> LateFacts.routed(command, state);
         };
     }
 
@@ -273,7 +273,7 @@ final class SealRules {
             case FundingCommand.ReceiveFamilyMoney it -> Optional.of(it.effectiveOn());
             case BillCommand.ReportPayment it -> Optional.of(it.effectiveOn());
             case BillCommand.ChargeProviderFee it -> Optional.of(it.effectiveOn());
-            case BudgetCommand _ -> Optional.empty();
+            case BudgetCommand _ -> LateFacts.ownDay(command);
         };
     }
 }
