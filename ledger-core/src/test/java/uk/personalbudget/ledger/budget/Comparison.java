@@ -37,6 +37,13 @@ final class Comparison {
                 Account.inTransit(id),
                 Layer.SETTLED,
                 1));
+        for (Element element : Element.values()) {
+            long owed = reckoning.debts.values().stream()
+                    .mapToLong(debt -> debt.left().of(element.colour()))
+                    .sum();
+            var account = new Account("disallowed:" + element.label());
+            equal("owed " + element.label(), owed, state.balances.in(account, Layer.SETTLED, element.colour()));
+        }
         var entitled = state.standing().entitled();
         for (Element element : Element.values()) {
             long left = reckoning.agreed.getOrDefault(element, 0L) - reckoning.released.getOrDefault(element, 0L);

@@ -59,7 +59,11 @@ final class PaymentLives {
                         : Optional.of(chance.recent(regular.keySet()));
                 String account = of.map(id -> regular.get(id).account()).orElseGet(chance::anAccount);
                 // About as much as there is, so that some of it has to come from what is set apart.
-                long near = Math.max(1, chance.reckoning.availableTotal(account) + chance.amount() / 8);
+                long apart = sources(chance.reckoning, account).stream()
+                        .mapToLong(source -> source.saved.total())
+                        .sum();
+                long more = apart > 0 ? 1 + chance.random.nextLong(apart) : chance.amount() / 8;
+                long near = Math.max(1, chance.reckoning.availableTotal(account) + more);
                 yield new PaymentCommand.PresentPayment(
                         BUDGET,
                         chance.id("T"),
@@ -111,7 +115,8 @@ final class PaymentLives {
                 reckoning.items.put(it.transaction(), item);
             }
             case PaymentCommand.ReturnPayment it ->
-                reckoning.back(it.transaction(), it.account(), it.original(), it.amountPence());
+                reckoning.waits(
+                        it.transaction(), it.account(), reckoning.back(it.account(), it.original(), it.amountPence()));
             case PaymentCommand.EndRegularPayment _, PaymentCommand.ReportUnpaidDebit _ -> {}
         }
     }

@@ -186,6 +186,8 @@ final class Reckoning {
     final Map<String, ChargeLives.Fee> fees = new LinkedHashMap<>();
     final Map<String, CorrectionLives.Fact> facts = new LinkedHashMap<>();
     final Map<String, PaymentLives.Regular> regular = new LinkedHashMap<>();
+    final Map<String, DebtLives.Debt> debts = new LinkedHashMap<>();
+    final Map<String, DebtLives.WriteOff> writeOffs = new LinkedHashMap<>();
     final Map<String, TransferLives.Transfer> transfers = new LinkedHashMap<>();
     /** How social care is shared with what the person contributes; empty when it is not. */
     final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
@@ -206,6 +208,8 @@ final class Reckoning {
         copy.waiting.putAll(waiting);
         fees.forEach((id, fee) -> copy.fees.put(id, fee.copy()));
         copy.regular.putAll(regular);
+        debts.forEach((id, debt) -> copy.debts.put(id, debt.copy()));
+        copy.writeOffs.putAll(writeOffs);
         copy.transfers.putAll(transfers);
         copy.socialCare.putAll(socialCare);
         copy.agreed.putAll(agreed);
@@ -289,8 +293,8 @@ final class Reckoning {
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand it -> TransferLives.take(this, it, today);
             case BillCommand _ -> {}
-            case RecoveryCommand _, DebtCommand _, ReturnCommand _ ->
-                throw new AssertionError("not part of these sequences");
+            case DebtCommand it -> DebtLives.take(this, it);
+            case RecoveryCommand _, ReturnCommand _ -> throw new AssertionError("not part of these sequences");
             case ShareCommand _ -> {}
             case HouseholdCommand _ -> {}
             case ReviewCommand _ -> {}
@@ -418,7 +422,17 @@ final class Reckoning {
                 item.parts.forEach((side, pence) -> in(item.account).add(side.colour(), -pence));
                 ChargeLives.follow(this, it.transaction());
             }
-            case SpendCommand.RecordRefund it -> back(it.transaction(), it.account(), it.original(), it.amountPence());
+            case SpendCommand.RecordRefund it -> {
+                long rest = back(it.account(), it.original(), it.amountPence());
+                boolean known = it.original()
+                        .map(items::get)
+                        .filter(of -> of.account.equals(it.account()))
+                        .isPresent();
+                waits(
+                        it.transaction(),
+                        it.account(),
+                        known ? DebtLives.refunded(this, it.original().orElseThrow(), it.account(), rest) : rest);
+            }
             case SpendCommand.ChargeFee it -> ChargeLives.charge(this, it);
             case SpendCommand.CreditDispute it -> {
                 var item = items.get(it.transaction());
@@ -763,8 +777,8 @@ final class Reckoning {
         return purse;
     }
 
-    /** Money that came back: to what it was spent on, in proportion; what nothing explains waits. */
-    void back(String transaction, String account, Optional<String> original, long amountPence) {
+    /** Money that came back: to what it was spent on, in proportion; answers what that does not explain. */
+    long back(String account, Optional<String> original, long amountPence) {
         var item = original.map(items::get)
                 .filter(of -> of.account.equals(account))
                 .orElseGet(Item::new);
@@ -774,7 +788,7 @@ final class Reckoning {
             in(account).add(side.colour(), pence);
         });
         item.parts.values().removeIf(pence -> pence == 0);
-        waits(transaction, account, amountPence - explained);
+        return amountPence - explained;
     }
 
     /** Money that nobody has explained yet. */
