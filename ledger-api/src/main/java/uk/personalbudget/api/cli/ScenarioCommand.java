@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.scenario.BadScenario;
 import uk.personalbudget.api.scenario.Report;
 import uk.personalbudget.api.scenario.Scenarios;
 import uk.personalbudget.ledger.calendar.WorkingDays;
@@ -55,8 +56,17 @@ final class ScenarioCommand implements Callable<Integer> {
         WorkingDays england = EnglandBankHolidays.between(FIRST, LAST, List.of());
         var scenarios = new Scenarios(() -> england);
         List<Report> reports = new ArrayList<>();
+        List<String> unclear = new ArrayList<>();
         for (Path file : all()) {
-            reports.addAll(scenarios.run(file.toString(), read(file)));
+            try {
+                reports.addAll(scenarios.run(file.toString(), read(file)));
+            } catch (BadScenario | Cannot bad) {
+                // One file that cannot be understood must not keep the others from being run.
+                unclear.add(String.valueOf(bad.getMessage()));
+            }
+        }
+        if (reports.isEmpty() && unclear.size() == 1) {
+            throw new Cannot(unclear.getFirst());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -66,6 +76,11 @@ final class ScenarioCommand implements Callable<Integer> {
                     .writeValueAsString(reports));
         } else {
             print(reports, out);
+        }
+        unclear.forEach(words -> spec.commandLine().getErr().println("ledger: " + words));
+        spec.commandLine().getErr().flush();
+        if (!unclear.isEmpty()) {
+            return Main.CANNOT;
         }
         return reports.stream().allMatch(Report::passed) ? Main.WELL : Main.FOUND;
     }

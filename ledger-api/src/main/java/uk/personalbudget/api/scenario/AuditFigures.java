@@ -15,6 +15,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 
 /**
  * The figures of an audit by readable names: {@code duePence} is {@code due}, {@code heldOn} is {@code held}, a line of a list is
@@ -37,6 +38,43 @@ final class AuditFigures {
             "instalment",
             "person");
 
+    /** The headings of audit.md, and their numbers. */
+    private static final Map<String, String> SECTIONS = Map.ofEntries(
+            Map.entry("1", "set-up"),
+            Map.entry("set-up-compliance", "set-up"),
+            Map.entry("setup", "set-up"),
+            Map.entry("2", "payments"),
+            Map.entry("payments-against-schedule", "payments"),
+            Map.entry("schedule", "payments"),
+            Map.entry("3", "receipts-and-payments"),
+            Map.entry("receipts", "receipts-and-payments"),
+            Map.entry("4", "outcomes"),
+            Map.entry("spend-against-provision", "outcomes"),
+            Map.entry("spend-against-provision-and-outcome", "outcomes"),
+            Map.entry("spend-by-outcome", "outcomes"),
+            Map.entry("5", "evidence"),
+            Map.entry("6", "exceptions"),
+            Map.entry("9", "weeks-held"),
+            Map.entry("surplus-and-weeks-held", "weeks-held"),
+            Map.entry("11", "conclusion"),
+            Map.entry("five-questions", "conclusion"),
+            Map.entry("decision", "conclusion"),
+            Map.entry("loads", "load"),
+            Map.entry("top-ups", "load"),
+            Map.entry("one-offs", "one-off"),
+            Map.entry("fees", "fee"),
+            Map.entry("returned", "return"),
+            Map.entry("contributions", "contribution"),
+            Map.entry("family-money", "family"),
+            Map.entry("payments", "spend"),
+            Map.entry("spent", "spend"),
+            Map.entry("w", "weekly"),
+            Map.entry("u", "unspent"));
+
+    /** What goes out of an account; people write it without a sign. */
+    private static final java.util.Set<String> OUT =
+            java.util.Set.of("spend", "fee", "return", "load-reversed", "disallowed");
+
     private AuditFigures() {}
 
     interface Same {
@@ -47,6 +85,10 @@ final class AuditFigures {
         Object found = actual instanceof Optional<?> optional ? optional.orElse(null) : actual;
         if (found == null) {
             same.compare(expected, path, expected.isNothing() ? "none" : expected.content(), "none");
+        } else if (found instanceof ThreeMonthAudit.ElementWeeks weeks && !expected.isMap()) {
+            compare(path, expected, weeks.weeks(), same);
+        } else if (found instanceof Moved moved) {
+            moved(path, moved, expected, same);
         } else if (expected.isMap()) {
             var fields = expected.fields();
             fields.all().forEach((name, value) -> part(path, name, fields.key(name), value, found, same));
@@ -72,10 +114,31 @@ final class AuditFigures {
         }
         var parts = parts(whole);
         if (!parts.containsKey(name)) {
+            var other = other(name, parts);
+            if (other.isPresent()) {
+                part(path, other.get(), key, expected, whole, same);
+                return;
+            }
+            if (whole instanceof ThreeMonthAudit.WeeksHeld all
+                    && parts(all.total()).containsKey(name)) {
+                part(path, name, key, expected, all.total(), same);
+                return;
+            }
             throw unknown(key, name, parts.keySet());
         }
         Object part = parts.get(name);
         compare(place, expected, part == null ? Optional.empty() : part, same);
+    }
+
+    /** The same in other words: without its plural, or as the audit itself is headed. */
+    private static Optional<String> other(String name, Map<String, Object> parts) {
+        return java.util.stream.Stream.of(
+                        SECTIONS.getOrDefault(name, name),
+                        name.replaceAll("s$", ""),
+                        name.replaceAll("ings?$", ""),
+                        name.replaceAll("-by-element$|-total$", ""))
+                .filter(each -> !each.equals(name) && parts.containsKey(each))
+                .findFirst();
     }
 
     private static BadScenario unknown(Value key, String name, java.util.Collection<String> known) {
@@ -97,6 +160,7 @@ final class AuditFigures {
     private static Map<String, Object> parts(Object whole) {
         var parts = new LinkedHashMap<String, Object>();
         if (whole instanceof List<?> list) {
+            movements(list, parts);
             list.forEach(line -> named(line).forEach(name -> parts.putIfAbsent(name, line)));
             return parts;
         }
@@ -119,10 +183,56 @@ final class AuditFigures {
         // The lines of its lists can be named without the name of the list.
         for (Object value : List.copyOf(parts.values())) {
             if (value instanceof List<?> list) {
+                movements(list, parts);
                 list.forEach(line -> named(line).forEach(name -> parts.putIfAbsent(name, line)));
             }
         }
         return parts;
+    }
+
+    /** Movements of one kind together, and each by what it is: an amount paid out is compared without its sign. */
+    private static void movements(List<?> lines, Map<String, Object> parts) {
+        Map<String, Moved> sums = new LinkedHashMap<>();
+        for (Object line : lines) {
+            if (line instanceof ThreeMonthAudit.Movement it) {
+                sums.merge(
+                        it.kind(),
+                        new Moved(it.amounts(), OUT.contains(it.kind()), Map.of(it.what(), it.amounts())),
+                        Moved::plus);
+            }
+        }
+        sums.forEach(parts::putIfAbsent);
+    }
+
+    /** What moved in one way. */
+    private record Moved(Amounts amounts, boolean out, Map<String, Amounts> byWhat) {
+        Moved plus(Moved other) {
+            var all = new LinkedHashMap<>(byWhat);
+            other.byWhat().forEach((what, more) -> all.merge(what, more, Amounts::plus));
+            return new Moved(amounts.plus(other.amounts()), out, all);
+        }
+    }
+
+    /** In the sign of what is expected, where both mean money out. */
+    private static Amounts signed(Amounts amounts, boolean out, Value expected) {
+        boolean minus = expected.isFigureOrAmount() && expected.amount() < 0;
+        return out && !minus ? amounts.negated() : amounts;
+    }
+
+    private static void moved(String path, Moved moved, Value expected, Same same) {
+        if (!expected.isMap()) {
+            compare(path, expected, signed(moved.amounts(), moved.out(), expected), same);
+            return;
+        }
+        expected.fields().all().forEach((name, value) -> {
+            var of = moved.byWhat().get(name);
+            String place = path + " " + name;
+            if (of != null) {
+                compare(place, value, signed(of, moved.out(), value), same);
+            } else {
+                part(path, name, expected.fields().key(name), value, signed(moved.amounts(), moved.out(), value), same);
+            }
+        });
     }
 
     private static List<String> named(Object line) {

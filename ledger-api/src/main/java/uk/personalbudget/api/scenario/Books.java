@@ -25,7 +25,7 @@ import uk.personalbudget.ledger.policy.Policy;
 
 /** The books of one scenario, in memory: every budget's state and the events that made it. */
 final class Books {
-    private final Policies policies;
+    private Policies policies;
     private final WorkingDays workingDays;
     private final Map<String, BudgetState> states = new LinkedHashMap<>();
     private final Map<String, List<FeedRecord>> byBudget = new LinkedHashMap<>();
@@ -41,6 +41,11 @@ final class Books {
 
     Policies policies() {
         return policies;
+    }
+
+    /** What the council decided, from then on. */
+    void decide(Policies others) {
+        this.policies = others;
     }
 
     Instant now() {

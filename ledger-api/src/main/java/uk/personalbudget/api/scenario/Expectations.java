@@ -17,6 +17,9 @@ import uk.personalbudget.ledger.surplus.Surplus;
 
 /** Compares what a step expects with what the books say. */
 final class Expectations {
+    private static final java.util.Map<String, String> NEXT =
+            java.util.Map.of("date", "on", "due", "on", "due-on", "on", "total", "amount", "pays", "amount");
+
     private final Figures figures;
     private final Optional<String> refusal;
     private final List<FeedRecord> events;
@@ -51,15 +54,15 @@ final class Expectations {
             same(order, "refused", "none", code());
             return;
         }
-        var fields = expected.fields();
+        var fields = expected.named(MoreExpectations.OTHER_NAMES).fields();
         var refused = fields.get("refused");
         if (refused.isEmpty() || refused.get().isNothing() || isNo(refused.get())) {
             same(refused.orElse(order), "refused", "none", code());
         } else if (refused.get().text().equals("true") || refused.get().text().equals("yes")) {
             same(refused.get(), "refused", "yes", refusal.isPresent() ? "yes" : "none");
         } else {
-            String wanted = refused.get().text();
-            same(refused.get(), "refused", wanted, code().startsWith(wanted + " ") ? wanted : code());
+            String wanted = refused.get().label();
+            same(refused.get(), "refused", wanted, Refusals.meant(wanted, code()) ? wanted : code());
         }
         var standing = figures.standing();
         fields.get("settled").ifPresent(it -> amounts(it, "settled", standing.settled(), standing.settledPence()));
@@ -96,17 +99,12 @@ final class Expectations {
             var owed = figures.owed();
             amounts(it, "owed", owed, owed.total());
         });
-        fields.get("breaks").ifPresent(this::breaks);
+        fields.get("breaks").ifPresent(it -> MoreExpectations.breaks(it, events, step, this::same));
         fields.get("returned").ifPresent(this::returned);
         fields.get("late")
                 .ifPresent(it ->
                         same(it, "late", orNone(it.isNothing() ? List.of() : it.texts()), orNone(figures.late())));
-        fields.get("entries").ifPresent(it -> {
-            long posted = events.stream()
-                    .filter(event -> !event.entry().postings().isEmpty())
-                    .count();
-            same(it, "entries", Long.toString(it.count()), Long.toString(posted));
-        });
+        fields.get("entries").ifPresent(it -> MoreExpectations.entries(it, events, this::same));
         fields.get("events")
                 .ifPresent(it -> same(
                         it,
@@ -159,7 +157,20 @@ final class Expectations {
                             Pence.format(it.amount()),
                             Pence.format(actual.in(colour))));
         }
-        by.nothingElse();
+        for (var other : by.others().entrySet()) {
+            account(other.getKey(), other.getValue(), what);
+        }
+    }
+
+    /** The balance of one held account, among balances by colour. */
+    private void account(String name, Value value, String what) {
+        if (figures.standing().accounts().stream()
+                .noneMatch(account -> account.account().name().endsWith(":" + name))) {
+            throw value.wrong("\"" + name + "\" is not known here; known are: total, "
+                    + String.join(", ", Meanings.labels(Colour.values())) + " and the accounts of the budget"
+                    + Nearest.to(name, Meanings.labels(Colour.values())));
+        }
+        account(name, value.nothingNamed().with(what, value), figures.standing());
     }
 
     private void account(String name, Value value, uk.personalbudget.ledger.budget.Standing standing) {
@@ -195,23 +206,6 @@ final class Expectations {
                         found.encumbered(),
                         found.encumbered().total()));
         fields.nothingElse();
-    }
-
-    private void breaks(Value value) {
-        if (!value.isMap()
-                && !value.isList()
-                && !value.isNothing()
-                && value.text().matches("\\d{1,4}")) {
-            same(
-                    value,
-                    "breaks",
-                    value.text(),
-                    Integer.toString(Figures.raised(events).size()));
-            return;
-        }
-        List<String> expected = new ArrayList<>(value.texts());
-        expected.sort(null);
-        same(value, "breaks", orNone(expected), orNone(Figures.raised(events)));
     }
 
     private static String orNone(List<String> words) {
@@ -288,7 +282,7 @@ final class Expectations {
         long total =
                 next.stream().mapToLong(line -> FundingOrders.due(line, step)).sum();
         if (value.isMap()) {
-            var fields = value.fields();
+            var fields = value.named(NEXT).fields();
             fields.get("on").ifPresent(it -> same(it, "next-load on", it.date().toString(), date));
             fields.get("amount").ifPresent(it -> same(it, "next-load", Pence.format(it.amount()), Pence.format(total)));
             for (Element element : Element.values()) {
@@ -304,7 +298,7 @@ final class Expectations {
                 });
             }
             fields.nothingElse();
-        } else if (value.isAmount()) {
+        } else if (value.isAmount() || value.isFigure()) {
             same(value, "next-load", Pence.format(value.amount()), Pence.format(total));
         } else {
             same(value, "next-load", value.isNothing() ? "none" : value.date().toString(), date);

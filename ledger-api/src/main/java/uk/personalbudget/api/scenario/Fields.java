@@ -12,6 +12,9 @@ import uk.personalbudget.ledger.money.Labelled;
 
 /** Names with values. Whoever reads them says in the end that there may be no others, so that a misspelt name is never passed over. */
 final class Fields {
+    private static final Set<String> FOR_READERS =
+            Set.of("note", "notes", "comment", "description", "reason", "reasons", "why", "memo", "text");
+
     private final Value whole;
     private final Map<String, Value> values;
     private final Map<String, Value> keys;
@@ -92,9 +95,14 @@ final class Fields {
         return others;
     }
 
+    /** Names that are for readers may stand anywhere. */
     void nothingElse() {
         for (String name : others().keySet()) {
-            throw key(name).wrong("\"" + name + "\" is not known here; known are: " + String.join(", ", known));
+            if (!FOR_READERS.contains(name)) {
+                throw key(name)
+                        .wrong("\"" + name + "\" is not known here; known are: " + String.join(", ", known)
+                                + Nearest.to(name, known));
+            }
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BillEvent;
@@ -19,7 +18,6 @@ import uk.personalbudget.ledger.budget.CareEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.ChargeEvent;
 import uk.personalbudget.ledger.budget.Choices.Concern;
-import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.ContributionEvent;
 import uk.personalbudget.ledger.budget.ContributionStanding;
 import uk.personalbudget.ledger.budget.CorrectionEvent;
@@ -35,7 +33,6 @@ import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
-import uk.personalbudget.ledger.budget.ProfileWeeks;
 import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
@@ -47,21 +44,18 @@ import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.budget.ShareEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
+import uk.personalbudget.ledger.budget.SurplusFigures;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
 import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.budget.WordEvent;
-import uk.personalbudget.ledger.budget.YearlyRates;
-import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Balances;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
-import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.review.FirstPayments;
 import uk.personalbudget.ledger.review.ReviewDue;
-import uk.personalbudget.ledger.surplus.PaidAhead;
 import uk.personalbudget.ledger.surplus.Surplus;
 import uk.personalbudget.ledger.surplus.WeeklyValue;
 
@@ -121,42 +115,9 @@ final class Figures {
         return root("pot", Layer.ENCUMBERED);
     }
 
-    /** W of each element with a recurring entitlement in the plan year of the day. */
+    /** W of each element with a recurring entitlement, as the rules take it. */
     SortedMap<Element, WeeklyValue> weekly() {
-        Map<String, PlanEvent.AllocationAgreed> latest = new HashMap<>();
-        var rates = new YearlyRates();
-        Map<String, PlanEvent.ProvisionAgreed> provisions = new HashMap<>();
-        Map<String, SortedSet<Integer>> months = new HashMap<>();
-        List<FundingEvent.OpeningEntitlement> opening = new ArrayList<>();
-        for (FeedRecord record : books.of(budget)) {
-            switch (record.event()) {
-                case PlanEvent.ProvisionAgreed agreed -> provisions.put(agreed.provision(), agreed);
-                case PlanEvent.ProvisionProfiled named -> months.put(named.provision(), named.months());
-                case PlanEvent.AllocationAgreed agreed -> latest.put(agreed.allocation(), agreed);
-                case ChangeEvent changed -> rates.read(changed, latest::get);
-                case FundingEvent.BroughtForward forward -> opening.addAll(forward.entitlements());
-                default -> {}
-            }
-        }
-        var weeks = new ProfileWeeks(provisions, months, SchoolYear.usual());
-        SortedMap<Element, WeeklyValue> out = new TreeMap<>();
-        for (var agreed : latest.values()) {
-            if (agreed.kind() == EntitlementKind.RECURRING && covers(agreed.planYear(), agreed.lastDay())) {
-                out.merge(agreed.element(), weeks.weekly(agreed, rates.of(agreed)), WeeklyValue::plus);
-            }
-        }
-        for (var left : opening) {
-            if (left.kind() == EntitlementKind.RECURRING
-                    && covers(left.planYear(), left.lastDay())
-                    && !latest.containsKey(left.allocation())) {
-                out.merge(left.element(), WeeklyValue.ofYear(left.amountPence()), WeeklyValue::plus);
-            }
-        }
-        return out;
-    }
-
-    private boolean covers(LocalDate first, LocalDate last) {
-        return !on.isBefore(first) && !on.isAfter(last);
+        return SurplusFigures.weekly(books.state(budget), on);
     }
 
     Optional<BigDecimal> weeksHeld() {
@@ -170,67 +131,7 @@ final class Figures {
     }
 
     Surplus surplus() {
-        var standing = standing();
-        var banked = pots();
-        var commitments = root("commitment", Layer.ENCUMBERED);
-        var contingency = root("contingency", Layer.ENCUMBERED);
-        var disputed = root("disputed", Layer.SETTLED).negated();
-        List<Surplus.Held> held = new ArrayList<>();
-        weekly().forEach((element, w) -> {
-            var colour = element.colour();
-            held.add(new Surplus.Held(
-                    element,
-                    w,
-                    standing.settled().in(colour),
-                    standing.pending().in(colour),
-                    commitments.in(colour),
-                    contingency.in(colour),
-                    banked.in(colour),
-                    disputed.in(colour),
-                    paidAhead(element)));
-        });
-        var all = standing.settled();
-        return Surplus.of(
-                held,
-                new Surplus.Budget(
-                        root("spend", Layer.SETTLED).in(Colour.UNCODED),
-                        all.in(Colour.SUSPENSE),
-                        standing.availablePence(),
-                        all.in(Colour.FAMILY),
-                        all.in(Colour.CONTRIBUTION)),
-                new Surplus.Limits(
-                        books.policy(on).count(Setting.SURPLUS_TRIGGER),
-                        books.policy(on).count(Setting.SURPLUS_RETAIN)));
-    }
-
-    /** What of the element's latest instalment pays for days to come. */
-    private long paidAhead(Element element) {
-        Map<String, PlanEvent.ScheduleLine> lines = new HashMap<>();
-        Map<String, Element> elements = new HashMap<>();
-        Optional<PlanEvent.ScheduleLine> latest = Optional.empty();
-        for (FeedRecord record : books.of(budget)) {
-            switch (record.event()) {
-                case PlanEvent.AllocationAgreed agreed -> elements.put(agreed.allocation(), agreed.element());
-                case PlanEvent.ScheduleAgreed agreed -> {
-                    if (elements.get(agreed.allocation()) == element) {
-                        agreed.lines().forEach(line -> lines.put(agreed.schedule() + "/" + line.number(), line));
-                    }
-                }
-                case FundingEvent.Loaded loaded -> {
-                    for (String paid : loaded.scheduleLines()) {
-                        var line = lines.get(paid);
-                        if (line != null
-                                && (latest.isEmpty()
-                                        || line.periodTo().isAfter(latest.get().periodTo()))) {
-                            latest = Optional.of(line);
-                        }
-                    }
-                }
-                default -> {}
-            }
-        }
-        return latest.map(line -> PaidAhead.of(line.amountPence(), line.periodFrom(), line.periodTo(), on))
-                .orElse(0L);
+        return SurplusFigures.of(books.state(budget), on, books.policy(on));
     }
 
     /** Nothing is due any more of a budget that is closed, or after a death. */

@@ -14,6 +14,7 @@ import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.DebtEvent;
+import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
@@ -84,9 +85,17 @@ final class FundingOrders {
                     .map(PlanEvent.AllocationAgreed::allocation)
                     .reduce((_, last) -> last)
                     .orElse(element.label()));
-            lines.add(new FundingCommand.LoadLine(allocation, element, fields.text("funder"), amount.get()));
+            var beside =
+                    only.isPresent() ? Optional.<Unpaid>empty() : oneOffBeside(allocation, element, amount.get(), step);
+            long recurring = amount.get() - beside.map(Unpaid::amountPence).orElse(0L);
+            beside.ifPresent(extra -> {
+                lines.add(new FundingCommand.LoadLine(
+                        extra.allocation(), element, fields.text("funder"), extra.amountPence()));
+                pays.add(extra.schedule() + "/" + extra.number());
+            });
+            lines.add(new FundingCommand.LoadLine(allocation, element, fields.text("funder"), recurring));
             nextUnpaid(allocation, step)
-                    .filter(line -> line.amountPence() == amount.get())
+                    .filter(line -> line.amountPence() == recurring)
                     .ifPresent(line -> pays.add(line.schedule() + "/" + line.number()));
         }
         if (lines.isEmpty()) {
@@ -95,6 +104,14 @@ final class FundingOrders {
             fields.nothingElse();
             throw fields.whole().wrong("say how much, by element, like {sen: £300.00}");
         }
+        // The same load again is the same in all it says, the instalments it paid included.
+        step.events(FundingEvent.Loaded.class)
+                .filter(before -> before.load().equals(id))
+                .findFirst()
+                .ifPresent(before -> {
+                    pays.clear();
+                    pays.addAll(before.scheduleLines());
+                });
         fields.get("pays").ifPresent(given -> {
             pays.clear();
             pays.addAll(given.texts());
@@ -109,6 +126,23 @@ final class FundingOrders {
                 pays,
                 fields.text("approved-by"),
                 step.on());
+    }
+
+    /** A one-off that is due by now, when the amount is just the instalment with it. */
+    private static Optional<Unpaid> oneOffBeside(String allocation, Element element, long pence, Step step) {
+        var allocations = PlanOrders.allocations(step);
+        var next = nextUnpaid(allocation, step);
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        return unpaid(step).stream()
+                .filter(line -> !line.allocation().equals(allocation)
+                        && !line.dueOn().isAfter(step.on())
+                        && Optional.ofNullable(allocations.get(line.allocation()))
+                                .filter(it -> it.element() == element && it.kind() == EntitlementKind.ONE_OFF)
+                                .isPresent()
+                        && line.amountPence() + next.get().amountPence() == pence)
+                .findFirst();
     }
 
     /** The element of the budget that was agreed first, for amounts that name none. */
@@ -130,9 +164,18 @@ final class FundingOrders {
                 case PlanEvent.ScheduleAgreed agreed -> schedules.put(agreed.schedule(), agreed);
                 case FundingEvent.Loaded loaded -> loads.put(loaded.load(), loaded);
                 case FundingEvent.LoadReversed reversed -> loads.remove(reversed.load());
+                case EndingEvent.EntitlementEnded ended ->
+                    ended.parts()
+                            .forEach(part -> schedules
+                                    .values()
+                                    .removeIf(schedule -> schedule.allocation().equals(part.allocation())));
                 default -> {}
             }
         }
+        TakenOver.allocations(step)
+                .forEach(allocation -> schedules
+                        .values()
+                        .removeIf(schedule -> schedule.allocation().equals(allocation)));
         SortedSet<String> paid = new TreeSet<>();
         loads.values().forEach(loaded -> paid.addAll(loaded.scheduleLines()));
         List<Unpaid> out = new ArrayList<>();
@@ -250,7 +293,7 @@ final class FundingOrders {
             money.add(new FundingCommand.MoneyFound(
                     each.text("account").orElse(account),
                     element,
-                    each.text("funder").or(() -> element.map(_ -> "council")),
+                    each.text("funder").or(() -> element.map(it -> usualFunder(it, step))),
                     each.need("amount").amount()));
             each.nothingElse();
         }
@@ -261,7 +304,7 @@ final class FundingOrders {
             entitlements.add(new FundingEvent.OpeningEntitlement(
                     each.text("allocation").orElse(element.label()),
                     element,
-                    each.text("funder").orElse("council"),
+                    each.text("funder").orElseGet(() -> usualFunder(element, step)),
                     each.choice("kind", EntitlementKind.class).orElse(EntitlementKind.RECURRING),
                     from,
                     each.date("to").orElse(from.plusYears(1).minusDays(1)),
@@ -305,6 +348,15 @@ final class FundingOrders {
                 fields.text("statement").orElse("statement"),
                 signed,
                 new TreeSet<>(fields.get("signed-by").map(Value::texts).orElse(List.of("officer-1", "officer-2"))));
+    }
+
+    /** Who pays for an element by what is agreed. */
+    private static String usualFunder(Element element, Step step) {
+        return PlanOrders.allocations(step).values().stream()
+                .filter(it -> it.element() == element)
+                .map(it -> it.funderShares().firstKey())
+                .findFirst()
+                .orElse("council");
     }
 
     private static BudgetCommand familyMoney(Fields fields, Step step) {

@@ -3,6 +3,7 @@ package uk.personalbudget.api.scenario;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import uk.personalbudget.ledger.budget.BudgetCommand;
@@ -37,14 +38,25 @@ final class Orders {
     private static final SortedSet<String> NAMES = new TreeSet<>();
     private static final Map<String, Order> ORDERS = new HashMap<>();
 
+    /** The name in the README by every name an order also has in its family. */
+    private static final Map<String, String> CANONICAL = new HashMap<>();
+
     static {
         for (var family : FAMILIES) {
             NAMES.addAll(family.keySet());
             family.forEach((name, order) -> {
                 put(name, order);
-                order.names().forEach(other -> put(other, order));
+                order.names().forEach(other -> {
+                    put(other, order);
+                    CANONICAL.put(other, name);
+                });
             });
         }
+        OtherNames.all().forEach(other -> {
+            if (ORDERS.containsKey(other)) {
+                throw new IllegalStateException("two orders are named " + other);
+            }
+        });
     }
 
     private Orders() {}
@@ -57,6 +69,26 @@ final class Orders {
 
     static SortedSet<String> names() {
         return NAMES;
+    }
+
+    /** The one name of an order. */
+    static String canonical(String name) {
+        return CANONICAL.getOrDefault(name, name);
+    }
+
+    /** Every name that may stand in a step, by the one name of its order. */
+    static SortedMap<String, SortedSet<String>> allNames() {
+        var out = OtherNames.byOrder();
+        CANONICAL.forEach(
+                (other, name) -> out.computeIfAbsent(name, _ -> new TreeSet<>()).add(other));
+        return out;
+    }
+
+    /** All names an order can have. */
+    static SortedSet<String> everyName() {
+        var out = new TreeSet<>(ORDERS.keySet());
+        out.addAll(OtherNames.all());
+        return out;
     }
 
     static boolean known(String name) {

@@ -77,6 +77,35 @@ public final class PolicyReader {
         }
     }
 
+    /** One more version, from a day on; what it does not say is as before. */
+    static Policies version(Value value, java.time.LocalDate from, Policies before) {
+        var reader = new PolicyReader(true);
+        Policy old = before.at(from);
+        var own = reader.read(value, before.versions().size() + 1);
+        var chosen = new EnumMap<Setting, Long>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            chosen.put(setting, old.of(setting));
+        }
+        for (Setting setting : Setting.values()) {
+            boolean said = value.peek(setting.label()).isPresent()
+                    || (ALSO.containsKey(setting)
+                            && value.peek(ALSO.get(setting)).isPresent());
+            if (said) {
+                chosen.put(setting, own.of(setting));
+            }
+        }
+        List<Policy> versions = new ArrayList<>(before.versions().stream()
+                .map(Policies.Version::policy)
+                .filter(version -> !version.from().equals(from))
+                .toList());
+        try {
+            versions.add(new Policy("scenario-" + from, from, chosen, own.tolerancePercent(), own.blockedCategories()));
+            return Policies.approved(versions);
+        } catch (IllegalArgumentException e) {
+            throw value.wrong("this policy cannot be: " + e.getMessage());
+        }
+    }
+
     private Policy read(Value value, int number) {
         var fields = value.fields();
         String version = scenario

@@ -54,7 +54,7 @@ final class Setup {
 
     /** Sends the orders. */
     static void run(Books books, String budget, Value value) {
-        var setup = new Setup(books, budget, value.fields());
+        var setup = new Setup(books, budget, BudgetWords.of(value).fields());
         setup.run();
         setup.fields.nothingElse();
     }
@@ -88,6 +88,19 @@ final class Setup {
         agreement(management, elements.values().stream().anyMatch(ElementPart::agreed));
         pots();
         contribution.ifPresent(this::contribution);
+        fields.get("orders").ifPresent(this::orders);
+    }
+
+    /** What the set-up says in short and is an order of its own: extras, the opening position, a holder's contract. */
+    private void orders(Value orders) {
+        for (Value one : orders.list()) {
+            var each = one.fields();
+            LocalDate on = each.date("on").orElse(from);
+            books.clock(on, LocalTime.NOON);
+            each.others()
+                    .forEach((name, value) -> Orders.read(name, value, new Step(budget, on, books, ""))
+                            .forEach(this::send));
+        }
     }
 
     /** A week's contribution: an amount, or {@code {weekly, gross}}. */

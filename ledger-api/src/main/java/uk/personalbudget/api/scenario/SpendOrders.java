@@ -207,7 +207,24 @@ final class SpendOrders {
     }
 
     private static BudgetCommand disputeClosed(Fields fields, Step step, boolean won) {
-        return new SpendCommand.CloseDispute(step.budget(), fields.text("id").orElse("dispute"), won, step.on());
+        return new SpendCommand.CloseDispute(step.budget(), disputeOf(fields.text("id"), step), won, step.on());
+    }
+
+    /** A dispute by its own name or that of the payment; the last one when none is named. */
+    private static String disputeOf(Optional<String> named, Step step) {
+        var all = step.events(SpendEvent.DisputeCredited.class).toList();
+        if (named.isEmpty()) {
+            return all.isEmpty() ? "dispute" : all.getLast().dispute();
+        }
+        if (all.stream().anyMatch(it -> it.dispute().equals(named.get()))) {
+            return named.get();
+        }
+        String payment = payment(named.get(), step);
+        return all.stream()
+                .filter(it -> it.transaction().equals(payment))
+                .map(SpendEvent.DisputeCredited::dispute)
+                .reduce((_, last) -> last)
+                .orElse(named.get());
     }
 
     private static BudgetCommand evidence(Fields fields, Step step) {

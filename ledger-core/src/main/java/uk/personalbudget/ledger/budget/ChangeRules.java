@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -283,10 +284,29 @@ final class ChangeRules {
                 allocation.planYear(),
                 it.fromFunder(),
                 it.toFunder(),
-                paidIn(allocation, it.fromFunder(), state),
+                notGotBack(allocation, it.fromFunder(), state),
                 state.entitledLeft(allocation, it.fromFunder()),
                 it.reason(),
                 it.effectiveOn()));
+    }
+
+    /** What went back to the funder is shared among its allocations of the element and year by what it paid in for each. */
+    private static long notGotBack(AllocationAgreed allocation, String funder, BudgetState state) {
+        SortedMap<String, Long> paidIn = new TreeMap<>();
+        for (var one : state.allocations.values()) {
+            if (one.element() == allocation.element() && one.planYear().equals(allocation.planYear())) {
+                long pence = paidIn(one, funder, state);
+                if (pence > 0) {
+                    paidIn.put(one.allocation(), pence);
+                }
+            }
+        }
+        long own = paidIn.getOrDefault(allocation.allocation(), 0L);
+        if (own == 0) {
+            return 0;
+        }
+        long back = Funders.returned(allocation.element(), funder, allocation.planYear(), state);
+        return own - Math.min(own, Apportion.byWeight(back, paidIn).getOrDefault(allocation.allocation(), 0L));
     }
 
     /** Loads of an allocation by one funder, less what of them was reversed; what it took over from another counts as its own. */

@@ -177,6 +177,13 @@ final class ChangeState {
         return rate == null ? allocation.amountPence() : rate.lastEntry().getValue();
     }
 
+    /** What a whole year of an allocation was worth on a day. */
+    long annualOn(PlanEvent.AllocationAgreed allocation, LocalDate on) {
+        var rate = rates.get(allocation.allocation());
+        var then = rate == null ? null : rate.floorEntry(on);
+        return then == null ? allocation.amountPence() : then.getValue();
+    }
+
     /** True when another rate was agreed for a later day. */
     boolean changesAfter(String allocation, LocalDate day) {
         var rate = rates.get(allocation);

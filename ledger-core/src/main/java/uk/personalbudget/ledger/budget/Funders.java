@@ -71,8 +71,26 @@ final class Funders {
         state.recoveries.returned.stream()
                 .filter(part -> part.element() == element && part.planYear().equals(year))
                 .forEach(part -> paid.merge(part.funder(), -part.pence(), Math::addExact));
+        // What a funder took over from another counts as its own from then on, and goes back to it.
+        state.change.funders.stream()
+                .filter(changed ->
+                        changed.element() == element && changed.planYear().equals(year))
+                .forEach(changed -> {
+                    paid.merge(changed.fromFunder(), -changed.settledPence(), Math::addExact);
+                    paid.merge(changed.toFunder(), changed.settledPence(), Math::addExact);
+                });
         paid.values().removeIf(pence -> pence <= 0);
         return paid.isEmpty() ? given(element, state) : paid;
+    }
+
+    /** What went back of an element to a funder in a plan year, by return or repayment. */
+    static long returned(Element element, String funder, LocalDate year, BudgetState state) {
+        return java.util.stream.Stream.concat(state.ending.returned.stream(), state.recoveries.returned.stream())
+                .filter(part -> part.element() == element
+                        && part.funder().equals(funder)
+                        && part.planYear().equals(year))
+                .mapToLong(ReturnedPart::pence)
+                .sum();
     }
 
     private static void add(

@@ -23,6 +23,7 @@ import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
 import uk.personalbudget.ledger.budget.RequestEvent.Condition;
 import uk.personalbudget.ledger.money.Apportion;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Setting;
 import uk.personalbudget.ledger.rule.Rule;
 
@@ -180,7 +181,23 @@ final class RequestRules {
                 .filter(claim -> claim.made().provision().equals(id))
                 .mapToLong(RequestState.Claim::owedPence)
                 .sum();
-        return provision.agreedPence() - spent - held - promised - claimed;
+        return agreed(provision, state, on) - spent - held - promised - claimed;
+    }
+
+    /** What was agreed with what the family moved; without a price of its own its share of what the elements agreed. */
+    private static long agreed(ProvisionAgreed provision, BudgetState state, LocalDate on) {
+        String id = provision.provision();
+        if (provision.agreedPence() == 0) {
+            return state.allocations.values().stream()
+                    .filter(it -> !it.planYear().isAfter(on) && !it.lastDay().isBefore(on))
+                    .mapToLong(it -> AgreedAmounts.of(id, it, state))
+                    .sum();
+        }
+        long moved = 0;
+        for (Element element : Element.values()) {
+            moved = Math.addExact(moved, state.change.moved(id, element));
+        }
+        return Math.addExact(provision.agreedPence(), moved);
     }
 
     /** A no may become a yes. A yes never becomes a no: somebody may have bought on it. */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
+import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Balances.Place;
 import uk.personalbudget.ledger.money.Amounts;
@@ -25,10 +26,10 @@ import uk.personalbudget.ledger.surplus.WeeklyValue;
 
 /** The figures of rule U-2 from a budget's own books, as they stand. */
 @Rule("U-2")
-final class SurplusFigures {
+public final class SurplusFigures {
     private SurplusFigures() {}
 
-    static Surplus of(BudgetState state, LocalDate on, Policy policy) {
+    public static Surplus of(BudgetState state, LocalDate on, Policy policy) {
         var settled = held(state, Layer.SETTLED);
         var holds = held(state, Layer.PENDING).negated();
         var banked = root(state, "pot", Layer.ENCUMBERED);
@@ -63,18 +64,20 @@ final class SurplusFigures {
     }
 
     /** W of each element with a recurring amount in the plan year of the day; where the year is over, of the last one. */
-    static SortedMap<Element, WeeklyValue> weekly(BudgetState state, LocalDate on) {
+    public static SortedMap<Element, WeeklyValue> weekly(BudgetState state, LocalDate on) {
         SortedMap<Element, LocalDate> years = new TreeMap<>();
         state.allocations.values().stream()
                 .filter(it ->
                         it.kind() == EntitlementKind.RECURRING && !it.planYear().isAfter(on))
                 .forEach(it ->
                         years.merge(it.element(), it.planYear(), (one, other) -> one.isAfter(other) ? one : other));
+        var weeks = new ProfileWeeks(state.provisions, state.months, SchoolYear.usual());
         SortedMap<Element, WeeklyValue> out = new TreeMap<>();
         state.allocations.values().stream()
                 .filter(it ->
                         it.kind() == EntitlementKind.RECURRING && it.planYear().equals(years.get(it.element())))
-                .forEach(it -> out.merge(it.element(), WeeklyValue.ofYear(it.amountPence()), WeeklyValue::plus));
+                .forEach(it ->
+                        out.merge(it.element(), weeks.weekly(it, state.change.annualOn(it, on)), WeeklyValue::plus));
         return out;
     }
 
@@ -99,12 +102,14 @@ final class SurplusFigures {
         return new Amounts(sum);
     }
 
-    /** What of the latest instalment of an element pays for days to come (settled 11). */
+    /** What of the latest instalment of an element pays for days to come (settled 11); a one-off pays for no days. */
     private static long paidAhead(Element element, LocalDate on, BudgetState state) {
         Map<String, ScheduleLine> lines = new HashMap<>();
         state.schedules.values().forEach(schedule -> {
             var allocation = state.allocations.get(schedule.allocation());
-            if (allocation != null && allocation.element() == element) {
+            if (allocation != null
+                    && allocation.element() == element
+                    && allocation.kind() == EntitlementKind.RECURRING) {
                 schedule.lines().forEach(line -> lines.put(schedule.schedule() + "/" + line.number(), line));
             }
         });

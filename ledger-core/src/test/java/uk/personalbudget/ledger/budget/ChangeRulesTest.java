@@ -7,8 +7,10 @@ import static uk.personalbudget.ledger.budget.Orders.*;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.EndingEvent.ReturnReason;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
 import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
@@ -271,6 +273,29 @@ class ChangeRulesTest {
         story.given(reverseLoad("L1"));
         assertThat(entitled(story, "new-council")).isEqualTo(480_000);
         assertThat(entitled(story, "council")).isZero();
+    }
+
+    @Test
+    void p_9_what_a_new_funder_took_over_goes_back_to_it() {
+        var story = paid(1, "2026-02-03")
+                .by("parent", Role.FAMILY)
+                .given(RecoveryOrders.returnMoney("B1", ReturnReason.SURPLUS, Amounts.of(Colour.SOCIAL_CARE, 15_000)))
+                .by("officer-1", Role.FINANCE_OFFICER)
+                .given(newFunder("N1", "sc", "council", "new-council"));
+        var old = Account.funding(Element.SOCIAL_CARE, "council");
+        var now = Account.funding(Element.SOCIAL_CARE, "new-council");
+
+        // Of £400.00 paid in £150.00 had gone back already; only the rest was the old funder's to hand over.
+        assertThat(story.state().balances().of(old, Layer.SETTLED).none()).isTrue();
+        assertThat(story.state().balances().in(now, Layer.SETTLED, Colour.SOCIAL_CARE))
+                .isEqualTo(-25_000);
+
+        var returned = story.by("parent", Role.FAMILY)
+                .when(RecoveryOrders.returnMoney("B2", ReturnReason.SURPLUS, Amounts.of(Colour.SOCIAL_CARE, 25_000)))
+                .records(EndingEvent.MoneyReturned.class);
+        assertThat(returned.parts())
+                .extracting(EndingEvent.ReturnedPart::funder, EndingEvent.ReturnedPart::pence)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("new-council", 25_000L));
     }
 
     @Test
