@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Lazy;
@@ -40,23 +39,14 @@ public final class ReplayBench {
     private static final Actor OFFICER = new Actor("bench", new TreeSet<>(List.of(Role.FINANCE_OFFICER)));
 
     private final EventStore store;
-    private final TransactionManager transactions;
     private final BudgetHistory history;
     private final Ledger ledger;
     private final Cache budgets;
     private final JdbcClient sql;
     private final Feed feed;
 
-    ReplayBench(
-            EventStore store,
-            TransactionManager transactions,
-            BudgetHistory history,
-            Ledger ledger,
-            Cache budgets,
-            JdbcClient sql,
-            Feed feed) {
+    ReplayBench(EventStore store, BudgetHistory history, Ledger ledger, Cache budgets, JdbcClient sql, Feed feed) {
         this.store = store;
-        this.transactions = transactions;
         this.history = history;
         this.ledger = ledger;
         this.budgets = budgets;
@@ -127,16 +117,13 @@ public final class ReplayBench {
 
     private int keep(String budget, List<BudgetEvent> events) {
         for (int from = 0; from < events.size(); from += BATCH) {
-            int start = from;
             var batch = events.subList(from, Math.min(events.size(), from + BATCH));
-            transactions.executeInTransaction(() -> {
-                var messages = new ArrayList<GenericDomainEventMessage<BudgetEvent>>();
-                for (int i = 0; i < batch.size(); i++) {
-                    messages.add(new GenericDomainEventMessage<>(
-                            "personal-budget", budget, start + i, batch.get(i), Map.of(OrderMetadata.ACTOR, "bench")));
-                }
-                store.publish(messages);
-            });
+            var messages = new ArrayList<GenericDomainEventMessage<BudgetEvent>>();
+            for (int i = 0; i < batch.size(); i++) {
+                messages.add(new GenericDomainEventMessage<>(
+                        "personal-budget", budget, from + i, batch.get(i), Map.of(OrderMetadata.ACTOR, "bench")));
+            }
+            store.publish(messages);
         }
         return events.size();
     }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
@@ -26,6 +28,7 @@ import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -101,14 +104,36 @@ class AxonConfiguration {
         return EventSerializer.make();
     }
 
+    @Bean(destroyMethod = "close")
+    EventAppender eventAppender(DataSource database, Clock clock) {
+        return new EventAppender(database, clock);
+    }
+
+    /** It takes part in a transaction where there is one, and otherwise keeps no connection longer than a look takes. */
     @Bean
     EventStorage eventStorageEngine(
-            ConnectionProvider connections,
+            DataSource database,
             TransactionManager transactions,
             @Qualifier("eventSerializer") Serializer events,
-            Clock clock) {
+            EventAppender appender) {
         return new EventStorage(
-                connections, transactions, events, SnapshotSerializer.make(CoreFingerprint.take()), clock);
+                new SpringDataSourceConnectionProvider(database),
+                transactions,
+                events,
+                SnapshotSerializer.make(CoreFingerprint.take()),
+                appender);
+    }
+
+    /** An order needs no transaction: recording its events is the only thing it does, and that is all or nothing by itself. */
+    @Bean
+    @Qualifier("localSegment")
+    SimpleCommandBus commandBus(org.axonframework.config.Configuration configuration) {
+        var bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .messageMonitor(configuration.messageMonitor(SimpleCommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return bus;
     }
 
     @Bean(name = "eventBus")

@@ -1,15 +1,15 @@
 package uk.personalbudget.api.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -21,21 +21,19 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps events in PostgreSQL. Axon's own engine lets the database number events as they are written, so that a later number
- * can be seen before an earlier one and a rolled back one leaves a hole. Here positions and times are given out under a
- * lock that lasts until the commit: both rise in the order of commits, and there are no holes.
+ * Keeps events in PostgreSQL. Axon's own engine writes each order in a transaction of its own and lets the database number
+ * events as they are written, so that a later number can be seen before an earlier one and a rolled back one leaves a hole.
+ * Here all that is written goes through the {@link EventAppender}.
  */
 final class EventStorage extends JdbcEventStorageEngine {
     private static final Logger LOG = LoggerFactory.getLogger(EventStorage.class);
 
-    /** Any number will do, as long as nothing else in the database locks by it. */
-    private static final long APPENDING = 7_341_906_127L;
+    private static final int REMEMBERED_MAX = 10_000;
 
     static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("event")
@@ -54,14 +52,16 @@ final class EventStorage extends JdbcEventStorageEngine {
 
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
-    private final Clock clock;
+    private final EventAppender appender;
+    private final Cache<String, Place> appended =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
     EventStorage(
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer events,
             Serializer snapshots,
-            Clock clock) {
+            EventAppender appender) {
         super(JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -70,12 +70,12 @@ final class EventStorage extends JdbcEventStorageEngine {
                 .snapshotFilter(snapshot -> snapshots
                         .typeForClass(BudgetAggregate.class)
                         .equals(snapshot.getPayload().getType()))
-                .persistenceExceptionResolver(EventStorage::duplicateKey)
+                .persistenceExceptionResolver(failure -> failure instanceof EventAppender.PlaceTaken)
                 .schema(SCHEMA)
                 .createTokenAt(EventStorage::positionBefore));
         this.connections = connections;
         this.transactions = transactions;
-        this.clock = clock;
+        this.appender = appender;
     }
 
     /** Where an event stands. */
@@ -91,8 +91,12 @@ final class EventStorage extends JdbcEventStorageEngine {
         return place("where stream_type = ? order by position desc limit 1", kind);
     }
 
-    /** One event of a stream. */
+    /** One event of a stream; the one this node recorded last is remembered. */
     Optional<Place> place(String stream, long sequence) {
+        Place last = appended.getIfPresent(stream);
+        if (last != null && last.sequence() == sequence) {
+            return Optional.of(last);
+        }
         return place("where stream = ? and sequence = ?", stream, sequence);
     }
 
@@ -134,60 +138,34 @@ final class EventStorage extends JdbcEventStorageEngine {
         }
     }
 
+    /** What is recorded is durable when this returns; it is never part of a transaction of the caller. */
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
             return;
         }
-        transactions.executeInTransaction(() -> JdbcUtils.executeBatch(
-                connection(),
-                connection -> append(connection, events, serializer),
-                failure -> handlePersistenceException(failure, events.getFirst())));
-    }
-
-    private PreparedStatement append(
-            Connection connection, List<? extends EventMessage<?>> events, Serializer serializer) throws SQLException {
-        Head head = lock(connection);
-        PreparedStatement statement = connection.prepareStatement(
-                "insert into event (position, recorded_at, event_id, stream, sequence, stream_type, name, version,"
-                        + " payload, metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        long position = head.position();
+        var rows = new ArrayList<EventAppender.Row>();
         for (EventMessage<?> message : events) {
-            var event = (DomainEventMessage<?>) message;
-            SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
-            SerializedObject<byte[]> metadata = event.serializeMetaData(serializer, byte[].class);
-            statement.setLong(1, ++position);
-            writeTimestamp(statement, 2, head.now());
-            statement.setString(3, event.getIdentifier());
-            statement.setString(4, event.getAggregateIdentifier());
-            statement.setLong(5, event.getSequenceNumber());
-            statement.setString(6, event.getType());
-            statement.setString(7, payload.getType().getName());
-            statement.setString(8, payload.getType().getRevision());
-            statement.setBytes(9, payload.getData());
-            statement.setBytes(10, metadata.getData());
-            statement.addBatch();
+            rows.add(row((DomainEventMessage<?>) message, serializer));
         }
-        return statement;
+        try {
+            List<Place> places = appender.append(rows);
+            for (int at = 0; at < rows.size(); at++) {
+                appended.put(rows.get(at).stream(), places.get(at));
+            }
+        } catch (EventAppender.PlaceTaken taken) {
+            handlePersistenceException(taken, events.getFirst());
+        }
     }
 
-    /** The last position given out, and the time of what comes next: never before the last event's. */
-    private record Head(long position, Instant now) {}
-
-    private Head lock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(" + APPENDING + ")");
-            // Axon hands times to the readers of the feed in milliseconds, so none is recorded more finely.
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            try (ResultSet rows =
-                    statement.executeQuery("select position, recorded_at from event order by position desc limit 1")) {
-                if (!rows.next()) {
-                    return new Head(0, now);
-                }
-                Instant last = instant(rows, 2);
-                return new Head(rows.getLong(1), now.isBefore(last) ? last : now);
-            }
-        }
+    private static EventAppender.Row row(DomainEventMessage<?> event, Serializer serializer) {
+        return new EventAppender.Row(
+                event.getIdentifier(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                event.getType(),
+                event.serializePayload(serializer, byte[].class),
+                event.serializeMetaData(serializer, byte[].class));
     }
 
     @Override
@@ -209,16 +187,6 @@ final class EventStorage extends JdbcEventStorageEngine {
         var statement = connection.prepareStatement("select min(position) - 1 from event where recorded_at >= ?");
         statement.setObject(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
         return statement;
-    }
-
-    /** The driver says "duplicate" by a state, not by the exception class that Axon's own resolver looks for. */
-    private static boolean duplicateKey(Exception failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Connection connection() {
