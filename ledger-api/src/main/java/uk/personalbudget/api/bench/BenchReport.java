@@ -48,6 +48,13 @@ public record BenchReport(String benchmark, String machine, List<Figure> figures
         return millis(time(work));
     }
 
+    /** How many a second that is, in whole ones. */
+    static BigDecimal aSecond(long count, long nanos) {
+        return BigDecimal.valueOf(count)
+                .multiply(BigDecimal.valueOf(TimeUnit.SECONDS.toNanos(1)))
+                .divide(BigDecimal.valueOf(nanos), 0, RoundingMode.HALF_UP);
+    }
+
     private static long time(Work work) {
         long from = System.nanoTime();
         work.run();

@@ -77,6 +77,57 @@ final class BusyBudget {
         return busy.events;
     }
 
+    /** The events of a budget that is agreed, has a card, and has had its first top-up. */
+    static List<BudgetEvent> ready(String budget, LocalDate from) {
+        var ready = new BusyBudget(budget, from);
+        ready.setUp();
+        ready.year(from);
+        ready.load(from, 0);
+        return ready.events;
+    }
+
+    /** A purchase of a penny at the shop, and what it costs is taken at once after it. */
+    static BudgetCommand authorise(String budget, String authorisation, LocalDate on) {
+        return new CardCommand.Authorise(
+                budget,
+                authorisation,
+                CARD,
+                1,
+                100,
+                Optional.of("pa"),
+                Optional.empty(),
+                SHOP,
+                0,
+                false,
+                Optional.empty(),
+                on,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static BudgetCommand settle(String budget, String authorisation, LocalDate on) {
+        return new SpendCommand.SettleSpend(
+                budget,
+                "of-" + authorisation,
+                budget + "-account",
+                Method.CARD,
+                Optional.of(authorisation),
+                Optional.of(CARD),
+                1,
+                100,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                SHOP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                on,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private void setUp() {
         give(new PlanCommand.OpenBudget(budget, "person", "plan", "council", today));
         give(new PlanCommand.AgreeOutcome(budget, "talk", "E1", WORDS, WORDS, Optional.empty(), 1));
@@ -161,6 +212,18 @@ final class BusyBudget {
     }
 
     private void month(LocalDate first, int number) {
+        load(first, number);
+        String pot = id("pot");
+        give(new PotCommand.OpenPot(
+                budget, pot, account, Optional.of("pa"), WORDS, 10_000, today.plusDays(LAST_DAY), false, today));
+        for (int item = 2; item < ITEMS_A_MONTH; item++) {
+            today = first.plusDays(Math.min(item, LAST_DAY));
+            item(item, pot);
+        }
+        give(new PotCommand.ClosePot(budget, pot, today));
+    }
+
+    private void load(LocalDate first, int number) {
         today = first;
         var lines = new ArrayList<FundingCommand.LoadLine>();
         var pays = new TreeSet<String>();
@@ -172,14 +235,6 @@ final class BusyBudget {
         }
         give(new FundingCommand.Load(
                 budget, id("load"), account, "TOP-UP", Optional.empty(), lines, pays, Optional.empty(), today));
-        String pot = id("pot");
-        give(new PotCommand.OpenPot(
-                budget, pot, account, Optional.of("pa"), WORDS, 10_000, today.plusDays(LAST_DAY), false, today));
-        for (int item = 2; item < ITEMS_A_MONTH; item++) {
-            today = first.plusDays(Math.min(item, LAST_DAY));
-            item(item, pot);
-        }
-        give(new PotCommand.ClosePot(budget, pot, today));
     }
 
     private void item(int item, String pot) {
