@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.chain.ChainCheck;
 import uk.personalbudget.api.check.CheckReport.Finding;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.platform.StoredEvents;
@@ -23,8 +24,15 @@ public class BooksCheck {
     private final Feed feed;
     private final List<Projection> projections;
     private final ProjectionCheck comparison;
+    private final ChainCheck chain;
 
-    BooksCheck(DataSource database, Feed feed, List<Projection> projections, ProjectionCheck comparison) {
+    BooksCheck(
+            DataSource database,
+            Feed feed,
+            List<Projection> projections,
+            ProjectionCheck comparison,
+            ChainCheck chain) {
+        this.chain = chain;
         this.events = new StoredEvents(database);
         this.feed = feed;
         this.projections = List.copyOf(projections);
@@ -51,6 +59,10 @@ public class BooksCheck {
                     "the event after position " + look.position(),
                     "cannot be read or has no entry"));
         }
+        ChainCheck.Outcome links = chain.run();
+        links.findings()
+                .forEach(found -> (found.incomplete() ? incomplete : divergences)
+                        .add(new Finding(found.code(), found.where(), found.what())));
         var unchecked = new TreeSet<>(feed.readers());
         List<String> compared = new ArrayList<>();
         for (Projection projection : projections) {
@@ -67,6 +79,8 @@ public class BooksCheck {
                 look.events(),
                 look.budgets(),
                 look.postings(),
+                links.linked(),
+                links.lists(),
                 compared,
                 divergences,
                 incomplete);

@@ -8,6 +8,8 @@ import java.util.List;
  * @param position of the last event that was looked at
  * @param divergences where the books are not what their events say
  * @param incomplete what should have been covered and could not be
+ * @param linked events of all streams whose link in the chain was worked out again
+ * @param signedLists lists of heads whose signatures and streams were checked
  * @param projections that were compared with a replay
  */
 public record CheckReport(
@@ -16,6 +18,8 @@ public record CheckReport(
         long events,
         long budgets,
         long postings,
+        long linked,
+        long signedLists,
         List<String> projections,
         List<Finding> divergences,
         List<Finding> incomplete) {
