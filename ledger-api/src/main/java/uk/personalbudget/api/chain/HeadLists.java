@@ -76,10 +76,12 @@ public final class HeadLists {
                 .optional();
     }
 
-    /** The last list that takes account of nothing after a position. */
-    public Optional<Published> at(long position) {
-        return sql.sql("select * from event_heads where position <= :position order by number desc limit 1")
+    /** The last list that takes account of nothing after a position and was made by then. */
+    public Optional<Published> at(long position, Instant then) {
+        return sql.sql("select * from event_heads where position <= :position and made_at <= :then"
+                        + " order by number desc limit 1")
                 .param("position", position)
+                .param("then", OffsetDateTime.ofInstant(then, ZoneOffset.UTC))
                 .query((row, _) -> published(row))
                 .optional();
     }

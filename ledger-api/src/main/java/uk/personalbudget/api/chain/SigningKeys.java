@@ -105,6 +105,12 @@ public final class SigningKeys {
                 .single());
     }
 
+    /** The key that signs now. */
+    Public inUse() {
+        String id = id(pair().getPublic());
+        return all().stream().filter(key -> key.id().equals(id)).findFirst().orElseThrow();
+    }
+
     /** Signs with the key of the keys folder; the first time ever makes one. */
     Signed sign(String statement) {
         KeyPair pair = pair();
@@ -117,6 +123,9 @@ public final class SigningKeys {
      * @param owner who answers for the new key
      */
     public Public rotate(String owner) {
+        if (owner.isBlank() || owner.lines().count() > 1) {
+            throw new IllegalArgumentException("the owner of a key is named on one line");
+        }
         KeyPair old = pair();
         KeyPair fresh = generate();
         String id = id(fresh.getPublic());
@@ -264,6 +273,11 @@ public final class SigningKeys {
         } catch (GeneralSecurityException failure) {
             throw new IllegalArgumentException("not an Ed25519 public key", failure);
         }
+    }
+
+    /** As a public key is written. */
+    public static String pem(PublicKey key) {
+        return pem("PUBLIC KEY", key.getEncoded());
     }
 
     private static String pem(String kind, byte[] encoded) {

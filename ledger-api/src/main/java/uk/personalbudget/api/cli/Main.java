@@ -34,6 +34,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             ImportCommand.class,
             AuditCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
             ExportCommand.class,
             ScenarioCommand.class,
             PolicyCommands.class,

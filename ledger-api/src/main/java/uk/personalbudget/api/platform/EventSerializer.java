@@ -18,7 +18,7 @@ import uk.personalbudget.ledger.uprating.RunEvent;
  * Writes events under their own names. Axon would store Java class names and silently leave out every event whose class it
  * no longer finds; here a record can be renamed and moved at will, and an unknown name stops the reader.
  */
-final class EventSerializer extends Jackson3Serializer {
+public final class EventSerializer extends Jackson3Serializer {
     /** The first shape of every event. A changed shape is a new version, and an upcaster leads to it from this one. */
     private static final String VERSION = "1";
 
@@ -32,7 +32,7 @@ final class EventSerializer extends Jackson3Serializer {
         super(builder);
     }
 
-    static EventSerializer make() {
+    public static EventSerializer make() {
         return new EventSerializer(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(LedgerJson::rules));
     }
 

@@ -17,6 +17,7 @@ import uk.personalbudget.reconciliation.audit.Known;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 import uk.personalbudget.reconciliation.pack.Document;
 import uk.personalbudget.reconciliation.pack.Pack;
+import uk.personalbudget.reconciliation.pack.Proof;
 
 /** Audits by their identifier. Only the order is kept; the audit itself is made again from the same facts, byte for byte. */
 @Component
@@ -24,19 +25,25 @@ public class OrderedAudits {
     private static final String MADE_UP = "This is a demonstration. The people are made up.";
 
     private final AuditService audits;
+    private final Proof proof;
     private final JdbcClient sql;
     private final List<String> notices;
 
-    OrderedAudits(AuditService audits, JdbcClient sql, @Value("${ledger.demonstration:false}") boolean demonstration) {
+    OrderedAudits(
+            AuditService audits,
+            Proof proof,
+            JdbcClient sql,
+            @Value("${ledger.demonstration:false}") boolean demonstration) {
         this.audits = audits;
+        this.proof = proof;
         this.sql = sql;
         this.notices = demonstration ? List.of(MADE_UP) : List.of();
     }
 
     /** One audit with what it was made from. */
-    public record Made(ThreeMonthAudit audit, Known known, List<String> notices) {
+    public record Made(ThreeMonthAudit audit, Known known, List<String> notices, Proof proof) {
         public Pack pack() {
-            return Pack.of(audit, known, notices);
+            return Pack.of(audit, known, notices, Optional.of(proof));
         }
 
         public Document document() {
@@ -87,6 +94,6 @@ public class OrderedAudits {
                 .filter(review -> review.kind() == ReviewKind.THREE_MONTH)
                 .map(ReviewEvent.ReviewRecorded::periodTo)
                 .findFirst());
-        return Audits.threeMonth(known, last).map(audit -> new Made(audit, known, notices));
+        return Audits.threeMonth(known, last).map(audit -> new Made(audit, known, notices, proof));
     }
 }

@@ -3,6 +3,7 @@ package uk.personalbudget.reconciliation.pack;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.List;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Posting;
@@ -11,7 +12,7 @@ import uk.personalbudget.reconciliation.audit.Known;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 
 /** Every posting the audit rests on, one a line. A cell a spreadsheet would take for a formula is marked as text. */
-final class Entries {
+public final class Entries {
     private static final List<String> COLUMNS = List.of(
             "position",
             "sequence",
@@ -30,12 +31,17 @@ final class Entries {
     private Entries() {}
 
     static String csv(Known known, ThreeMonthAudit audit) {
+        return csv(known.books().history(), audit.header().to());
+    }
+
+    /** The postings of these records that count up to a day. */
+    public static String csv(List<FeedRecord> records, LocalDate to) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(COLUMNS);
-            for (FeedRecord record : known.books().history()) {
+            for (FeedRecord record : records) {
                 for (Posting posting : record.entry().postings()) {
-                    if (!posting.effectiveOn().isAfter(audit.header().to())) {
+                    if (!posting.effectiveOn().isAfter(to)) {
                         csv.writeRecord(row(record, posting));
                     }
                 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,13 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.reconciliation.audit.Known;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 
-/** The files of one audit by name, in a fixed order. The manifest is the last and names all others with their SHA-256. */
+/**
+ * The files of one audit by name, in a fixed order. The manifest names all before it with their SHA-256, and the seal, where
+ * there is one, signs the manifest.
+ */
 public final class Pack {
     public static final String PAGE = "audit.html";
     public static final String PDF = "audit.pdf";
     public static final String FIGURES = "audit.json";
     public static final String ENTRIES = "entries.csv";
+    public static final String EVENTS = "events.ndjson";
     public static final String MANIFEST = "manifest.json";
+    public static final String SEAL = "seal.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -44,8 +50,9 @@ public final class Pack {
     /**
      * @param known what the audit was made from
      * @param notices sentences that stand above everything, such as that the people are made up
+     * @param proof nothing where events are not stored, as in a rehearsal
      */
-    public static Pack of(ThreeMonthAudit audit, Known known, List<String> notices) {
+    public static Pack of(ThreeMonthAudit audit, Known known, List<String> notices, Optional<Proof> proof) {
         var files = new LinkedHashMap<String, byte[]>();
         byte[] figures = JSON.writeValueAsBytes(audit);
         String page = page(audit, notices);
@@ -53,7 +60,19 @@ public final class Pack {
         files.put(PDF, DocumentPdf.of(page, audit.header().knownAt(), sha256(figures)));
         files.put(FIGURES, figures);
         files.put(ENTRIES, Entries.csv(known, audit).getBytes(StandardCharsets.UTF_8));
-        files.put(MANIFEST, manifest(audit, files));
+        var header = audit.header();
+        long position = header.events().boundPosition();
+        proof.ifPresent(it -> files.put(EVENTS, it.events(header.budget(), position)));
+        byte[] manifest = manifest(audit, files);
+        files.put(MANIFEST, manifest);
+        proof.ifPresent(it -> files.put(
+                SEAL,
+                it.seal(
+                        header.id(),
+                        header.budget(),
+                        position,
+                        header.knownAt(),
+                        HexFormat.of().formatHex(sha256(manifest)))));
         return new Pack(files);
     }
 

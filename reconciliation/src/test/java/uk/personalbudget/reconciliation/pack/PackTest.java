@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -195,6 +196,6 @@ class PackTest {
     }
 
     private static Pack pack() {
-        return Pack.of(Examples.audit(), Examples.known(), NOTICES);
+        return Pack.of(Examples.audit(), Examples.known(), NOTICES, Optional.empty());
     }
 }
