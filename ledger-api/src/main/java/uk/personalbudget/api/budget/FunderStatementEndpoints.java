@@ -34,7 +34,9 @@ import uk.personalbudget.ledger.funder.SignedStatements.Signing;
 /** What each funder is told every quarter, and who signed it. */
 @RestController
 @RequestMapping("/api/v1/funder-statements")
-@Tag(name = "Funder statements", description = "Each funder's quarter: loads, spend, returns, recoveries and what is held.")
+@Tag(
+        name = "Funder statements",
+        description = "Each funder's quarter: loads, spend, returns, recoveries and what is held.")
 class FunderStatementEndpoints {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
@@ -109,10 +111,10 @@ class FunderStatementEndpoints {
     ResponseEntity<byte[]> sign(@PathVariable String funder, Order<SignOrder> order) {
         return desk.once(order, 200, body -> {
             var all = statements.of(quarter(body.quarter()), Optional.of(body.position()));
-            switch (statements.sign(find(funder, all), body.position(), order.who().id())) {
+            switch (statements.sign(
+                    find(funder, all), body.position(), order.who().id())) {
                 case Signing.Signed _, Signing.NothingNew _ -> {}
-                case Signing.QuarterNotOver it ->
-                    throw no("quarter-not-over", Map.of("date", Refusals.day(it.to())));
+                case Signing.QuarterNotOver it -> throw no("quarter-not-over", Map.of("date", Refusals.day(it.to())));
                 case Signing.SignedByAnother it ->
                     throw no("statement-signed", Map.of("id", Refusals.shown(it.signedBy())));
                 case Signing.LaterOneSigned it ->

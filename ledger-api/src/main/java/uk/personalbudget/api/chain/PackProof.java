@@ -79,7 +79,7 @@ final class PackProof implements Proof {
                 + "budget " + budget + "\n"
                 + "events " + events + " from the first\n"
                 + "link before " + Chain.written(Chain.beginning()) + "\n"
-                + "link " + link + "\n"
+                + "last link " + link + "\n"
                 + "manifest " + manifestSha256 + "\n"
                 + "head of all books " + headOfAllBooks + "\n"
                 + "key " + key.id() + "\n"

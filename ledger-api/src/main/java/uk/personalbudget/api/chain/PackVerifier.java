@@ -53,7 +53,7 @@ public final class PackVerifier {
             "budget",
             "events",
             "link before",
-            "link",
+            "last link",
             "manifest",
             "head of all books",
             "key",
@@ -164,8 +164,7 @@ public final class PackVerifier {
     private Facts checkSeal(JsonNode manifest, JsonNode seal) {
         String statement = seal.path("statement").asString("");
         var facts = new TreeMap<String, String>();
-        for (String name :
-                List.of("audit", "budget", "events", "link before", "link", "manifest", "head of all books")) {
+        for (String name : FACTS) {
             statement
                     .lines()
                     .filter(line -> line.startsWith(name + " "))
@@ -241,7 +240,7 @@ public final class PackVerifier {
             link = line.link(link);
         }
         if (!(next + " from the first").equals(signed.of("events"))
-                || !Chain.written(link).equals(signed.of("link"))) {
+                || !Chain.written(link).equals(signed.of("last link"))) {
             wrong("chain", "the events do not lead to the link that was signed: one was changed, added or left out");
         } else {
             proved("chain", "the chain over " + next + " events leads to the link that was signed");

@@ -46,7 +46,11 @@ class FunderStatementJourneyTest {
                 .isEqualTo("statement-signed");
 
         spend("2", 10_00, "2026-03-30");
-        assertThat(statement("2026-01-01").get("lines").get(0).get("closingHeldPence").asLong())
+        assertThat(statement("2026-01-01")
+                        .get("lines")
+                        .get(0)
+                        .get("closingHeldPence")
+                        .asLong())
                 .isEqualTo(62_50);
         var next = statement("2026-04-01").get("lines").get(0);
         assertThat(next.get("openingHeldPence").asLong()).isEqualTo(62_50);
@@ -67,7 +71,8 @@ class FunderStatementJourneyTest {
         budget.programme("cards/" + budget.card() + "/authorisations", """
                 {"id": "%s", "amountPence": %d, "effectiveOn": "%s", "merchant": {"category": "5411"}}
                 """.formatted(authorisation, pence, on));
-        var settled = budget.programme("authorisations/" + authorisation + "/settle", """
+        var settled = budget.programme(
+                "authorisations/" + authorisation + "/settle", """
                 {"id": "T%s-%s", "amountPence": %d, "effectiveOn": "%s", "provision": "pa"}
                 """.formatted(id, budget.id, pence, on));
         assertThat(settled.status()).as(settled.body()).isBetween(200, 201);

@@ -130,8 +130,8 @@ class PackVerifierTest {
         assertThat(PackVerifier.result(
                         new PackVerifier(pack, key).verify(Optional.of(new Witness(head, "0".repeat(64))))))
                 .isEqualTo(Result.WRONG);
-        assertThat(PackVerifier.result(new PackVerifier(pack, key)
-                        .verify(Optional.of(new Witness(head + 1, kept.digest())))))
+        assertThat(PackVerifier.result(
+                        new PackVerifier(pack, key).verify(Optional.of(new Witness(head + 1, kept.digest())))))
                 .isEqualTo(Result.OPEN);
     }
 }
