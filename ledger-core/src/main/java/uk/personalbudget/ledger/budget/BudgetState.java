@@ -894,7 +894,7 @@ public final class BudgetState {
             case PotEvent.PotAsked it ->
                 pots.put(it.pot(), known(pots, it.pot()).asked(it.effectiveOn()));
             case PotEvent.PotKept it -> {
-                done.put("pot-kept:" + it.pot(), it);
+                done.put(PotExpiryRules.key(it), it);
                 pots.put(it.pot(), known(pots, it.pot()).until(it.until()));
             }
             case PotEvent.PotLetGo it ->

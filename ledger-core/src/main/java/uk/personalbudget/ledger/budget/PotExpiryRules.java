@@ -105,7 +105,7 @@ final class PotExpiryRules {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
         var event = new PotEvent.PotKept(it.pot(), it.until(), it.effectiveOn());
-        if (event.equals(state.done.get("pot-kept:" + it.pot()))) {
+        if (state.done.containsKey(key(event))) {
             return yes();
         }
         var latest = PotRules.nextAnnualReview(state, it.effectiveOn(), context);
@@ -118,6 +118,11 @@ final class PotExpiryRules {
                         when(it.until().isAfter(latest), new Rejection.ExpiryTooLate(latest)))
                 .map(Checks::no)
                 .orElseGet(() -> yes(event));
+    }
+
+    /** The order has no identifier of its own: read again after a later one, it is still nothing new. */
+    static String key(PotEvent.PotKept kept) {
+        return "pot-kept:" + kept.pot() + ":" + kept.until() + ":" + kept.effectiveOn();
     }
 
     static Decision letGo(PotCommand.LetPotGo it, BudgetState state, Context context) {

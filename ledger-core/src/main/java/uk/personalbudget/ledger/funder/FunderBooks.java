@@ -107,7 +107,8 @@ public final class FunderBooks {
             var weights = part.funder().isEmpty()
                     ? shares.on(part.on(), part.element(), part.arranged())
                     : new TreeMap<>(Map.of(part.funder(), 1L));
-            // Whoever takes over from a funder takes what is left on that day, so amounts before and after it are apart.
+            // Whoever takes over from a funder takes what is left on that day, so amounts before and after it are
+            // apart.
             var before = shares.changes(part.element()).stream()
                     .map(ChangeEvent.FunderChanged::effectiveOn)
                     .filter(day -> part.on().isBefore(day))
@@ -128,9 +129,8 @@ public final class FunderBooks {
                 .toList();
         groups.forEach((group, pence) -> {
             if (group.element() == element) {
-                var weights = group.weights().isEmpty()
-                        ? new TreeMap<>(Map.of(FunderShares.NOBODY, 1L))
-                        : group.weights();
+                var weights =
+                        group.weights().isEmpty() ? new TreeMap<>(Map.of(FunderShares.NOBODY, 1L)) : group.weights();
                 Apportion.byWeight(pence, weights).forEach((funder, part) -> {
                     add(funder, element, group.line(), part);
                     for (LocalDate day : group.changedBefore()) {
@@ -140,8 +140,8 @@ public final class FunderBooks {
             }
         });
         for (var change : changes) {
-            long heldThen = left.getOrDefault(change.effectiveOn(), new TreeMap<>())
-                    .getOrDefault(change.fromFunder(), 0L);
+            long heldThen =
+                    left.getOrDefault(change.effectiveOn(), new TreeMap<>()).getOrDefault(change.fromFunder(), 0L);
             long over = Apportion.byWeight(heldThen, shares.inAndBeside(change)).getOrDefault(true, 0L);
             add(change.fromFunder(), element, Line.FUNDER_CHANGES, -over);
             add(change.toFunder(), element, Line.FUNDER_CHANGES, over);

@@ -76,8 +76,7 @@ final class FunderShares {
                 .toList();
         var some = ofKind.isEmpty() ? ofElement : ofKind;
         var running = some.stream()
-                .filter(allocation ->
-                        !day.isBefore(allocation.planYear()) && !day.isAfter(allocation.lastDay()))
+                .filter(allocation -> !day.isBefore(allocation.planYear()) && !day.isAfter(allocation.lastDay()))
                 .toList();
         return weights(running.isEmpty() ? nearest(some, day) : running, day, _ -> true);
     }
@@ -93,8 +92,10 @@ final class FunderShares {
         var parts = new TreeMap<Boolean, Long>();
         parts.put(
                 true,
-                Math.max(1, weights(all, day, one -> one.allocation().equals(change.allocation()))
-                        .getOrDefault(change.fromFunder(), 0L)));
+                Math.max(
+                        1,
+                        weights(all, day, one -> one.allocation().equals(change.allocation()))
+                                .getOrDefault(change.fromFunder(), 0L)));
         parts.put(
                 false,
                 weights(all, day, one -> !one.allocation().equals(change.allocation()))

@@ -28,6 +28,8 @@ class ChargeRulesTest {
                 .given(feeBack("B1", "F1", "£2.50"))
                 .has(Colour.SUSPENSE, "£0")
                 .hasSettled("£100");
+        assertThat(story.state().balances().of(Account.SUSPENSE, Layer.SETTLED).none())
+                .isTrue();
     }
 
     @Test

@@ -52,16 +52,14 @@ class FunderStatementTest {
         var books = books(MARCH, story);
         var totals = books.totals();
 
-        assertThat(lines(totals, "council"))
-                .isEqualTo(Map.of(Line.LOADS, 6_667L, Line.SPEND, -33L));
+        assertThat(lines(totals, "council")).isEqualTo(Map.of(Line.LOADS, 6_667L, Line.SPEND, -33L));
         assertThat(lines(totals, "icb")).isEqualTo(Map.of(Line.LOADS, 13_333L, Line.SPEND, -67L));
         addsUp(books, story);
     }
 
     @Test
     void p_9_what_was_spent_under_other_shares_stays_with_the_shares_of_its_date() {
-        var story = pooled()
-                .given(settle("T1", "£30.00").towards("physio"))
+        var story = pooled().given(settle("T1", "£30.00").towards("physio"))
                 .on("2026-02-01")
                 .given(newShares("S1", "health", "council", 1, "icb", 1))
                 .on("2026-02-03")
@@ -78,15 +76,16 @@ class FunderStatementTest {
 
     @Test
     void p_9_whoever_takes_over_from_a_funder_takes_over_what_is_left() {
-        var story = pooled()
-                .given(settle("T1", "£30.00").towards("physio"))
+        var story = pooled().given(settle("T1", "£30.00").towards("physio"))
                 .on("2026-02-01")
                 .given(newFunder("N1", "health", "icb", "icb-north"))
                 .on("2026-02-03")
                 .given(settle("T2", "£3.00").towards("physio"));
         var totals = books(MARCH, story).totals();
 
-        assertThat(lines(totals, "icb").values().stream().mapToLong(Long::longValue).sum())
+        assertThat(lines(totals, "icb").values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isZero();
         assertThat(lines(totals, "icb-north"))
                 .isEqualTo(Map.of(Line.FUNDER_CHANGES, 13_333L - 2_000, Line.SPEND, -200L));
@@ -99,8 +98,8 @@ class FunderStatementTest {
         var first = statement("icb", FIRST, story, SignedStatements.of(List.of()));
         assertThat(first.lines().getFirst().openingHeldPence()).isZero();
         assertThat(first.lines().getFirst().closingHeldPence()).isEqualTo(13_333 - 2_000);
-        var signed = SignedStatements.of(
-                List.of(event(SignedStatements.of(List.of()).sign(first, 7, "head-1", JUNE))));
+        var signed =
+                SignedStatements.of(List.of(event(SignedStatements.of(List.of()).sign(first, 7, "head-1", JUNE))));
 
         // Dated in the first quarter, known only after it was signed.
         story.on("2026-04-07").given(settle("late", "£3.00").towards("physio").on("2026-03-30"));
@@ -131,8 +130,7 @@ class FunderStatementTest {
         return ((Signing.Signed) signing).event();
     }
 
-    private static FunderStatement statement(
-            String funder, Quarter quarter, Story story, SignedStatements signed) {
+    private static FunderStatement statement(String funder, Quarter quarter, Story story, SignedStatements signed) {
         var now = books(quarter.to(), story).totals().getOrDefault(funder, Map.of());
         var before = signed.goesOnFrom(quarter).orElseGet(() -> {
             var out = new java.util.EnumMap<Element, java.util.SortedMap<String, Long>>(Element.class);

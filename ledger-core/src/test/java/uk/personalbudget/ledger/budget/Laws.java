@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import uk.personalbudget.ledger.journal.Account;
-import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.funder.FunderBooks;
+import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
 
 /** The invariants of the domain, asked after every single event of a budget (settled 36). */

@@ -125,4 +125,12 @@ class PotExpiryRulesTest {
     private static LocalDate day(String day) {
         return LocalDate.parse(day);
     }
+
+    @Test
+    void u_1_keeping_a_pot_longer_read_again_after_it_was_kept_longer_still_is_nothing_new() {
+        var story = Story.holding("£100").given(pot("P1").towards("pa"), bank("M1", "P1", "£10.00"));
+        story.given(PotOrders.keep("P1", "2026-09-30"), PotOrders.keep("P1", "2026-10-31"))
+                .when(PotOrders.keep("P1", "2026-09-30"))
+                .isNothingNew();
+    }
 }
