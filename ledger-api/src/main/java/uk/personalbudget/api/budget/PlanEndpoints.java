@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import uk.personalbudget.api.problem.Problem;
+import uk.personalbudget.api.problem.NotPossible;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -282,11 +285,14 @@ class PlanEndpoints {
         });
     }
 
-    /** @param lines given lines; without them the allocation is put into equal instalments */
+    /**
+     * @param frequency without it the council's policy says how often the element's money comes
+     * @param lines given lines; without them the allocation is put into equal instalments
+     */
     record Schedule(
             Optional<String> id,
             String allocation,
-            Frequency frequency,
+            Optional<Frequency> frequency,
             Optional<List<PlanEvent.ScheduleLine>> lines) {}
 
     @PostMapping("/{budget}/schedules")
@@ -297,12 +303,22 @@ class PlanEndpoints {
                 order,
                 budget,
                 201,
-                draft -> new PlanCommand.AgreeSchedule(
-                        budget,
-                        draft.id("schedule", draft.body().id()),
-                        draft.body().allocation(),
-                        draft.body().frequency(),
-                        draft.body().lines().orElseGet(List::of)));
+                draft -> {
+                    var body = draft.body();
+                    String id = draft.id("schedule", body.id());
+                    if (body.frequency().isPresent()) {
+                        return new PlanCommand.AgreeSchedule(
+                                budget,
+                                id,
+                                body.allocation(),
+                                body.frequency().get(),
+                                body.lines().orElseGet(List::of));
+                    }
+                    if (body.lines().isPresent()) {
+                        throw new NotPossible(Problem.of(400, "missing-field", Map.of("field", "frequency")));
+                    }
+                    return new PlanCommand.AgreeUsualSchedule(budget, id, body.allocation());
+                });
     }
 
     record Agreement(

@@ -279,12 +279,12 @@ final class PlanOrders {
                     each.date("to").orElse(due)));
             each.nothingElse();
         }
-        return new PlanCommand.AgreeSchedule(
-                step.budget(),
-                fields.text("id").orElse(allocation),
-                allocation,
-                fields.choice("frequency", Frequency.class).orElse(Frequency.FOUR_WEEKLY),
-                lines);
+        String id = fields.text("id").orElse(allocation);
+        var frequency = fields.choice("frequency", Frequency.class);
+        return frequency.isEmpty() && lines.isEmpty()
+                ? new PlanCommand.AgreeUsualSchedule(step.budget(), id, allocation)
+                : new PlanCommand.AgreeSchedule(
+                        step.budget(), id, allocation, frequency.orElse(Frequency.FOUR_WEEKLY), lines);
     }
 
     private static BudgetCommand agreement(Fields fields, Step step) {

@@ -15,6 +15,7 @@ import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.policy.Setting;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /**
  * Reads local policy: a file of a council is one version, and a scenario's {@code policy} is written in the same words. What is
@@ -208,6 +209,7 @@ public final class PolicyReader {
     private static long bounded(Setting setting, Value given) {
         long number = switch (setting.unit()) {
             case PENCE -> given.amount();
+            case FREQUENCY -> given.choice(Frequency.class).instalments();
             case YES_NO -> given.yes() ? 1 : 0;
             case DAYS, WORKING_DAYS, WEEKS, MONTHS, PERCENT, COUNT -> given.count();
         };
@@ -223,6 +225,7 @@ public final class PolicyReader {
     public static String shown(Setting setting, long number) {
         return switch (setting.unit()) {
             case PENCE -> Pence.format(number);
+            case FREQUENCY -> Frequency.of(number).orElse(Frequency.FOUR_WEEKLY).label();
             case YES_NO -> number == 0 ? "no" : "yes";
             case DAYS, WORKING_DAYS, WEEKS, MONTHS, PERCENT, COUNT -> Long.toString(number);
         };

@@ -188,6 +188,9 @@ public sealed interface PlanCommand extends BudgetCommand {
         }
     }
 
+    /** The same with as many instalments as the council's policy says for the element (rule P-1). */
+    record AgreeUsualSchedule(String budget, String schedule, String allocation) implements PlanCommand {}
+
     record SignAgreement(
             String budget,
             String agreement,

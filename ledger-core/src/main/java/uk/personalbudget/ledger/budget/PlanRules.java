@@ -42,6 +42,7 @@ final class PlanRules {
             case PlanCommand.RecordHealthAgreement it -> health(it, state, context);
             case PlanCommand.AgreeAllocation it -> allocation(it, state, context);
             case PlanCommand.AgreeSchedule it -> schedule(it, state);
+            case PlanCommand.AgreeUsualSchedule it -> schedule(UsualSchedule.of(it, state, context), state);
             case PlanCommand.SignAgreement it -> agreement(it, state, context);
             case PlanCommand.NameMonths it -> months(it, state, context);
         };

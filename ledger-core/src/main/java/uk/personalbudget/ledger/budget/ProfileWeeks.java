@@ -2,6 +2,7 @@ package uk.personalbudget.ledger.budget;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.Profile;
@@ -33,6 +34,18 @@ public record ProfileWeeks(
      * weeks in which that provision is used. Where nothing says otherwise these are 52.
      */
     public WeeklyValue weekly(AllocationAgreed allocation, long annualPence) {
+        if (parts(allocation, annualPence).isEmpty()) {
+            return WeeklyValue.ofYear(annualPence);
+        }
+        var out = WeeklyValue.NOTHING;
+        for (var part : parts(allocation, annualPence).entrySet()) {
+            out = out.plus(over(part.getValue(), weekdays(part.getKey(), allocation.planYear())));
+        }
+        return out;
+    }
+
+    /** What of an amount is for each of its provisions, by the cost agreed for each; nothing when it names none. */
+    public SortedMap<String, Long> parts(AllocationAgreed allocation, long pence) {
         var costs = new TreeMap<String, Long>();
         for (String id : allocation.provisions()) {
             var provision = provisions.get(id);
@@ -41,17 +54,22 @@ public record ProfileWeeks(
             }
         }
         if (costs.isEmpty()) {
-            return WeeklyValue.ofYear(annualPence);
+            return costs;
         }
         if (costs.values().stream().anyMatch(cost -> cost == 0)) {
             // What has no price weighs as much as the others: nothing says that it costs less.
             costs.replaceAll((_, _) -> 1L);
         }
-        var out = WeeklyValue.NOTHING;
-        for (var part : Apportion.byWeight(annualPence, costs).entrySet()) {
-            out = out.plus(over(part.getValue(), weekdays(part.getKey(), allocation.planYear())));
-        }
-        return out;
+        return Apportion.byWeight(pence, costs);
+    }
+
+    /** Weekdays on which a provision is used, both days counted. */
+    public long usedWeekdays(String id, LocalDate from, LocalDate to) {
+        return from.isAfter(to)
+                ? 0
+                : from.datesUntil(to.plusDays(1))
+                        .filter(day -> day.getDayOfWeek().getValue() <= DAYS_OF_A_WEEK && used(id, day))
+                        .count();
     }
 
     private static WeeklyValue over(long pence, int weekdays) {

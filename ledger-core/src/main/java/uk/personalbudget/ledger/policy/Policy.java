@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.ledger.schedule.Frequency;
 
 /**
  * One dated version of local policy.
@@ -72,6 +73,9 @@ public record Policy(
         if (number < setting.least() || number > setting.most()) {
             throw new IllegalArgumentException(setting.label() + " is " + number + ", and must be between "
                     + setting.least() + " and " + setting.most());
+        }
+        if (setting.unit() == Setting.Unit.FREQUENCY && Frequency.of(number).isEmpty()) {
+            throw new IllegalArgumentException(setting.label() + " cannot be " + number + " instalments a year");
         }
     }
 

@@ -2,6 +2,7 @@ package uk.personalbudget.ledger.policy;
 
 import static uk.personalbudget.ledger.policy.Setting.Unit.COUNT;
 import static uk.personalbudget.ledger.policy.Setting.Unit.DAYS;
+import static uk.personalbudget.ledger.policy.Setting.Unit.FREQUENCY;
 import static uk.personalbudget.ledger.policy.Setting.Unit.MONTHS;
 import static uk.personalbudget.ledger.policy.Setting.Unit.PENCE;
 import static uk.personalbudget.ledger.policy.Setting.Unit.PERCENT;
@@ -18,6 +19,10 @@ import uk.personalbudget.ledger.money.Labelled;
 public enum Setting implements Labelled {
     SURPLUS_TRIGGER("trigger", WEEKS, 8, 0, 26, "U-2", "weeks of W above which unspent money is a surplus"),
     SURPLUS_RETAIN("retain", WEEKS, 8, 0, 26, "U-2", "weeks of W that stay, never more than the trigger"),
+    FREQUENCY_SOCIAL_CARE(
+            "frequency-social-care", FREQUENCY, 13, 1, 52, "P-1", "how often social care money comes, unless said"),
+    FREQUENCY_HEALTH("frequency-health", FREQUENCY, 13, 1, 52, "P-1", "how often health money comes, unless said"),
+    FREQUENCY_SEN("frequency-sen", FREQUENCY, 3, 1, 52, "P-1", "how often SEN money comes, unless said"),
     LOAD_ALERT("load-alert-days", WORKING_DAYS, 3, 0, 30, "P-5", "how late a load may be before somebody is told"),
     LOAD_SECOND_PERSON(
             "second-person-above", PENCE, 500_000, 0, 100_000_000, "P-6", "a load line above it needs a second person"),
@@ -95,6 +100,8 @@ public enum Setting implements Labelled {
         MONTHS,
         PERCENT,
         COUNT,
+        /** So many instalments a year. */
+        FREQUENCY,
         YES_NO
     }
 

@@ -1,6 +1,8 @@
 package uk.personalbudget.ledger.schedule;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.rule.Rule;
 
@@ -30,6 +32,13 @@ public enum Frequency implements Labelled {
 
     public int instalments() {
         return instalments;
+    }
+
+    /** The one with so many instalments a year; of those with one, the annual one. */
+    public static Optional<Frequency> of(long instalments) {
+        return Arrays.stream(values())
+                .filter(frequency -> frequency.instalments == instalments)
+                .findFirst();
     }
 
     /** First day of the instalment with this index, counted from 0. Month ends are clipped, never moved into the next month. */
