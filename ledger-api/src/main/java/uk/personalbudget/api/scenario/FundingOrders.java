@@ -90,10 +90,10 @@ final class FundingOrders {
             long recurring = amount.get() - beside.map(Unpaid::amountPence).orElse(0L);
             beside.ifPresent(extra -> {
                 lines.add(new FundingCommand.LoadLine(
-                        extra.allocation(), element, fields.text("funder"), extra.amountPence()));
+                        extra.allocation(), element, funder(fields, element), extra.amountPence()));
                 pays.add(extra.schedule() + "/" + extra.number());
             });
-            lines.add(new FundingCommand.LoadLine(allocation, element, fields.text("funder"), recurring));
+            lines.add(new FundingCommand.LoadLine(allocation, element, funder(fields, element), recurring));
             nextUnpaid(allocation, step)
                     .filter(line -> line.amountPence() == recurring)
                     .ifPresent(line -> pays.add(line.schedule() + "/" + line.number()));
@@ -126,6 +126,13 @@ final class FundingOrders {
                 pays,
                 fields.text("approved-by"),
                 step.on());
+    }
+
+    /** One for all, or one for each element. */
+    private static Optional<String> funder(Fields fields, Element element) {
+        return fields.get("funder")
+                .flatMap(it -> it.isMap() ? it.peek(element.label()) : Optional.of(it))
+                .map(Value::text);
     }
 
     /** A one-off that is due by now, when the amount is just the instalment with it. */

@@ -76,7 +76,13 @@ final class LoadSayings {
         }
         var funder = line.peek("funder");
         Value out = load.with(element.get().label(), amount.get());
-        return funder.isPresent() ? out.with("funder", funder.get()) : out;
+        return funder.isPresent() ? paidBy(out, element.get().label(), funder.get()) : out;
+    }
+
+    /** Each line may name its own funder. */
+    private static Value paidBy(Value load, String element, Value funder) {
+        Value all = load.peek("funder").filter(Value::isMap).orElse(load.nothingNamed());
+        return load.without("funder").with("funder", all.with(element, funder));
     }
 
     /** {@code sen: {amount: £300.00, funder: council-education}}. */
@@ -91,7 +97,7 @@ final class LoadSayings {
                 out = out.without(element.label())
                         .with(element.label(), part.get().peek("amount").get());
                 if (funder.isPresent()) {
-                    out = out.with("funder", funder.get());
+                    out = paidBy(out, element.label(), funder.get());
                 }
             }
         }

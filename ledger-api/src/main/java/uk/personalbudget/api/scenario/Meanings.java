@@ -39,6 +39,7 @@ final class Meanings {
     static List<Saying> of(String written, String order, Value value, Step step) {
         return switch (order) {
             case "reverse" -> one(reversed(value, step));
+            case "raise" -> one(Saying.of(order, raisedTo(value, step)));
             case "correct" -> one(Saying.of("correct", ofKind(value, step)));
             case "expire" -> value.peek("pot").isPresent() ? lapsed(value, step) : one(Saying.of(order, value));
             case "lapse" -> lapsed(value, step);
@@ -113,6 +114,16 @@ final class Meanings {
         return held || kind(of, step).isEmpty()
                 ? Saying.of("reverse", value)
                 : Saying.of("correct", ofKind(map(value, "of"), step));
+    }
+
+    /** {@code to: £70.00} is what is held from then on. */
+    private static Value raisedTo(Value value, Step step) {
+        var to = value.peek("to");
+        var of = word(value, "of");
+        if (to.isEmpty() || of.isEmpty() || value.peek("amount").isPresent()) {
+            return value;
+        }
+        return value.without("to").with("amount", Pence.decimal(to.get().amount() - SpendSayings.held(of.get(), step)));
     }
 
     private static Value ofKind(Value value, Step step) {
