@@ -53,7 +53,9 @@ class ForecastEndpoints {
 
     @GetMapping
     @Allowed({Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
-    @Operation(summary = "Each provision to the end of its year: agreed, spent, expected; as on a day, today when none is given")
+    @Operation(
+            summary =
+                    "Each provision to the end of its year: agreed, spent, expected; as on a day, today when none is given")
     ResponseEntity<ForecastView> forecast(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         var on = Parameters.of(request, "on").day("on").orElseGet(retelling::today);

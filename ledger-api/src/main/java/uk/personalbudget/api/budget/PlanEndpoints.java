@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import uk.personalbudget.api.problem.Problem;
-import uk.personalbudget.api.problem.NotPossible;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.body.Words;
+import uk.personalbudget.api.problem.NotPossible;
+import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
@@ -299,26 +299,22 @@ class PlanEndpoints {
     @Allowed(Role.FINANCE_OFFICER)
     @Operation(summary = "Agree when an allocation is paid")
     ResponseEntity<byte[]> schedule(@PathVariable String budget, Order<Schedule> order) {
-        return desk.carryOut(
-                order,
-                budget,
-                201,
-                draft -> {
-                    var body = draft.body();
-                    String id = draft.id("schedule", body.id());
-                    if (body.frequency().isPresent()) {
-                        return new PlanCommand.AgreeSchedule(
-                                budget,
-                                id,
-                                body.allocation(),
-                                body.frequency().get(),
-                                body.lines().orElseGet(List::of));
-                    }
-                    if (body.lines().isPresent()) {
-                        throw new NotPossible(Problem.of(400, "missing-field", Map.of("field", "frequency")));
-                    }
-                    return new PlanCommand.AgreeUsualSchedule(budget, id, body.allocation());
-                });
+        return desk.carryOut(order, budget, 201, draft -> {
+            var body = draft.body();
+            String id = draft.id("schedule", body.id());
+            if (body.frequency().isPresent()) {
+                return new PlanCommand.AgreeSchedule(
+                        budget,
+                        id,
+                        body.allocation(),
+                        body.frequency().get(),
+                        body.lines().orElseGet(List::of));
+            }
+            if (body.lines().isPresent()) {
+                throw new NotPossible(Problem.of(400, "missing-field", Map.of("field", "frequency")));
+            }
+            return new PlanCommand.AgreeUsualSchedule(budget, id, body.allocation());
+        });
     }
 
     record Agreement(

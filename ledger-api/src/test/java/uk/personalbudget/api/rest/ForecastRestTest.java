@@ -20,7 +20,8 @@ class ForecastRestTest {
         assertThat(line.get("entitledPence").asLong()).isEqualTo(520_000);
         assertThat(line.get("leftByPlanPence").asLong())
                 .isEqualTo(line.get("expectedByNowPence").asLong());
-        assertThat(service.get(RunningBudget.OFFICER, budget.path("forecast?day=1")).status())
+        assertThat(service.get(RunningBudget.OFFICER, budget.path("forecast?day=1"))
+                        .status())
                 .isEqualTo(400);
     }
 

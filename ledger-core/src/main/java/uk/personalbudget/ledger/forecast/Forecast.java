@@ -101,12 +101,7 @@ public record Forecast(LocalDate on, List<Line> lines, long uncodedPence) {
     }
 
     private static Line line(
-            Of of,
-            Year year,
-            long spent,
-            LocalDate on,
-            ProfileWeeks weeks,
-            Map<String, ProvisionAgreed> provisions) {
+            Of of, Year year, long spent, LocalDate on, ProfileWeeks weeks, Map<String, ProvisionAgreed> provisions) {
         Profile profile = Optional.ofNullable(provisions.get(of.provision()))
                 .map(ProvisionAgreed::profile)
                 .orElse(Profile.EVEN);

@@ -68,10 +68,7 @@ class ForecastTest {
         assertThat(Forecast.of(FunderStatementTest.records(story.history()), QUARTER, SchoolYear.usual())
                         .uncodedPence())
                 .isEqualTo(1_200);
-        assertThat(Forecast.of(
-                                FunderStatementTest.records(story.history()),
-                                LAST_DAY.plusDays(1),
-                                SchoolYear.usual())
+        assertThat(Forecast.of(FunderStatementTest.records(story.history()), LAST_DAY.plusDays(1), SchoolYear.usual())
                         .lines())
                 .isEmpty();
     }
@@ -81,7 +78,8 @@ class ForecastTest {
         assertThat(usual("sc", Policy.defaults())).isEqualTo(Frequency.FOUR_WEEKLY);
         assertThat(usual("health", Policy.defaults())).isEqualTo(Frequency.FOUR_WEEKLY);
         assertThat(usual("sen", Policy.defaults())).isEqualTo(Frequency.TERMLY);
-        assertThat(usual("sen", Policy.defaults().with(Setting.FREQUENCY_SEN, 12))).isEqualTo(Frequency.MONTHLY);
+        assertThat(usual("sen", Policy.defaults().with(Setting.FREQUENCY_SEN, 12)))
+                .isEqualTo(Frequency.MONTHLY);
     }
 
     @Test
