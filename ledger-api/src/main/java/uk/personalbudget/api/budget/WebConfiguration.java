@@ -1,9 +1,16 @@
 package uk.personalbudget.api.budget;
 
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+import uk.personalbudget.ledger.money.Labelled;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -11,6 +18,25 @@ class WebConfiguration implements WebMvcConfigurer {
 
     WebConfiguration(OrderResolver orders) {
         this.orders = orders;
+    }
+
+    /** A choice reads in an answer as it is written in an order: {@code invoice}, never the name of a constant. */
+    @Bean
+    static JacksonModule labels() {
+        var module = new SimpleModule("labels");
+        module.addSerializer(Labelled.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(Labelled value, JsonGenerator out, SerializationContext context) {
+                out.writeString(value.label());
+            }
+        });
+        module.addKeySerializer(Labelled.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(Labelled value, JsonGenerator out, SerializationContext context) {
+                out.writeName(value.label());
+            }
+        });
+        return module;
     }
 
     @Override
