@@ -110,7 +110,8 @@ class LetterWriter {
         }
         boolean told = template == Template.QUESTION_REMINDER
                 || template == Template.POT_RUNS_OUT
-                || template == Template.GIVE_BACK;
+                || template == Template.GIVE_BACK
+                || template == Template.GIVE_BACK_REMINDER;
         if (said.containsKey("last") && !told) {
             sentences.add(LetterWords.say("answer-by", said));
         }

@@ -14,6 +14,7 @@ import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent.MeetingStep;
+import uk.personalbudget.ledger.budget.NoticeClockEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.QueryEvent;
@@ -83,6 +84,14 @@ class MessageProjection implements Projection {
             case QueryEvent it -> asked(at, it);
             case RequestEvent it -> requested(at, it);
             case RecoveryEvent it -> askedBack(at, it);
+            case NoticeClockEvent.NoticeReminded it ->
+                now(
+                        at,
+                        Template.GIVE_BACK_REMINDER,
+                        it.recovery(),
+                        Facts.of("recovery", it.recovery())
+                                .code("reminder", it.reminder())
+                                .day("last", it.clock().dueOn()));
             case ChangeEvent it -> changed(at, it);
             case UpratingEvent it -> upratings.read(at, it);
             case FundingEvent it -> funded(at, it);

@@ -30,6 +30,7 @@ import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingClock;
 import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.budget.NoticeClockEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -242,6 +243,7 @@ final class Figures {
                     PotEvent _,
                     CareEvent _,
                     WordEvent _,
+                    NoticeClockEvent _,
                     QueryEvent _,
                     RequestEvent _,
                     ReviewEvent _,

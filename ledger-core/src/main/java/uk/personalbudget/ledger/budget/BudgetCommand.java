@@ -16,6 +16,7 @@ public sealed interface BudgetCommand
                 QueryCommand,
                 CareCommand,
                 WordCommand,
+                NoticeClockCommand,
                 SpendCommand,
                 SuspenseCommand,
                 ChargeCommand,

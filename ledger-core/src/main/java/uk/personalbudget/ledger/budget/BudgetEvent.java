@@ -17,6 +17,7 @@ public sealed interface BudgetEvent
                 QueryEvent,
                 CareEvent,
                 WordEvent,
+                NoticeClockEvent,
                 SpendEvent,
                 SuspenseEvent,
                 ChargeEvent,

@@ -47,6 +47,7 @@ public final class BudgetState {
     final ChangeState change;
     final UpratingState uprating;
     final AssessmentState assessment;
+    final NoticeClockState notices;
     PlanEvent.@Nullable AgreementSigned agreement;
 
     /** The day the first agreement was signed; later versions do not unsay it. */
@@ -103,6 +104,7 @@ public final class BudgetState {
         change = new ChangeState();
         uprating = new UpratingState();
         assessment = new AssessmentState();
+        notices = new NoticeClockState();
         firstPayments = new FirstPayments();
         contribution = new ContributionState();
         requests = new RequestState();
@@ -137,6 +139,7 @@ public final class BudgetState {
         change = new ChangeState(from.change);
         uprating = new UpratingState(from.uprating);
         assessment = new AssessmentState(from.assessment);
+        notices = new NoticeClockState(from.notices);
         agreement = from.agreement;
         agreedSince = from.agreedSince;
         accounts.putAll(from.accounts);
@@ -350,6 +353,7 @@ public final class BudgetState {
             case QueryEvent query -> queries.evolve(query);
             case CareEvent care -> done.put(CareRules.key(care), care);
             case WordEvent _ -> {}
+            case NoticeClockEvent clock -> notices.evolve(clock);
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent moved -> suspense(moved);

@@ -15,7 +15,7 @@ final class Collecting {
     private Collecting() {}
 
     /** Only after a notice, not while somebody looks again or a way to disagree runs, and after the time to repay. */
-    @Rule({"U-4", "U-12"})
+    @Rule({"U-4", "U-12", "V-15"})
     static Optional<Rejection> obstacle(String recovery, LocalDate on, BudgetState state) {
         var found = state.recoveries.cases.get(recovery);
         if (found == null) {
@@ -28,7 +28,8 @@ final class Collecting {
         return first(
                 when(found.request() != null, new Rejection.CollectionPaused(recovery, "look-again")),
                 found.running().stream().findFirst().map(way -> new Rejection.CollectionPaused(recovery, way.label())),
-                when(!on.isAfter(notice.repayBy()), new Rejection.NotDueYet(recovery, notice.repayBy())));
+                when(!on.isAfter(notice.repayBy()), new Rejection.NotDueYet(recovery, notice.repayBy())),
+                NoticeClockRules.obstacle(recovery, on, state));
     }
 
     /** @param taken what is collected, by element; {@code coming} what comes in with it */

@@ -117,6 +117,10 @@ public final class EventNames {
         name("pay-recorded", CareEvent.PayRecorded.class);
         name("tax-paid", CareEvent.TaxPaid.class);
         name("family-order-recorded", WordEvent.FamilyOrderRecorded.class);
+        name("notice-reached", NoticeClockEvent.NoticeReached.class);
+        name("notice-reminded", NoticeClockEvent.NoticeReminded.class);
+        name("notice-clock-stopped", NoticeClockEvent.NoticeClockStopped.class);
+        name("notice-clock-resumed", NoticeClockEvent.NoticeClockResumed.class);
         name("spend-settled", SpendEvent.SpendSettled.class);
         name("spend-coded", SpendEvent.SpendCoded.class);
         name("refunded", SpendEvent.Refunded.class);

@@ -54,6 +54,7 @@ public final class Timers {
                 due.add(new QueryCommand.RemindOfQuery(budget, id, Reminder.THREE_DAYS_BEFORE, day));
             }
         }
+        due.addAll(NoticeClockRules.due(budget, state, day));
         due.addAll(PotExpiryRules.due(budget, state, day, policy));
         return due;
     }

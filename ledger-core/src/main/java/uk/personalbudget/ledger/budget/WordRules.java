@@ -181,6 +181,8 @@ final class WordRules {
                     RecoveryCommand.AskToLookAgain _,
                     RecoveryCommand.BeginDisagreement _,
                     RecoveryCommand.ProposeRate _,
+                    NoticeClockCommand.AskForTimeToRepay _,
+                    NoticeClockCommand.ResumeNoticeClock _,
                     DebtCommand.Repay _,
                     ReturnCommand.ReturnMoney _,
                     AssessmentCommand.AskPanel _,

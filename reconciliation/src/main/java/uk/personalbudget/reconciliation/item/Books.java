@@ -40,6 +40,7 @@ import uk.personalbudget.ledger.budget.HouseholdEvent;
 import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.budget.NoticeClockEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
@@ -483,7 +484,7 @@ public final class Books {
             case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}
             case CareEvent event -> care(event);
-            case WordEvent _ -> {}
+            case WordEvent _, NoticeClockEvent _ -> {}
             case SpendEvent event -> spend(event, record);
             case SuspenseEvent event -> suspense(event, record);
             case ChargeEvent event -> charge(event, record);
