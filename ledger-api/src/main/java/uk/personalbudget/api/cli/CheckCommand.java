@@ -60,6 +60,10 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             print(report, out);
         }
+        return exit(report);
+    }
+
+    static int exit(CheckReport report) {
         return switch (report.result()) {
             case CLEAN -> Main.WELL;
             case DIVERGENCE -> Main.FOUND;
@@ -80,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(CheckReport report, PrintWriter out) {
+    static void print(CheckReport report, PrintWriter out) {
         report.divergences()
                 .forEach(found ->
                         out.println("DIVERGENCE  " + found.code() + ": " + found.where() + ": " + found.what()));

@@ -35,6 +35,8 @@ import uk.personalbudget.api.scenario.BadScenario;
             AuditCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ExportCommand.class,
             ScenarioCommand.class,
             PolicyCommands.class,

@@ -32,6 +32,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OWNER = "ledger_owner";
     private static final String APPLICATION = "ledger_application";
     private static final long STOP_SECONDS_MAX = 60;
+    /** Where PostgreSQL writes its port in the file that names its process. */
+    private static final int PORT_LINE = 3;
 
     private final EmbeddedPostgres postgres;
     private final Database database;
@@ -65,12 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 postgres.close();
                 throw failure;
             }
-            return new EmbeddedDatabase(
-                    postgres,
-                    new Database(
-                            "jdbc:postgresql://localhost:" + postgres.getPort() + "/ledger",
-                            new Database.Login(OWNER, secrets.getProperty(OWNER)),
-                            new Database.Login(APPLICATION, secrets.getProperty(APPLICATION))));
+            return new EmbeddedDatabase(postgres, at(postgres.getPort(), secrets));
         } catch (IOException | SQLException | IllegalStateException failure) {
             throw new CannotStart(
                     "The database in " + folder + " does not start: "
@@ -81,6 +78,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** The one that another process of this user has started on these data, if it runs. */
+    public static Optional<Database> running(Path directory) throws IOException {
+        Path file = directory.resolve("postgres").resolve("postmaster.pid");
+        if (!Files.exists(file) || !Files.exists(directory.resolve("postgres.ready"))) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        if (lines.size() <= PORT_LINE) {
+            return Optional.empty();
+        }
+        return Optional.of(at(
+                Integer.parseInt(lines.get(PORT_LINE).strip()),
+                readPasswords(directory.resolve("postgres.passwords"))));
+    }
+
+    private static Database at(int port, Properties secrets) {
+        return new Database(
+                "jdbc:postgresql://localhost:" + port + "/ledger",
+                new Database.Login(OWNER, secrets.getProperty(OWNER)),
+                new Database.Login(APPLICATION, secrets.getProperty(APPLICATION)));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.chain.SigningKeys;
 import uk.personalbudget.ledger.money.Pence;
 
 /** The demonstration from the command line, and what the other commands say of its books. */
@@ -142,6 +143,66 @@ class DemoCommandTest {
             assertThat(bytes).hasSize(file.get("bytes").asInt());
         }
         assertThat(Files.readString(pack.resolve("audit.html"))).contains("The people are made up");
+    }
+
+    @Test
+    void an_audit_pack_is_proved_with_no_server_and_no_database() throws Exception {
+        Path pack = folder.resolve("proved");
+        ledger("audit", "PB-102", "--kind", "three-month", "--data", data(), "--out", pack.toString());
+        Path key = Files.writeString(
+                folder.resolve("council.pem"),
+                service.part(SigningKeys.class).all().getLast().pem());
+
+        var trusted = ledger("verify", pack.toString(), "--key", key.toString());
+        var untrusted = ledger("verify", pack.toString());
+
+        assertThat(trusted.out()).contains("Proved: this pack is what was signed");
+        assertThat(trusted.exit()).isZero();
+        assertThat(untrusted.out()).contains("UNTRUSTED KEY");
+        assertThat(untrusted.exit()).isEqualTo(3);
+
+        Files.writeString(pack.resolve("entries.csv"), "\n", java.nio.file.StandardOpenOption.APPEND);
+        var changed = ledger("verify", pack.toString(), "--key", key.toString());
+        assertThat(changed.out()).contains("entries.csv is not the file the manifest names");
+        assertThat(changed.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void a_backup_made_while_the_service_runs_is_put_back_as_the_same_books() throws Exception {
+        Path file = folder.resolve("backup.zip");
+        String fresh = folder.resolve("restored").toString();
+
+        var written = ledger("backup", file.toString(), "--data", data());
+        assertThat(written.error()).isEmpty();
+        assertThat(written.exit()).isZero();
+        var restored = ledger("restore", file.toString(), "--data", fresh);
+
+        assertThat(restored.error()).isEmpty();
+        assertThat(restored.out()).contains("The backup is whole", "Clean: ");
+        assertThat(restored.exit()).isZero();
+        assertThat(ledger("export", "--format", "json", "--data", fresh).out())
+                .isEqualTo(
+                        ledger("export", "--format", "json", "--data", data()).out());
+
+        // Never over books that are there, and never over a file that is.
+        assertThat(ledger("restore", file.toString(), "--data", fresh).error()).contains("is not empty");
+        assertThat(ledger("backup", file.toString(), "--data", data()).error()).contains("is there already");
+    }
+
+    @Test
+    void a_damaged_backup_is_refused_before_anything_is_made() throws Exception {
+        Path file = folder.resolve("damaged.zip");
+        assertThat(ledger("backup", file.toString(), "--data", data()).exit()).isZero();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        Path fresh = folder.resolve("never-made");
+
+        var said = ledger("restore", file.toString(), "--data", fresh.toString());
+
+        assertThat(said.exit()).isEqualTo(Main.CANNOT);
+        assertThat(said.error()).contains("damaged");
+        assertThat(fresh).doesNotExist();
     }
 
     @Test
