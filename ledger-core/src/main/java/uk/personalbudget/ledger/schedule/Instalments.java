@@ -18,15 +18,18 @@ public final class Instalments {
     public record Instalment(int number, LocalDate dueOn, LocalDate periodTo, long amountPence) {}
 
     /**
-     * Instalments that add up exactly, the odd pennies on the first ones. The last period ends with the plan year, however
-     * the weeks fall.
+     * Instalments that add up exactly, the odd pennies on the first ones. Each pays for a period of its own length: thirteen
+     * times four weeks are a day or two less than a year, and the next year's first instalment is due the day after
+     * (settled 26). None pays for days after the plan year.
      */
     public static List<Instalment> of(Frequency frequency, LocalDate first, LocalDate lastDay, long annualPence) {
         List<Long> amounts = Apportion.equally(annualPence, frequency.instalments());
         List<Instalment> out = new ArrayList<>();
         for (int i = 0; i < amounts.size(); i++) {
-            boolean last = i == amounts.size() - 1;
-            LocalDate to = last ? lastDay : frequency.start(first, i + 1).minusDays(1);
+            LocalDate to = frequency.start(first, i + 1).minusDays(1);
+            if (to.isAfter(lastDay)) {
+                to = lastDay;
+            }
             out.add(new Instalment(i + 1, frequency.start(first, i), to, amounts.get(i)));
         }
         return List.copyOf(out);

@@ -540,7 +540,7 @@ class EveryNoTest {
                                 .given(allocation("sen-2", Element.SEN, "£1,300")
                                         .until("2026-07-05")),
                         schedule("s-1", "sen-2", Frequency.FOUR_WEEKLY),
-                        new Rejection.PeriodBackwards(LocalDate.of(2026, 12, 8), LocalDate.of(2026, 7, 5))),
+                        new Rejection.PeriodBackwards(LocalDate.of(2026, 7, 21), LocalDate.of(2026, 7, 5))),
                 no("an agreement about nothing", Story::planned, sign("agreement-1"), new Rejection.NothingAgreed()),
                 no(
                         "a card without another way on offer",

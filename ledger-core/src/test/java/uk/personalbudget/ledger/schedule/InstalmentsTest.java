@@ -29,13 +29,35 @@ class InstalmentsTest {
             assertThat(instalments.stream().mapToLong(Instalment::amountPence).sum())
                     .isEqualTo(pence);
             assertThat(instalments.getFirst().dueOn()).isEqualTo(FIRST);
-            assertThat(instalments.getLast().periodTo()).isEqualTo(LAST_DAY);
+            assertThat(instalments.getLast().periodTo())
+                    .isEqualTo(frequency.start(FIRST, frequency.instalments()).minusDays(1))
+                    .isBeforeOrEqualTo(LAST_DAY);
             for (int i = 1; i < instalments.size(); i++) {
                 assertThat(instalments.get(i).dueOn())
                         .isEqualTo(instalments.get(i - 1).periodTo().plusDays(1));
                 assertThat(instalments.get(i).number()).isEqualTo(i + 1);
             }
         }
+    }
+
+    @Test
+    void sentence_26_thirteen_periods_of_four_weeks_end_before_the_year_and_the_next_one_is_due_the_day_after() {
+        var last =
+                Instalments.of(Frequency.FOUR_WEEKLY, FIRST, LAST_DAY, 520_000).getLast();
+
+        assertThat(last.periodTo()).isEqualTo("2027-01-04");
+        assertThat(Instalments.of(Frequency.WEEKLY, FIRST, LAST_DAY, 520_000)
+                        .getLast()
+                        .periodTo())
+                .isEqualTo("2027-01-04");
+    }
+
+    @Test
+    void no_instalment_pays_for_days_after_the_plan_year() {
+        assertThat(Instalments.of(Frequency.QUARTERLY, FIRST, LocalDate.of(2026, 12, 31), 520_000)
+                        .getLast()
+                        .periodTo())
+                .isEqualTo("2026-12-31");
     }
 
     @Test
