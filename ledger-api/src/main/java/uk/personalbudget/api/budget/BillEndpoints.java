@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.body.Words;
+import uk.personalbudget.api.provider.HolderFees;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.BillCommand;
@@ -25,10 +26,12 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 class BillEndpoints {
     private final OrderDesk desk;
     private final Retelling retelling;
+    private final HolderFees fees;
 
-    BillEndpoints(OrderDesk desk, Retelling retelling) {
+    BillEndpoints(OrderDesk desk, Retelling retelling, HolderFees fees) {
         this.desk = desk;
         this.retelling = retelling;
+        this.fees = fees;
     }
 
     record Contract(
@@ -239,6 +242,10 @@ class BillEndpoints {
                         draft.body().account(),
                         draft.body().amountPence(),
                         Optional.empty(),
+                        contracted(
+                                budget,
+                                draft.body().account(),
+                                draft.on(draft.body().effectiveOn())),
                         draft.on(draft.body().effectiveOn()),
                         Optional.empty()));
     }
@@ -265,7 +272,15 @@ class BillEndpoints {
                         draft.body().account(),
                         draft.body().statedPence(),
                         draft.body().confirmedBy(),
+                        contracted(
+                                budget,
+                                draft.body().account(),
+                                draft.on(draft.body().effectiveOn())),
                         draft.on(draft.body().effectiveOn())));
+    }
+
+    private Optional<Long> contracted(String budget, String account, LocalDate on) {
+        return fees.monthly(budget, account, on);
     }
 
     @GetMapping("/bills")

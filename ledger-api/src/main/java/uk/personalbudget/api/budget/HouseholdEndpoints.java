@@ -68,20 +68,16 @@ class HouseholdEndpoints {
                         draft.on(draft.body().effectiveOn())));
     }
 
-    /**
-     * @param shares by budget, this one among them
-     * @param givenBy who of the family agreed, where an officer writes it down
-     */
+    /** @param shares by budget, this one among them */
     record Sharing(
             Optional<String> id,
             String account,
             String provision,
             SortedMap<String, Long> shares,
-            Optional<String> givenBy,
             Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/sibling-shares")
-    @Allowed({Role.FAMILY, Role.FINANCE_OFFICER})
+    @Allowed(Role.FAMILY)
     @Operation(
             summary = "Agree this budget's fixed share of payments that serve several children of the family",
             description = "Every budget that is named agrees the same. The payment is then a shared purchase.")
@@ -96,7 +92,7 @@ class HouseholdEndpoints {
                         draft.body().account(),
                         draft.body().provision(),
                         draft.body().shares(),
-                        draft.body().givenBy(),
+                        Optional.empty(),
                         draft.on(draft.body().effectiveOn())));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.api.projection.Projection;
-import uk.personalbudget.ledger.budget.BillEvent;
+import uk.personalbudget.api.provider.HolderFees;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
@@ -24,11 +24,13 @@ final class FeedRegister implements Register, Projection {
     private final JdbcClient sql;
     private final AccountDirectory accounts;
     private final BudgetHistory history;
+    private final HolderFees fees;
 
-    FeedRegister(JdbcClient sql, AccountDirectory accounts, BudgetHistory history) {
+    FeedRegister(JdbcClient sql, AccountDirectory accounts, BudgetHistory history, HolderFees fees) {
         this.sql = sql;
         this.accounts = accounts;
         this.history = history;
+        this.fees = fees;
     }
 
     @Override
@@ -120,14 +122,12 @@ final class FeedRegister implements Register, Projection {
 
     @Override
     public Optional<String> holder(Holding holding, LocalDate on) {
-        return history.of(holding.budget(), Long.MAX_VALUE).stream()
-                .map(FeedRecord::event)
-                .filter(BillEvent.ManagedContractAgreed.class::isInstance)
-                .map(BillEvent.ManagedContractAgreed.class::cast)
-                .filter(contract -> own(contract.account()).equals(holding.account())
-                        && !contract.effectiveOn().isAfter(on))
-                .reduce((before, later) -> later.effectiveOn().isBefore(before.effectiveOn()) ? before : later)
-                .map(BillEvent.ManagedContractAgreed::holder);
+        return fees.holder(holding.budget(), holding.account(), on);
+    }
+
+    @Override
+    public Optional<Long> contractedFee(Holding holding, LocalDate on) {
+        return fees.monthly(holding.budget(), holding.account(), on);
     }
 
     /** Looked up in the budget's own past, which is never behind: the dispute may have been opened by this very file. */

@@ -14,6 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.platform.Feed;
+import uk.personalbudget.api.provider.HolderFees;
+import uk.personalbudget.api.provider.ProviderBooks;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Context.Actor;
@@ -21,6 +23,7 @@ import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
+import uk.personalbudget.reconciliation.pool.Pools;
 import uk.personalbudget.reconciliation.statement.Acceptance;
 import uk.personalbudget.reconciliation.statement.AccountDirectory;
 import uk.personalbudget.reconciliation.statement.BringIn;
@@ -40,13 +43,23 @@ class FilesConfiguration {
     }
 
     @Bean
-    StatementStore statementStore(DataSource dataSource, PlatformTransactionManager transactions) {
-        return new StatementStore(dataSource, transactions);
+    StatementStore statementStore(
+            DataSource dataSource, PlatformTransactionManager transactions, ProviderBooks providers) {
+        return new StatementStore(dataSource, transactions, new StatementReader(), () -> pooled(providers));
+    }
+
+    /** Bank accounts in which providers keep the money of several people: no budget owns one. */
+    private static List<AccountDirectory.HeldAccount> pooled(ProviderBooks providers) {
+        return providers.all().stream()
+                .flatMap(provider -> provider.pooledAccounts().stream())
+                .map(account -> new AccountDirectory.HeldAccount(
+                        account.account(), "", "pool:" + account.provider(), account.lastFour()))
+                .toList();
     }
 
     @Bean
-    FeedRegister feedRegister(JdbcClient sql, AccountDirectory accounts, BudgetHistory history) {
-        return new FeedRegister(sql, accounts, history);
+    FeedRegister feedRegister(JdbcClient sql, AccountDirectory accounts, BudgetHistory history, HolderFees fees) {
+        return new FeedRegister(sql, accounts, history, fees);
     }
 
     @Bean
@@ -60,6 +73,8 @@ class FilesConfiguration {
             PlatformTransactionManager transactions,
             StatementStore statements,
             ReconciliationService reconciliation,
+            Pools pools,
+            ProviderBooks providers,
             Clock clock,
             Supplier<Policy> policies,
             WorkingDays workingDays) {
@@ -74,7 +89,13 @@ class FilesConfiguration {
                     if (!came.accounts().isEmpty()) {
                         // What a statement says is compared with the books as they stand now, not as they were.
                         feed.awaitAll(PATIENCE);
-                        came.accounts().forEach(reconciliation::run);
+                        var pooled = pooled(providers).stream()
+                                .map(AccountDirectory.HeldAccount::accountRef)
+                                .toList();
+                        came.accounts().stream()
+                                .filter(account -> !pooled.contains(account))
+                                .forEach(reconciliation::run);
+                        pools.run();
                     }
                     return came.outcome();
                 },

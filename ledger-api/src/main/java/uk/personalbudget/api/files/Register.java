@@ -19,6 +19,9 @@ interface Register {
     /** Who holds the money of an account on a day, by the contract that the family said yes to. */
     Optional<String> holder(Holding holding, LocalDate on);
 
+    /** What the holder may charge a month by the council's own contract with it; nothing where there is none. */
+    Optional<Long> contractedFee(Holding holding, LocalDate on);
+
     /** The dispute that was opened for a transaction, or that has this name itself. */
     Optional<String> dispute(Holding holding, String transaction);
 }

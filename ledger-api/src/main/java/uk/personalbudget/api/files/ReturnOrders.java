@@ -58,6 +58,10 @@ final class ReturnOrders {
                 .orElse(null);
     }
 
+    private Optional<Long> contracted(ProviderReturnRow row) {
+        return register.contractedFee(holdings(row.accountRef()).getFirst(), row.date());
+    }
+
     private Optional<String> holder(Holding holding, LocalDate on) {
         return register.holder(holding, on);
     }
@@ -96,7 +100,7 @@ final class ReturnOrders {
                         source);
             case FEE ->
                 new BillCommand.ChargeProviderFee(
-                        budget, id, row.accountRef(), row.amountPence(), balance, row.date(), source);
+                        budget, id, row.accountRef(), row.amountPence(), balance, contracted(row), row.date(), source);
             case FEE_REFUND ->
                 new ChargeCommand.RefundFee(
                         budget,
@@ -150,6 +154,7 @@ final class ReturnOrders {
                         row.accountRef(),
                         balance.orElse(0L),
                         Optional.ofNullable(row.confirmedBy()),
+                        contracted(row),
                         row.date());
         };
     }

@@ -45,6 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.policy.PolicyBooks;
+import uk.personalbudget.api.provider.ProviderBooks;
 import uk.personalbudget.api.stream.Streams;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
@@ -204,6 +205,12 @@ class AxonConfiguration {
     @Bean
     Streams streams(EventStore store, JdbcClient sql, @Qualifier("eventSerializer") Serializer events) {
         return new StoredStreams(store, sql, events);
+    }
+
+    @Bean
+    ProviderBooks providerBooks(
+            EventStore store, JdbcClient sql, @Qualifier("eventSerializer") Serializer events, Clock clock) {
+        return new StoredProviders(store, sql, events, clock);
     }
 
     /** Every version, for whoever asks about other days than today. */

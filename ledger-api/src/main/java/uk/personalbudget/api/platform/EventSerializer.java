@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
+import uk.personalbudget.ledger.provider.ProviderEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
 
 /**
@@ -39,6 +40,7 @@ public final class EventSerializer extends Jackson3Serializer {
     private static Map<String, Class<?>> types() {
         Map<String, Class<?>> types = new HashMap<>(EventNames.all());
         types.putAll(PolicyEvent.names());
+        types.putAll(ProviderEvent.names());
         types.putAll(RunEvent.names());
         types.putAll(StatementEvent.names());
         return types;

@@ -10,6 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.personalbudget.api.policy.PolicyBooks;
 import uk.personalbudget.api.projection.Projection;
+import uk.personalbudget.api.provider.ProviderBooks;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -23,6 +24,8 @@ import uk.personalbudget.reconciliation.item.LedgerItems;
 import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.matching.ActJournal;
 import uk.personalbudget.reconciliation.matching.StoredActs;
+import uk.personalbudget.reconciliation.pool.Pool;
+import uk.personalbudget.reconciliation.pool.Pools;
 
 /** Runs reconciliation and audits in this process. */
 @Configuration(proxyBeanMethods = false)
@@ -80,6 +83,26 @@ class ReconciliationConfiguration {
             Clock clock) {
         return new ReconciliationService(
                 sql, new TransactionTemplate(transactions), history, statements, acts, policies, workingDays, clock);
+    }
+
+    @Bean
+    Pools pools(
+            JdbcClient sql,
+            BudgetHistory history,
+            Statements statements,
+            ProviderBooks providers,
+            WorkingDays workingDays,
+            Clock clock) {
+        return new Pools(
+                sql,
+                history,
+                statements,
+                () -> providers.all().stream()
+                        .flatMap(provider -> provider.pooledAccounts().stream())
+                        .map(account -> new Pool.Named(account.provider(), account.account()))
+                        .toList(),
+                workingDays,
+                clock);
     }
 
     @Bean

@@ -25,6 +25,8 @@ import uk.personalbudget.reconciliation.breaks.FoundBreaks.Listed;
 import uk.personalbudget.reconciliation.item.LedgerItems;
 import uk.personalbudget.reconciliation.matching.Match;
 import uk.personalbudget.reconciliation.period.Period;
+import uk.personalbudget.reconciliation.pool.Pool;
+import uk.personalbudget.reconciliation.pool.Pools;
 
 /** Differences, matches and reconciliation figures over REST. Lists are read by the last identifier that was seen. */
 @RestController
@@ -36,10 +38,12 @@ class ReconciliationEndpoints {
 
     private final ReconciliationService reconciliation;
     private final LedgerItems items;
+    private final Pools pools;
 
-    ReconciliationEndpoints(ReconciliationService reconciliation, LedgerItems items) {
+    ReconciliationEndpoints(ReconciliationService reconciliation, LedgerItems items, Pools pools) {
         this.reconciliation = reconciliation;
         this.items = items;
+        this.pools = pools;
     }
 
     /** A difference. {@code valuePence} keeps its sign: what the statement has more than the ledger. */
@@ -112,6 +116,47 @@ class ReconciliationEndpoints {
         }
     }
 
+    /** A pooled account: the statement against all its people, and what is under way. */
+    @Schema(name = "Pool")
+    record PoolView(
+            String provider,
+            PeriodView period,
+            List<PersonView> people,
+            List<UnclearedView> uncleared,
+
+            @Schema(description = "pool-balance where the statement is not what its people have.") @Nullable
+            String breakKind) {
+        static PoolView of(Pool pool) {
+            return new PoolView(
+                    pool.provider(),
+                    PeriodView.of(pool.period()),
+                    pool.people().stream()
+                            .map(one -> new PersonView(one.budget(), one.account(), one.pence()))
+                            .toList(),
+                    pool.period().uncleared().stream()
+                            .map(one -> new UnclearedView(
+                                    one.reference(), one.on(), one.pence(), one.inLedger(), one.inStatement()))
+                            .toList(),
+                    pool.period().clean() ? null : BreakKind.POOL_BALANCE.label());
+        }
+    }
+
+    @Schema(name = "PoolPerson")
+    record PersonView(String budget, String account, long ledgerPence) {}
+
+    @Schema(name = "PoolUncleared")
+    record UnclearedView(String reference, LocalDate on, long pence, boolean inLedger, boolean inStatement) {}
+
+    @GetMapping("/pools")
+    @Operation(
+            summary = "A provider's pooled bank account against its people",
+            description = "One figure for each statement: what all of them have, what is under way, and what differs.")
+    List<PoolView> pools(@RequestParam(required = false) @Nullable String provider) {
+        return pools.of(Optional.ofNullable(provider)).stream()
+                .map(PoolView::of)
+                .toList();
+    }
+
     @Schema(name = "Match")
     record MatchView(String id, String account, String rule, int version, List<String> lines, List<String> items) {
         static MatchView of(Match match) {
@@ -181,7 +226,9 @@ class ReconciliationEndpoints {
     @Allowed(Role.FINANCE_OFFICER)
     @Operation(summary = "Match what is still open")
     List<ReconciliationService.Run> run() {
-        return reconciliation.runAll();
+        var runs = reconciliation.runAll();
+        pools.run();
+        return runs;
     }
 
     private String known(String account) {

@@ -149,6 +149,7 @@ final class BillOrders {
                 account(fields, step),
                 fields.need("amount").amount(),
                 Optional.empty(),
+                fields.amount("contracted"),
                 step.on(),
                 Optional.empty());
     }
@@ -176,6 +177,7 @@ final class BillOrders {
                 account(fields, step),
                 fields.need("amount").amount(),
                 fields.text("confirmed-by"),
+                fields.amount("contracted"),
                 step.on());
     }
 }

@@ -221,6 +221,11 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
     }
 
     @Override
+    public Optional<Long> contractedFee(Holding holding, LocalDate on) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> dispute(Holding holding, String transaction) {
         return streams.getOrDefault(holding.budget(), List.of()).stream()
                 .flatMap(event -> event instanceof SpendEvent.DisputeCredited credited

@@ -98,23 +98,32 @@ public sealed interface BillCommand extends BudgetCommand {
             Optional<Source> source)
             implements BillCommand {}
 
+    /**
+     * @param contractedFeePence what the council's own contract with the holder says for the month; where there is none, the one
+     *     the family agreed to counts
+     */
     record ChargeProviderFee(
             String budget,
             String transaction,
             String account,
             long amountPence,
             Optional<Long> balanceAfterPence,
+            Optional<Long> contractedFeePence,
             LocalDate effectiveOn,
             Optional<Source> source)
             implements BillCommand {}
 
-    /** @param confirmedBy who confirmed it for the year, where this is the yearly confirmation (rule V-9) */
+    /**
+     * @param confirmedBy who confirmed it for the year, where this is the yearly confirmation (rule V-9)
+     * @param contractedFeePence the fee a month by the council's own contract with the holder, where there is one
+     */
     record StateManagedBalance(
             String budget,
             String statement,
             String account,
             long statedPence,
             Optional<String> confirmedBy,
+            Optional<Long> contractedFeePence,
             LocalDate effectiveOn)
             implements BillCommand {}
 }

@@ -400,7 +400,7 @@ final class BillRules {
             return charged;
         }
         List<BudgetEvent> events = new ArrayList<>(charged.events());
-        long above = it.amountPence() - unposted(account, it.effectiveOn(), state);
+        long above = it.amountPence() - unposted(account, it.effectiveOn(), it.contractedFeePence(), state);
         if (above > 0) {
             events.add(new BillEvent.HolderAsked(
                     Question.FEE_ABOVE_CONTRACT, account, it.transaction(), above, it.effectiveOn()));
@@ -409,10 +409,9 @@ final class BillRules {
     }
 
     /** What of the month's contracted fee is not in the books yet. */
-    private static long unposted(Account account, LocalDate on, BudgetState state) {
-        long fee = state.bills
-                .contract(account, on)
-                .map(BillEvent.ManagedContractAgreed::monthlyFeePence)
+    private static long unposted(Account account, LocalDate on, Optional<Long> contracted, BudgetState state) {
+        long fee = contracted
+                .or(() -> state.bills.contract(account, on).map(BillEvent.ManagedContractAgreed::monthlyFeePence))
                 .orElse(0L);
         return Math.max(0, fee - state.bills.chargedInMonth(account, on));
     }
@@ -432,7 +431,7 @@ final class BillRules {
                 .orElseGet(() -> {
                     var account = account(it.account(), state);
                     long ledger = state.bills.settledOn(account, it.effectiveOn());
-                    long fee = unposted(account, it.effectiveOn(), state);
+                    long fee = unposted(account, it.effectiveOn(), it.contractedFeePence(), state);
                     return yes(new BillEvent.ManagedBalanceStated(
                             it.statement(),
                             account,

@@ -242,6 +242,7 @@ final class SealRules {
                                 it.account(),
                                 it.amountPence(),
                                 it.balanceAfterPence(),
+                                it.contractedFeePence(),
                                 on,
                                 it.source());
             }

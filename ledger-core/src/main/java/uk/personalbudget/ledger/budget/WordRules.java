@@ -109,11 +109,24 @@ final class WordRules {
                         officer,
                         state,
                         context);
+            case HouseholdCommand.AgreeSiblingShares it ->
+                asOfficer(
+                        new HouseholdCommand.AgreeSiblingShares(
+                                it.budget(),
+                                it.arrangement(),
+                                it.account(),
+                                it.provision(),
+                                it.shares(),
+                                named,
+                                it.effectiveOn()),
+                        officer,
+                        state,
+                        context);
             case BudgetCommand _ -> as(new Actor(member, new TreeSet<>(Set.of(Role.FAMILY))), order, state, context);
         };
     }
 
-    private static Decision asOfficer(BillCommand order, Actor officer, BudgetState state, Context context) {
+    private static Decision asOfficer(BudgetCommand order, Actor officer, BudgetState state, Context context) {
         return as(new Actor(officer.id(), new TreeSet<>(Set.of(Role.FINANCE_OFFICER))), order, state, context);
     }
 
@@ -139,6 +152,7 @@ final class WordRules {
                     PotCommand.ClosePot _,
                     PotCommand.KeepPot _,
                     PotCommand.LetPotGo _,
+                    HouseholdCommand.AgreeSiblingShares _,
                     BillCommand.AgreeManagedContract _,
                     BillCommand.ReceiveBill _,
                     BillCommand.AnswerBill _,

@@ -105,7 +105,14 @@ final class BillOrders {
 
     static Order providerFee(String transaction, String amount, String account) {
         return today -> new BillCommand.ChargeProviderFee(
-                BUDGET, transaction, account, pence(amount), Optional.empty(), today, Optional.empty());
+                BUDGET,
+                transaction,
+                account,
+                pence(amount),
+                Optional.empty(),
+                Optional.empty(),
+                today,
+                Optional.empty());
     }
 
     static Order paidByHolder(String transaction, String amount) {
@@ -128,9 +135,21 @@ final class BillOrders {
                 Optional.empty());
     }
 
+    static Order providerFeeUnder(long contracted, String transaction, String amount) {
+        return today -> new BillCommand.ChargeProviderFee(
+                BUDGET,
+                transaction,
+                MANAGED,
+                pence(amount),
+                Optional.empty(),
+                Optional.of(contracted),
+                today,
+                Optional.empty());
+    }
+
     static Order stated(String statement, String amount) {
-        return today ->
-                new BillCommand.StateManagedBalance(BUDGET, statement, MANAGED, pence(amount), Optional.empty(), today);
+        return today -> new BillCommand.StateManagedBalance(
+                BUDGET, statement, MANAGED, pence(amount), Optional.empty(), Optional.empty(), today);
     }
 
     static Story byMum(Story story) {

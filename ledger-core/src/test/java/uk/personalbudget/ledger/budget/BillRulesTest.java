@@ -133,6 +133,18 @@ class BillRulesTest {
     }
 
     @Test
+    void v_9_where_the_council_has_a_contract_its_fee_counts_and_not_the_one_the_family_agreed_to() {
+        var asked = managed("£854.15").when(providerFeeUnder(1_099, "F1", "£11.99"));
+        assertThat(asked.records(HolderAsked.class).pence()).isEqualTo(100);
+
+        assertThat(managed("£854.15")
+                        .when(providerFeeUnder(1_399, "F1", "£13.99"))
+                        .decision()
+                        .events())
+                .noneMatch(HolderAsked.class::isInstance);
+    }
+
+    @Test
     void v_9_a_second_fee_in_the_same_month_is_asked_about_whole_and_the_next_month_is_not() {
         var story = managed("£854.15").given(providerFee("F1", "£11.99"));
 

@@ -64,7 +64,8 @@ public record Break(
                 id, kind, budget, account, line, item, reference, since, valuePence, differences, taken, dueOn);
     }
 
-    static String identity(BreakKind kind, String... about) {
+    /** The same for the same kind and what it is about, whenever it is found. */
+    public static String identity(BreakKind kind, String... about) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(kind.label().getBytes(StandardCharsets.UTF_8));

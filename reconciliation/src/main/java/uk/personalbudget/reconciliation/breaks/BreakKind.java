@@ -31,6 +31,7 @@ public enum BreakKind implements Labelled {
     AFTER_SEAL("after-seal", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     PAID_WITHOUT_YES("paid-without-yes", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     FEE_ABOVE_CONTRACT("fee-above-contract", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    POOL_BALANCE("pool-balance", Owner.FINANCE_OFFICER, 5, Severity.HIGH),
     BALANCE_NOT_CONFIRMED("balance-not-confirmed", Owner.FINANCE_OFFICER, 20, Severity.LOW);
 
     /** Whose it is until somebody takes it. */
@@ -71,12 +72,12 @@ public enum BreakKind implements Labelled {
         return Labelled.of(BreakKind.class, label);
     }
 
-    String owner() {
+    public String owner() {
         return owner.label();
     }
 
     /** Working days from the day it is of until it should be answered. */
-    int workingDays() {
+    public int workingDays() {
         return workingDays;
     }
 

@@ -64,6 +64,28 @@ public record Period(
             List<StatementSpan> spans,
             List<Match> matches,
             WorkingDays workingDays) {
+        var items = books.items().stream()
+                .filter(item -> item.account().equals(account))
+                .toList();
+        return of(account, from, to, books.settledPence(account, to), items, lines, spans, matches, workingDays);
+    }
+
+    /**
+     * The same for an account whose balance in the ledger is known already, such as one in which several people's money lies.
+     *
+     * @param ledger the ledger's settled balance after the last day
+     * @param items what moved on it
+     */
+    public static Optional<Period> of(
+            String account,
+            LocalDate from,
+            LocalDate to,
+            long ledger,
+            List<LedgerItem> items,
+            List<StatementLine> lines,
+            List<StatementSpan> spans,
+            List<Match> matches,
+            WorkingDays workingDays) {
         var covered = StatementSpan.coveredTo(spans, account);
         var opening = opening(account, from, lines, spans);
         if (covered.isEmpty() || opening.isEmpty()) {
@@ -80,8 +102,7 @@ public record Period(
             }
         }
         long closing = opening.get() + in - out + jumps(account, from.minusDays(1), to, spans);
-        long ledger = books.settledPence(account, to);
-        var uncleared = uncleared(account, to, books, lines, matches, covered.get(), workingDays);
+        var uncleared = uncleared(account, to, items, lines, matches, covered.get(), workingDays);
         long expected = ledger
                 + uncleared.stream().mapToLong(Uncleared::correctionPence).sum();
         return Optional.of(new Period(
@@ -141,15 +162,13 @@ public record Period(
     private static List<Uncleared> uncleared(
             String account,
             LocalDate to,
-            Books books,
+            List<LedgerItem> all,
             List<StatementLine> lines,
             List<Match> matches,
             LocalDate coveredTo,
             WorkingDays workingDays) {
         Map<String, LedgerItem> items = new HashMap<>();
-        books.items().stream()
-                .filter(item -> item.account().equals(account))
-                .forEach(item -> items.put(item.id(), item));
+        all.forEach(item -> items.put(item.id(), item));
         Map<String, StatementLine> byId = new HashMap<>();
         lines.stream().filter(line -> line.account().equals(account)).forEach(line -> byId.put(line.id(), line));
         var uncleared = new ArrayList<Uncleared>();

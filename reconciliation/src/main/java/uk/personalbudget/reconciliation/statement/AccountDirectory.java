@@ -1,10 +1,12 @@
 package uk.personalbudget.reconciliation.statement;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,9 +16,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class AccountDirectory {
     private final JdbcClient jdbc;
+    private final Supplier<List<HeldAccount>> pooled;
 
     public AccountDirectory(JdbcClient jdbc) {
+        this(jdbc, List::of);
+    }
+
+    /** @param pooled the bank accounts in which providers keep the money of several people; they belong to no one budget */
+    public AccountDirectory(JdbcClient jdbc, Supplier<List<HeldAccount>> pooled) {
         this.jdbc = jdbc;
+        this.pooled = pooled;
     }
 
     /** Whose money an account holds. */
@@ -49,7 +58,10 @@ public final class AccountDirectory {
                         "select account_ref, budget_id, held_account, last_four from account_ref where account_ref = :ref")
                 .param("ref", accountRef)
                 .query(HeldAccount.class)
-                .optional();
+                .optional()
+                .or(() -> pooled.get().stream()
+                        .filter(account -> account.accountRef().equals(accountRef))
+                        .findFirst());
     }
 
     /**
@@ -112,26 +124,36 @@ public final class AccountDirectory {
     }
 
     private Optional<HeldAccount> bound(String fingerprint) {
-        return jdbc.sql("""
-                        select a.account_ref, a.budget_id, a.held_account, a.last_four
-                        from statement_account s join account_ref a using (account_ref)
-                        where s.fingerprint = :fingerprint
-                        """)
+        return jdbc.sql("select account_ref from statement_account where fingerprint = :fingerprint")
                 .param("fingerprint", fingerprint)
-                .query(HeldAccount.class)
-                .optional();
+                .query(String.class)
+                .optional()
+                .flatMap(this::find);
     }
 
     /** An account whose whole number is known to be another one cannot be meant by a whole number. */
     private List<HeldAccount> candidates(String lastFour, boolean whole) {
-        return Rows.list(jdbc.sql("""
+        List<HeldAccount> found = new ArrayList<>(
+                Rows.list(jdbc.sql("""
                         select a.account_ref, a.budget_id, a.held_account, a.last_four
                         from account_ref a
                         where a.last_four = :lastFour
                           and not (:whole and exists (
                               select 1 from statement_account s where s.account_ref = a.account_ref))
                         order by a.account_ref
-                        """).param("lastFour", lastFour).param("whole", whole), HeldAccount.class);
+                        """).param("lastFour", lastFour).param("whole", whole), HeldAccount.class));
+        pooled.get().stream()
+                .filter(account -> account.lastFour().equals(lastFour) && !(whole && isBound(account.accountRef())))
+                .forEach(found::add);
+        return found;
+    }
+
+    private boolean isBound(String accountRef) {
+        return jdbc.sql("select count(*) from statement_account where account_ref = :ref")
+                        .param("ref", accountRef)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private void bind(String fingerprint, String accountRef) {

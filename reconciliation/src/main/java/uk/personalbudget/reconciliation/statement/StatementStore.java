@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,9 +42,18 @@ public final class StatementStore {
     }
 
     public StatementStore(DataSource dataSource, PlatformTransactionManager transactions, StatementReader reader) {
+        this(dataSource, transactions, reader, List::of);
+    }
+
+    /** @param pooled the bank accounts in which providers keep the money of several people */
+    public StatementStore(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            StatementReader reader,
+            Supplier<List<AccountDirectory.HeldAccount>> pooled) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(transactions);
-        this.accounts = new AccountDirectory(jdbc);
+        this.accounts = new AccountDirectory(jdbc, pooled);
         this.archive = new FileArchive(jdbc);
         this.tables = new StatementTables(jdbc, new NamedParameterJdbcTemplate(dataSource));
         this.reader = reader;

@@ -29,9 +29,10 @@ final class StatementTables {
 
     /** Two files for one account wait for each other. */
     void lock(String accountRef) {
-        jdbc.sql("select account_ref from account_ref where account_ref = :account for update")
+        // Not a row's lock: a provider's pooled account has no row, for it belongs to no one budget.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('statement ' || :account, 0))")
                 .param("account", accountRef)
-                .query(String.class)
+                .query((_, _) -> Boolean.TRUE)
                 .single();
     }
 

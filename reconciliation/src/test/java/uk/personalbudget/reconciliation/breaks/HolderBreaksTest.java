@@ -56,11 +56,12 @@ class HolderBreaksTest {
 
     private static BillCommand fee(String transaction, long pence, LocalDate on) {
         return new BillCommand.ChargeProviderFee(
-                Story.BUDGET, transaction, "M1", pence, Optional.empty(), on, Optional.empty());
+                Story.BUDGET, transaction, "M1", pence, Optional.empty(), Optional.empty(), on, Optional.empty());
     }
 
     private static BillCommand stated(String statement, long pence, Optional<String> confirmedBy, LocalDate on) {
-        return new BillCommand.StateManagedBalance(Story.BUDGET, statement, "M1", pence, confirmedBy, on);
+        return new BillCommand.StateManagedBalance(
+                Story.BUDGET, statement, "M1", pence, confirmedBy, Optional.empty(), on);
     }
 
     private static List<Break> breaks(Story story, LocalDate today) {
