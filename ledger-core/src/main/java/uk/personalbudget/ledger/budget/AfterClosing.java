@@ -67,6 +67,10 @@ final class AfterClosing {
             case PotCommand _ -> true;
             case FundingCommand.Load _, FundingCommand.OpenAccount _, FundingCommand.BringForward _ -> true;
             case CardCommand.IssueCard _, CardCommand.ActivateCard _, CardCommand.UnblockCard _ -> true;
+            case PaymentCommand.RegisterRegularPayment _, PaymentCommand.PresentPayment _ -> true;
+            case LimitCommand _, HouseholdCommand _, ShareCommand.ReserveShare _ -> true;
+            case BillCommand.AgreeManagedContract _, BillCommand.GiveStandingYes _ -> true;
+            case ReserveCommand.SetContingency _, ManagementCommand.ChangeManagement _ -> true;
             case CardCommand.Authorise it -> !it.reported();
             case CardCommand.RaiseAuthorisation it -> !it.reported();
             case BudgetCommand _ -> false;

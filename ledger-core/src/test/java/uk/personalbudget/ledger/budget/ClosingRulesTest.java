@@ -129,6 +129,19 @@ class ClosingRulesTest {
     }
 
     @Test
+    void v_7_no_payment_is_presented_and_no_register_changed_in_a_closed_budget() {
+        var story = Story.holding("£100")
+                .given(familyMoney("F1", "£5.00"), closeBudget("C1"), familyMoney("F2", "£9.00"));
+        var closed = new Rejection.BudgetIsClosed(LocalDate.of(2026, 1, 6));
+
+        story.when(PaymentOrders.present("T9", "£1.00")).isRefused(closed);
+        story.when(PaymentOrders.regular("G1", PaymentEvent.RegularKind.WAGES, "£1.00", "2026-02-06"))
+                .isRefused(closed);
+        story.when(PaymentOrders.restrict("X1", "5813")).isRefused(closed);
+        story.hasSettled("£9");
+    }
+
+    @Test
     void v_7_a_budget_is_not_closed_while_the_notice_runs() {
         var story = Story.holding("£100").given(notice("N1", Giver.FAMILY));
 
