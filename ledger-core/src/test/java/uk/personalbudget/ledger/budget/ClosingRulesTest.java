@@ -130,8 +130,8 @@ class ClosingRulesTest {
 
     @Test
     void v_7_no_payment_is_presented_and_no_register_changed_in_a_closed_budget() {
-        var story = Story.holding("£100")
-                .given(familyMoney("F1", "£5.00"), closeBudget("C1"), familyMoney("F2", "£9.00"));
+        var story =
+                Story.holding("£100").given(familyMoney("F1", "£5.00"), closeBudget("C1"), familyMoney("F2", "£9.00"));
         var closed = new Rejection.BudgetIsClosed(LocalDate.of(2026, 1, 6));
 
         story.when(PaymentOrders.present("T9", "£1.00")).isRefused(closed);
