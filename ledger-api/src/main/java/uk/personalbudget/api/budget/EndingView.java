@@ -241,7 +241,10 @@ class EndingView {
                 handover.firstPaymentOn(),
                 handover.lastReviewOn(),
                 "transfer-pack-" + today,
-                totals);
+                totals,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return new PackAnswer(agreed, document, agreed ? position : null);
     }
 

@@ -23,9 +23,14 @@ import uk.personalbudget.ledger.budget.FundingCommand.LoadLine;
 import uk.personalbudget.ledger.budget.FundingCommand.MoneyFound;
 import uk.personalbudget.ledger.budget.FundingCommand.PotFound;
 import uk.personalbudget.ledger.budget.FundingEvent.OpeningEntitlement;
+import uk.personalbudget.ledger.budget.OpeningPromises;
+import uk.personalbudget.ledger.budget.QueryEvent.QueryReason;
+import uk.personalbudget.ledger.budget.ReserveEvent.CommitmentKind;
+import uk.personalbudget.ledger.budget.ReserveEvent.Purpose;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Element;
 
 /** Accounts and money coming in. */
 @RestController
@@ -34,6 +39,7 @@ import uk.personalbudget.ledger.money.Colour;
 class FundingEndpoints {
     private static final String LOAD = "load";
     private static final String OPENING_POSITION = "opening-position";
+    private static final long ONE_UNIT = 100;
 
     private final OrderDesk desk;
     private final Approvals approvals;
@@ -147,6 +153,28 @@ class FundingEndpoints {
             LocalDate expiresOn,
             SortedMap<Colour, Long> amountsPence) {}
 
+    record OpeningContingency(String id, String account, Element element, Purpose purpose, long amountPence) {}
+
+    /** @param unitsHundredths how much was bought, in hundredths of its unit; one unit when it is not given */
+    record OpeningCommitment(
+            String id,
+            String account,
+            CommitmentKind kind,
+            String provision,
+            long amountPence,
+            Optional<Long> unitsHundredths,
+            Optional<LocalDate> dueOn,
+            Optional<Words> reference) {}
+
+    /** @param reachedOn when it reached the family; without it the clock starts when it does */
+    record OpeningQuestion(
+            String id,
+            QueryReason reason,
+            Words question,
+            LocalDate askedOn,
+            int days,
+            Optional<LocalDate> reachedOn) {}
+
     record OpeningPosition(
             String id,
             LocalDate effectiveOn,
@@ -156,7 +184,10 @@ class FundingEndpoints {
             Optional<LocalDate> firstPaymentOn,
             Optional<LocalDate> lastReviewOn,
             String statement,
-            SortedMap<String, Long> signedTotalsPence) {}
+            SortedMap<String, Long> signedTotalsPence,
+            Optional<List<OpeningContingency>> contingencies,
+            Optional<List<OpeningCommitment>> commitments,
+            Optional<List<OpeningQuestion>> questions) {}
 
     @PostMapping("/opening-positions")
     @Allowed(Role.FINANCE_OFFICER)
@@ -189,8 +220,37 @@ class FundingEndpoints {
                     body.lastReviewOn(),
                     body.statement(),
                     body.signedTotalsPence(),
-                    signedBy);
+                    signedBy,
+                    promises(body, draft));
         });
+    }
+
+    private static OpeningPromises promises(OpeningPosition body, OrderDesk.Draft<OpeningPosition> draft) {
+        return new OpeningPromises(
+                body.contingencies().orElseGet(List::of).stream()
+                        .map(one -> new OpeningPromises.ContingencyFound(
+                                one.id(), one.account(), one.element(), one.purpose(), one.amountPence()))
+                        .toList(),
+                body.commitments().orElseGet(List::of).stream()
+                        .map(one -> new OpeningPromises.CommitmentFound(
+                                one.id(),
+                                one.account(),
+                                one.kind(),
+                                one.provision(),
+                                one.amountPence(),
+                                one.unitsHundredths().orElse(ONE_UNIT),
+                                one.dueOn(),
+                                one.reference().map(draft::text)))
+                        .toList(),
+                body.questions().orElseGet(List::of).stream()
+                        .map(one -> new OpeningPromises.QuestionFound(
+                                one.id(),
+                                one.reason(),
+                                draft.text(one.question()),
+                                one.askedOn(),
+                                one.days(),
+                                one.reachedOn()))
+                        .toList());
     }
 
     @PostMapping("/opening-positions/approvals")

@@ -24,6 +24,7 @@ import uk.personalbudget.ledger.budget.Choices.Profile;
 import uk.personalbudget.ledger.budget.Choices.RecipientKind;
 import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.FundingEvent.OpeningEntitlement;
+import uk.personalbudget.ledger.budget.OpeningPromises;
 import uk.personalbudget.ledger.budget.PlanCommand;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Colour;
@@ -158,7 +159,8 @@ final class SettingUp {
                 Optional.of(forward.lastReview()),
                 forward.statement(),
                 totals,
-                new TreeSet<>(List.of(Office.FINANCE.id(), Office.APPROVER.id()))));
+                new TreeSet<>(List.of(Office.FINANCE.id(), Office.APPROVER.id())),
+                OpeningPromises.NONE));
     }
 
     private Amount amounts(String allocation) {

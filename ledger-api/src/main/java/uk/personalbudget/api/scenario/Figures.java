@@ -31,6 +31,7 @@ import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingClock;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.NoticeClockEvent;
+import uk.personalbudget.ledger.budget.OpeningEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -221,7 +222,7 @@ final class Figures {
                     PaymentEvent.CoverRestored _,
                     PaymentEvent.RegularPaymentRegistered _,
                     PaymentEvent.RegularPaymentEnded _ -> List.of();
-            case LimitEvent _, CorrectionEvent _ -> List.of();
+            case LimitEvent _, OpeningEvent _, CorrectionEvent _ -> List.of();
             case SealEvent.PeriodSealed _ -> List.of();
             case SpendEvent.DisputeWon _, SpendEvent.DisputeLost _, SpendEvent.EvidenceRecorded _ -> List.of();
             case CardEvent.CardIssued _,

@@ -354,7 +354,8 @@ final class FundingOrders {
                 fields.date("last-review"),
                 fields.text("statement").orElse("statement"),
                 signed,
-                new TreeSet<>(fields.get("signed-by").map(Value::texts).orElse(List.of("officer-1", "officer-2"))));
+                new TreeSet<>(fields.get("signed-by").map(Value::texts).orElse(List.of("officer-1", "officer-2"))),
+                PromisesFound.of(fields, account, step));
     }
 
     /** Who pays for an element by what is agreed. */

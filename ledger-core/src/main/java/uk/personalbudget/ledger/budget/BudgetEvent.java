@@ -8,6 +8,7 @@ public sealed interface BudgetEvent
                 AssessmentEvent,
                 DeadlineEvent,
                 FundingEvent,
+                OpeningEvent,
                 ManagementEvent,
                 BillEvent,
                 ShareEvent,

@@ -345,6 +345,7 @@ public final class BudgetState {
             case AssessmentEvent assessed -> assessment.evolve(assessed);
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
+            case OpeningEvent.PromisesBroughtForward it -> done.put("opening-promises:" + it.position(), it);
             case ManagementEvent run -> management(run);
             case BillEvent bill -> bills.evolve(bill);
             case ShareEvent share -> shares.evolve(share);

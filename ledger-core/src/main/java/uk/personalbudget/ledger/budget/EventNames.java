@@ -60,6 +60,7 @@ public final class EventNames {
         name("load-reversed", FundingEvent.LoadReversed.class);
         name("load-confirmed", FundingEvent.LoadConfirmed.class);
         name("brought-forward", FundingEvent.BroughtForward.class);
+        name("opening-promises-brought-forward", OpeningEvent.PromisesBroughtForward.class);
         name("family-money-received", FundingEvent.FamilyMoneyReceived.class);
         name("movement-unidentified", FundingEvent.MovementUnidentified.class);
         name("credit-identified", FundingEvent.CreditIdentified.class);

@@ -67,7 +67,8 @@ public sealed interface FundingCommand extends BudgetCommand {
             Optional<LocalDate> lastReviewOn,
             String statement,
             SortedMap<String, Long> signedTotals,
-            SortedSet<String> signedBy)
+            SortedSet<String> signedBy,
+            OpeningPromises promises)
             implements FundingCommand {
         public BringForward {
             money = List.copyOf(money);

@@ -444,7 +444,9 @@ final class FundingRules {
     private static Decision bringForward(FundingCommand.BringForward it, BudgetState state, Context context) {
         var before = state.done.get("opening:" + it.position());
         if (before != null) {
-            boolean same = knownAccounts(it, state).isEmpty() && before.equals(opening(it, state));
+            boolean same = knownAccounts(it, state).isEmpty()
+                    && before.equals(opening(it, state))
+                    && OpeningRules.same(it, state, context);
             return again(same, "opening-position", it.position());
         }
         var objection = first(
@@ -465,7 +467,7 @@ final class FundingRules {
             return no(objection.get());
         }
         var event = opening(it, state);
-        return tooMuchBanked(event).map(Checks::no).orElseGet(() -> yes(event));
+        return tooMuchBanked(event).map(Checks::no).orElseGet(() -> OpeningRules.with(event, it, state, context));
     }
 
     private static FundingEvent.BroughtForward opening(FundingCommand.BringForward it, BudgetState state) {

@@ -32,6 +32,7 @@ public final class Journal {
             case AssessmentEvent _ -> Entry.NONE;
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);
+            case OpeningEvent _ -> Entry.NONE;
             case ManagementEvent run -> ManagementEntries.of(run);
             case BillEvent _ -> Entry.NONE;
             case ShareEvent share -> ShareRules.entry(share);

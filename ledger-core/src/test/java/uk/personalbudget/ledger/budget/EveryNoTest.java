@@ -56,6 +56,7 @@ class EveryNoTest {
         nos.addAll(pots());
         nos.addAll(PotNos.all());
         nos.addAll(ReserveNos.all());
+        nos.addAll(OpeningNos.all());
         nos.addAll(RecoveryNos.all());
         nos.addAll(reviews());
         nos.addAll(ContributionNos.all());

@@ -464,6 +464,7 @@ final class Orders {
         private SortedSet<String> signedBy = ids("officer-1", "officer-2");
         private Optional<LocalDate> firstPaymentOn = Optional.empty();
         private Optional<LocalDate> lastReviewOn = Optional.empty();
+        private OpeningPromises promises = OpeningPromises.NONE;
 
         private OpeningOrder(String position) {
             this.position = position;
@@ -528,6 +529,11 @@ final class Orders {
             return this;
         }
 
+        OpeningOrder promising(OpeningPromises found) {
+            promises = found;
+            return this;
+        }
+
         OpeningOrder reviewedOn(String day) {
             lastReviewOn = Optional.of(LocalDate.parse(day));
             return this;
@@ -546,7 +552,8 @@ final class Orders {
                     lastReviewOn,
                     "statement-1",
                     signed,
-                    signedBy);
+                    signedBy,
+                    promises);
         }
     }
 

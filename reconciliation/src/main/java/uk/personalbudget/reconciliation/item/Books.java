@@ -41,6 +41,7 @@ import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.NoticeClockEvent;
+import uk.personalbudget.ledger.budget.OpeningEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
@@ -489,7 +490,7 @@ public final class Books {
             case SuspenseEvent event -> suspense(event, record);
             case ChargeEvent event -> charge(event, record);
             case PaymentEvent event -> payment(event, record);
-            case LimitEvent _ -> {}
+            case LimitEvent _, OpeningEvent _ -> {}
             case CorrectionEvent.Reversed event -> takenBack(event);
             case PotEvent _ -> {}
             case ReserveEvent _ -> {}
