@@ -896,16 +896,22 @@ public final class BudgetState {
             }
             case PotEvent.UnspentBanked it -> done.put("pot-movement:" + it.movement(), it);
             case PotEvent.BankedDrawn it -> done.put("pot-movement:" + it.movement(), it);
-            case PotEvent.PotAsked it ->
+            case PotEvent.PotAsked it -> {
+                done.put(PotExpiryRules.askedKey(it.pot(), it.effectiveOn()), it);
                 pots.put(it.pot(), known(pots, it.pot()).asked(it.effectiveOn()));
+            }
             case PotEvent.PotKept it -> {
                 done.put(PotExpiryRules.key(it), it);
                 pots.put(it.pot(), known(pots, it.pot()).until(it.until()));
             }
-            case PotEvent.PotLetGo it ->
+            case PotEvent.PotLetGo it -> {
+                done.put(PotExpiryRules.letGoKey(it.pot(), it.effectiveOn()), it);
                 pots.put(it.pot(), known(pots, it.pot()).gone());
-            case PotEvent.PotRenewed it ->
+            }
+            case PotEvent.PotRenewed it -> {
+                done.put(PotExpiryRules.renewedKey(it.pot(), it.effectiveOn()), it);
                 pots.put(it.pot(), known(pots, it.pot()).renew());
+            }
             case PotEvent.PotLapsed it -> shut(it.pot());
             case PotEvent.PotClosed it -> shut(it.pot());
         }

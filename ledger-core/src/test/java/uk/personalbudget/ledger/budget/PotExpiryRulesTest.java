@@ -133,4 +133,13 @@ class PotExpiryRulesTest {
                 .when(PotOrders.keep("P1", "2026-09-30"))
                 .isNothingNew();
     }
+
+    @Test
+    void u_1_asking_and_letting_go_read_again_after_the_pot_was_kept_are_nothing_new() {
+        var story = saved().on("2026-06-02").given(PotOrders.askAbout("P1"), PotOrders.letGo("P1"));
+        story.given(PotOrders.keep("P1", "2026-10-31"));
+
+        story.when(PotOrders.letGo("P1")).isNothingNew();
+        story.when(PotOrders.askAbout("P1")).isNothingNew();
+    }
 }
