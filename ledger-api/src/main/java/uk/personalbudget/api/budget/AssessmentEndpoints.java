@@ -24,7 +24,6 @@ import uk.personalbudget.ledger.budget.AssessmentEvent.Managing;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.Choices.RecipientKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
-import uk.personalbudget.ledger.budget.PointsTable;
 import uk.personalbudget.ledger.money.Element;
 
 /** Who receives and decides, what is asked of a panel, and what the money must buy. */
@@ -34,10 +33,12 @@ import uk.personalbudget.ledger.money.Element;
 class AssessmentEndpoints {
     private final OrderDesk desk;
     private final Retelling retelling;
+    private final PointsTableEndpoints tables;
 
-    AssessmentEndpoints(OrderDesk desk, Retelling retelling) {
+    AssessmentEndpoints(OrderDesk desk, Retelling retelling, PointsTableEndpoints tables) {
         this.desk = desk;
         this.retelling = retelling;
+        this.tables = tables;
     }
 
     @GetMapping("/assessment")
@@ -64,14 +65,11 @@ class AssessmentEndpoints {
         return retelling.tell(budget, who, reading, request, history -> SectionJView.of(budget, history, retelling));
     }
 
-    record Table(
-            String version, LocalDate from, SortedMap<String, SortedMap<String, Long>> points, long pencePerPoint) {}
-
-    /** @param table the council's points table in force that day; its version and day are kept with the sheet */
+    /** @param table a version of the council's points table that was approved; the one in force that day when not given */
     record Questionnaire(
             Optional<String> id,
             Element element,
-            Table table,
+            Optional<String> table,
             SortedMap<String, String> answers,
             Optional<String> answeredWith,
             Optional<SortedSet<String>> notYetDecided,
@@ -87,12 +85,7 @@ class AssessmentEndpoints {
                     budget,
                     draft.id("sheet", body.id()),
                     body.element(),
-                    new PointsTable(
-                            body.table().version(),
-                            body.table().from(),
-                            body.element(),
-                            body.table().points(),
-                            body.table().pencePerPoint()),
+                    tables.choose(body.element(), body.table(), draft.on(body.answeredOn())),
                     body.answers(),
                     body.answeredWith(),
                     body.notYetDecided().orElseGet(TreeSet::new),

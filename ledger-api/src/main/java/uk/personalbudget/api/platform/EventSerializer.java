@@ -11,6 +11,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.funder.StatementEvent;
+import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
 import uk.personalbudget.ledger.provider.ProviderEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
@@ -43,6 +44,7 @@ public final class EventSerializer extends Jackson3Serializer {
         types.putAll(ProviderEvent.names());
         types.putAll(RunEvent.names());
         types.putAll(StatementEvent.names());
+        types.putAll(TableEvent.names());
         return types;
     }
 

@@ -12,6 +12,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.personalbudget.ledger.funder.StatementEvent;
+import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
 
 /** What stands in the streams beside the budgets keeps its shape for ever, as a budget's events do. */
@@ -21,6 +22,7 @@ class StreamEventsTest {
     static Map<String, Class<?>> types() {
         var all = new HashMap<String, Class<?>>(RunEvent.names());
         all.putAll(StatementEvent.names());
+        all.putAll(TableEvent.names());
         return all;
     }
 
