@@ -140,7 +140,7 @@ final class AuditCommand implements Callable<Integer> {
                 .order(budget, to, Imported.actor().id())
                 .orElseThrow(() -> new Cannot("There is no budget \"" + budget
                         + "\" in these books, or nothing was ever paid to it: check its name."));
-        made.pack().write(out);
+        made.pack(true).write(out);
         var header = made.audit().header();
         return new Told(
                 header.id(),

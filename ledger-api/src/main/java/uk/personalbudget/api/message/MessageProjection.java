@@ -11,6 +11,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.EndingEvent;
+import uk.personalbudget.ledger.budget.EvidenceReminderEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent.MeetingStep;
@@ -84,6 +85,14 @@ class MessageProjection implements Projection {
             case QueryEvent it -> asked(at, it);
             case RequestEvent it -> requested(at, it);
             case RecoveryEvent it -> askedBack(at, it);
+            case EvidenceReminderEvent.EvidenceReminded it ->
+                now(
+                        at,
+                        Template.EVIDENCE_REMINDER,
+                        it.reminder().label() + "-" + it.firstDueOn(),
+                        Facts.of("payments", Integer.toString(it.transactions().size()))
+                                .code("reminder", it.reminder())
+                                .day("last", it.firstDueOn()));
             case NoticeClockEvent.NoticeReminded it ->
                 now(
                         at,

@@ -14,6 +14,7 @@ enum Template implements Labelled {
     MONEY_QUESTION("money-question"),
     MONEY_QUESTION_CLOSED("money-question-closed"),
     GIVE_BACK("give-back", Says.PAY_BACK, About.BUDGET),
+    EVIDENCE_REMINDER("evidence-reminder"),
     GIVE_BACK_REMINDER("give-back-reminder", Says.PAY_BACK, About.BUDGET),
     LOOKED_AGAIN("looked-again", Says.PAY_BACK, About.BUDGET),
     OTHER_WAYS("other-ways", Says.PAY_BACK, About.BUDGET),

@@ -87,18 +87,14 @@ class AuditEndpoints {
     }
 
     @GetMapping(value = "/{id}", produces = "application/zip")
-    ResponseEntity<byte[]> pack(@PathVariable String id) throws IOException {
+    ResponseEntity<byte[]> pack(@PathVariable String id, SignedIn who) throws IOException {
         var out = new ByteArrayOutputStream();
-        pack(find(id), out);
+        find(id).pack(OrderedAudits.whole(who)).zip(out);
         return ResponseEntity.ok().contentType(ZIP).body(out.toByteArray());
     }
 
-    private static void pack(OrderedAudits.Made made, ByteArrayOutputStream out) throws IOException {
-        made.pack().zip(out);
-    }
-
     private byte[] file(String id, String name) {
-        byte[] bytes = find(id).pack().files().get(name);
+        byte[] bytes = find(id).pack(false).files().get(name);
         if (bytes == null) {
             throw new IllegalStateException("the pack has no " + name);
         }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.ReviewKind;
+import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Audits;
@@ -42,13 +44,22 @@ public class OrderedAudits {
 
     /** One audit with what it was made from. */
     public record Made(ThreeMonthAudit audit, Known known, List<String> notices, Proof proof) {
-        public Pack pack() {
-            return Pack.of(audit, known, notices, Optional.of(proof));
+        /** @param whole with the events, which say where each payment was made: not for officers */
+        public Pack pack(boolean whole) {
+            return Pack.of(audit, known, notices, Optional.of(proof), whole);
         }
 
         public Document document() {
             return Pack.document(audit, notices);
         }
+    }
+
+    /**
+     * Whether somebody may have the events themselves, which say where each payment was made (rule C-12): an auditor, and
+     * whoever owns the data folder and so has them already.
+     */
+    public static boolean whole(SignedIn who) {
+        return who.actor().roles().contains(Role.AUDITOR) || who.actor().id().startsWith("cli:");
     }
 
     /** A draft as things stand now, not kept. Nothing for a budget that was never paid. */

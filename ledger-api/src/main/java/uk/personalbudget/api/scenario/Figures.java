@@ -24,6 +24,7 @@ import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
+import uk.personalbudget.ledger.budget.EvidenceReminderEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.HouseholdEvent;
 import uk.personalbudget.ledger.budget.LimitEvent;
@@ -245,6 +246,7 @@ final class Figures {
                     CareEvent _,
                     WordEvent _,
                     NoticeClockEvent _,
+                    EvidenceReminderEvent _,
                     QueryEvent _,
                     RequestEvent _,
                     ReviewEvent _,

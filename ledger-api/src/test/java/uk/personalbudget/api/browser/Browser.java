@@ -93,7 +93,7 @@ public final class Browser implements AutoCloseable {
                 .setJavaScriptEnabled(scripts)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London"));
-        person.setDefaultTimeout(15_000);
+        person.setDefaultTimeout(60_000);
         person.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());

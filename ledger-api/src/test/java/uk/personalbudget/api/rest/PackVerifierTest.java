@@ -29,11 +29,13 @@ class PackVerifierTest {
     private Map<String, byte[]> pack = Map.of();
     private Optional<PublicKey> key = Optional.empty();
     private long head;
+    private String budgetId = "";
 
     @BeforeEach
     void made() {
         RunningBudget budget = RunningBudget.agreed(service);
         budget.loaded(50_000);
+        budgetId = budget.id;
         service.context.getBean(ChainWriter.class).catchUp();
         head = heads.make().number();
         service.caughtUp();
@@ -41,7 +43,7 @@ class PackVerifierTest {
                 .getBean(OrderedAudits.class)
                 .draft(budget.id, Optional.empty())
                 .orElseThrow()
-                .pack()
+                .pack(true)
                 .files();
         key = Optional.of(SigningKeys.publicKey(
                 service.context.getBean(SigningKeys.class).all().getLast().pem()));
@@ -133,5 +135,24 @@ class PackVerifierTest {
         assertThat(PackVerifier.result(
                         new PackVerifier(pack, key).verify(Optional.of(new Witness(head + 1, kept.digest())))))
                 .isEqualTo(Result.OPEN);
+    }
+
+    @Test
+    void c_12_a_pack_without_events_is_signed_and_says_what_it_does_not_prove() {
+        var officers = new TreeMap<>(pack);
+        officers.remove("events.ndjson");
+
+        // Taken out of an auditor's pack it is missing; an officer's is made without it.
+        assertThat(PackVerifier.result(verify(officers, key))).isEqualTo(Result.WRONG);
+        var made = service.context
+                .getBean(OrderedAudits.class)
+                .draft(budgetId, Optional.empty())
+                .orElseThrow()
+                .pack(false)
+                .files();
+        List<Step> steps = verify(made, key);
+        assertThat(made).doesNotContainKey("events.ndjson");
+        assertThat(PackVerifier.result(steps)).isEqualTo(Result.OPEN);
+        assertThat(steps).anySatisfy(step -> assertThat(step.words()).contains("an auditor's pack proves"));
     }
 }

@@ -4,12 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import uk.personalbudget.ledger.budget.Alert.Kind;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
@@ -182,31 +180,11 @@ public final class Alerts {
 
     @Rule("C-11")
     private void evidenceOverdue() {
-        Set<String> shown = new HashSet<>();
-        for (BudgetEvent event : state.done.values()) {
-            switch (event) {
-                case SpendEvent.EvidenceRecorded it -> shown.addAll(it.transactions());
-                case CareEvent.PayRecorded it when it.payslip().isPresent() -> shown.addAll(it.transactions());
-                case BudgetEvent _ -> {}
+        EvidenceReminderRules.awaited(state, policy).forEach((transaction, awaited) -> {
+            if (day.isAfter(awaited.dueOn())) {
+                add(Kind.EVIDENCE_OVERDUE, Optional.of(transaction), awaited.dueOn(), Optional.of(awaited.leftPence()));
             }
-        }
-        for (var entry : state.items.entrySet()) {
-            var item = entry.getValue();
-            boolean wages = item.parts().stream()
-                    .flatMap(part -> part.provision().map(state.provisions::get).stream())
-                    .anyMatch(PlanEvent.ProvisionAgreed::personalAssistant);
-            var need = EvidenceNeed.of(
-                    item.first(),
-                    item.left(),
-                    wages,
-                    shown.contains(entry.getKey()) || state.requests.paysAClaim(entry.getKey()),
-                    Optional.empty(),
-                    policy);
-            LocalDate due = EvidenceNeed.dueOn(item.first(), policy);
-            if (need == EvidenceNeed.AWAITED && day.isAfter(due)) {
-                add(Kind.EVIDENCE_OVERDUE, Optional.of(entry.getKey()), due, Optional.of(item.left()));
-            }
-        }
+        });
     }
 
     private void reviewDue() {

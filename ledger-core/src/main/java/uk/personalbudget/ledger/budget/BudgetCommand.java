@@ -17,6 +17,7 @@ public sealed interface BudgetCommand
                 CareCommand,
                 WordCommand,
                 NoticeClockCommand,
+                EvidenceReminderCommand,
                 SpendCommand,
                 SuspenseCommand,
                 ChargeCommand,

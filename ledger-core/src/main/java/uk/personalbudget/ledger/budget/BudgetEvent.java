@@ -19,6 +19,7 @@ public sealed interface BudgetEvent
                 CareEvent,
                 WordEvent,
                 NoticeClockEvent,
+                EvidenceReminderEvent,
                 SpendEvent,
                 SuspenseEvent,
                 ChargeEvent,

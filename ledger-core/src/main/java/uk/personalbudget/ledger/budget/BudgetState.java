@@ -355,6 +355,9 @@ public final class BudgetState {
             case CareEvent care -> done.put(CareRules.key(care), care);
             case WordEvent _ -> {}
             case NoticeClockEvent clock -> notices.evolve(clock);
+            case EvidenceReminderEvent.EvidenceReminded it ->
+                it.transactions()
+                        .forEach(transaction -> done.put(EvidenceReminderRules.key(transaction, it.reminder()), it));
             case RequestEvent request -> requests.evolve(request, linked(request));
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent moved -> suspense(moved);
@@ -897,7 +900,6 @@ public final class BudgetState {
             case PotEvent.UnspentBanked it -> done.put("pot-movement:" + it.movement(), it);
             case PotEvent.BankedDrawn it -> done.put("pot-movement:" + it.movement(), it);
             case PotEvent.PotAsked it -> {
-                done.put(PotExpiryRules.askedKey(it.pot(), it.effectiveOn()), it);
                 pots.put(it.pot(), known(pots, it.pot()).asked(it.effectiveOn()));
             }
             case PotEvent.PotKept it -> {
@@ -905,11 +907,9 @@ public final class BudgetState {
                 pots.put(it.pot(), known(pots, it.pot()).until(it.until()));
             }
             case PotEvent.PotLetGo it -> {
-                done.put(PotExpiryRules.letGoKey(it.pot(), it.effectiveOn()), it);
                 pots.put(it.pot(), known(pots, it.pot()).gone());
             }
             case PotEvent.PotRenewed it -> {
-                done.put(PotExpiryRules.renewedKey(it.pot(), it.effectiveOn()), it);
                 pots.put(it.pot(), known(pots, it.pot()).renew());
             }
             case PotEvent.PotLapsed it -> shut(it.pot());

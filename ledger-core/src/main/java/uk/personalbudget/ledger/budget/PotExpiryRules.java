@@ -74,7 +74,7 @@ final class PotExpiryRules {
         if (pot == null) {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
-        if (pot.askedOn().isPresent() || state.done.containsKey(askedKey(it.pot(), it.effectiveOn()))) {
+        if (pot.askedOn().isPresent()) {
             return yes();
         }
         LocalDate from = askOn(pot, context.policy());
@@ -105,7 +105,7 @@ final class PotExpiryRules {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
         var event = new PotEvent.PotKept(it.pot(), it.until(), it.effectiveOn());
-        if (state.done.containsKey(key(event))) {
+        if (state.done.containsKey(key(event)) && !pot.letGo()) {
             return yes();
         }
         var latest = PotRules.nextAnnualReview(state, it.effectiveOn(), context);
@@ -120,21 +120,9 @@ final class PotExpiryRules {
                 .orElseGet(() -> yes(event));
     }
 
-    /** These orders have no identifier of their own: read again after a later one, each is still nothing new. */
+    /** The order has no identifier of its own: read again after a later one, it is still nothing new. */
     static String key(PotEvent.PotKept kept) {
         return "pot-kept:" + kept.pot() + ":" + kept.until() + ":" + kept.effectiveOn();
-    }
-
-    static String letGoKey(String pot, LocalDate on) {
-        return "pot-let-go:" + pot + ":" + on;
-    }
-
-    static String askedKey(String pot, LocalDate on) {
-        return "pot-asked:" + pot + ":" + on;
-    }
-
-    static String renewedKey(String pot, LocalDate on) {
-        return "pot-renewed:" + pot + ":" + on;
     }
 
     static Decision letGo(PotCommand.LetPotGo it, BudgetState state, Context context) {
@@ -142,7 +130,7 @@ final class PotExpiryRules {
         if (pot == null) {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
-        if (pot.closed() || pot.letGo() || state.done.containsKey(letGoKey(it.pot(), it.effectiveOn()))) {
+        if (pot.closed() || pot.letGo()) {
             return yes();
         }
         return notInFuture(it.effectiveOn(), context)
@@ -155,7 +143,7 @@ final class PotExpiryRules {
         if (pot == null) {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
-        if (pot.renewed() || state.done.containsKey(renewedKey(it.pot(), it.effectiveOn()))) {
+        if (pot.renewed()) {
             return yes();
         }
         return first(

@@ -55,6 +55,7 @@ public final class Timers {
             }
         }
         due.addAll(NoticeClockRules.due(budget, state, day));
+        due.addAll(EvidenceReminderRules.due(budget, state, day, policy));
         due.addAll(PotExpiryRules.due(budget, state, day, policy));
         return due;
     }

@@ -247,8 +247,10 @@ class BooksLawTest {
             if (command instanceof CardCommand.BlockCard || command instanceof CardCommand.UnblockCard) {
                 return; // These set what is so now, and may truly be given again.
             }
-            if (command instanceof PotCommand.AskAboutPot || command instanceof PotCommand.RenewPot) {
-                return; // A pot that was kept for longer since is asked about anew.
+            if (command instanceof PotCommand.AskAboutPot
+                    || command instanceof PotCommand.RenewPot
+                    || command instanceof PotCommand.LetPotGo) {
+                return; // A pot that was kept for longer since is asked about, let go and renewed anew.
             }
             var state = laws.state();
             if (command instanceof CardCommand.ExpireAuthorisation it

@@ -135,11 +135,10 @@ class PotExpiryRulesTest {
     }
 
     @Test
-    void u_1_asking_and_letting_go_read_again_after_the_pot_was_kept_are_nothing_new() {
-        var story = saved().on("2026-06-02").given(PotOrders.askAbout("P1"), PotOrders.letGo("P1"));
-        story.given(PotOrders.keep("P1", "2026-10-31"));
+    void u_1_a_family_may_change_its_mind_about_a_pot_more_than_once_a_day() {
+        var story = saved().given(PotOrders.keep("P1", "2026-10-31"), PotOrders.letGo("P1"));
 
-        story.when(PotOrders.letGo("P1")).isNothingNew();
-        story.when(PotOrders.askAbout("P1")).isNothingNew();
+        story.when(PotOrders.keep("P1", "2026-10-31")).records(PotEvent.PotKept.class);
+        story.when(PotOrders.letGo("P1")).records(PotEvent.PotLetGo.class);
     }
 }

@@ -32,6 +32,7 @@ import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
+import uk.personalbudget.ledger.budget.EvidenceReminderEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
 import uk.personalbudget.ledger.budget.FundingEvent.BroughtForward;
@@ -485,7 +486,7 @@ public final class Books {
             case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}
             case CareEvent event -> care(event);
-            case WordEvent _, NoticeClockEvent _ -> {}
+            case WordEvent _, NoticeClockEvent _, EvidenceReminderEvent _ -> {}
             case SpendEvent event -> spend(event, record);
             case SuspenseEvent event -> suspense(event, record);
             case ChargeEvent event -> charge(event, record);

@@ -51,8 +51,10 @@ public final class Pack {
      * @param known what the audit was made from
      * @param notices sentences that stand above everything, such as that the people are made up
      * @param proof nothing where events are not stored, as in a rehearsal
+     * @param whole with the events themselves, which say where each payment was made (rule C-12)
      */
-    public static Pack of(ThreeMonthAudit audit, Known known, List<String> notices, Optional<Proof> proof) {
+    public static Pack of(
+            ThreeMonthAudit audit, Known known, List<String> notices, Optional<Proof> proof, boolean whole) {
         var files = new LinkedHashMap<String, byte[]>();
         byte[] figures = JSON.writeValueAsBytes(audit);
         String page = page(audit, notices);
@@ -62,7 +64,7 @@ public final class Pack {
         files.put(ENTRIES, Entries.csv(known, audit).getBytes(StandardCharsets.UTF_8));
         var header = audit.header();
         long position = header.events().boundPosition();
-        proof.ifPresent(it -> files.put(EVENTS, it.events(header.budget(), position)));
+        proof.filter(_ -> whole).ifPresent(it -> files.put(EVENTS, it.events(header.budget(), position)));
         byte[] manifest = manifest(audit, files);
         files.put(MANIFEST, manifest);
         proof.ifPresent(it -> files.put(

@@ -196,6 +196,6 @@ class PackTest {
     }
 
     private static Pack pack() {
-        return Pack.of(Examples.audit(), Examples.known(), NOTICES, Optional.empty());
+        return Pack.of(Examples.audit(), Examples.known(), NOTICES, Optional.empty(), false);
     }
 }

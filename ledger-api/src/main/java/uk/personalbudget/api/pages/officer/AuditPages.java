@@ -84,17 +84,20 @@ class AuditPages {
     }
 
     @GetMapping("/budgets/{budget}/audits/three-month.zip")
-    ResponseEntity<byte[]> pack(@PathVariable String budget, @RequestParam(required = false) @Nullable String to)
+    ResponseEntity<byte[]> pack(
+            @PathVariable String budget,
+            @RequestParam(required = false) @Nullable String to,
+            @AuthenticationPrincipal SignedIn who)
             throws IOException {
         var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
         var out = new ByteArrayOutputStream();
-        made.pack().zip(out);
+        made.pack(OrderedAudits.whole(who)).zip(out);
         return sent(made, "zip", new MediaType("application", "zip"), out.toByteArray());
     }
 
     private ResponseEntity<byte[]> file(String budget, @Nullable String to, String name, MediaType type) {
         var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
-        byte[] bytes = made.pack().files().get(name);
+        byte[] bytes = made.pack(false).files().get(name);
         if (bytes == null) {
             throw new NoSuchPage();
         }
