@@ -105,7 +105,7 @@ final class PotExpiryRules {
             return no(new Rejection.Unknown("pot", it.pot()));
         }
         var event = new PotEvent.PotKept(it.pot(), it.until(), it.effectiveOn());
-        if (state.done.containsKey(key(event)) && !pot.letGo()) {
+        if (state.done.containsKey(key(event)) && (!pot.letGo() || pot.closed())) {
             return yes();
         }
         var latest = PotRules.nextAnnualReview(state, it.effectiveOn(), context);

@@ -253,6 +253,10 @@ class BooksLawTest {
                 return; // A pot that was kept for longer since is asked about, let go and renewed anew.
             }
             var state = laws.state();
+            if (command instanceof PotCommand.KeepPot it
+                    && state.pots.get(it.pot()).letGo()) {
+                return; // The family let it go since, and may keep it after all.
+            }
             if (command instanceof CardCommand.ExpireAuthorisation it
                     && !state.holds.get(it.authorisation()).closed()) {
                 return; // The scheme has raised it anew since, so it can run out once more.
