@@ -31,7 +31,7 @@ import uk.personalbudget.ledger.money.Layer;
 
 /**
  * Every order of authorise, raise, part settle, final settle, reverse, expire, refund, dispute, won and lost, each with a penny,
- * half, all and a penny too much, to a depth of five in every build and of six with {@code -Ddepth=6}, compared after every step
+ * half, all and a penny too much, to a depth of six in every build and of another with {@code -Ddepth=N}, compared after every step
  * with a reckoning of its own (settled 36).
  *
  * <p>Paths that lead to the same place are walked on as one: a place is what the books and the reckoning hold, up to the names of
@@ -42,7 +42,7 @@ import uk.personalbudget.ledger.money.Layer;
  * paths over 172,035 places by 3,925,701. Each walk prints its own numbers.
  */
 class CardLawTest {
-    private static final int DEPTH = Integer.getInteger("depth", 5);
+    private static final int DEPTH = Integer.getInteger("depth", 6);
     private static final int DEPTH_OF_PROOF = 3;
     private static final LocalDate START = PLAN_YEAR;
 
