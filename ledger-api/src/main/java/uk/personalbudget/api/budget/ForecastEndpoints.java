@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
-import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.forecast.Forecast;
+import uk.personalbudget.ledger.policy.Policies;
 
 /** What the plan year will come to. */
 @RestController
@@ -23,9 +24,11 @@ import uk.personalbudget.ledger.forecast.Forecast;
 @Tag(name = "Forecast", description = "What the plan year will come to, by what each provision is used for and when.")
 class ForecastEndpoints {
     private final Retelling retelling;
+    private final Supplier<Policies> policies;
 
-    ForecastEndpoints(Retelling retelling) {
+    ForecastEndpoints(Retelling retelling, Supplier<Policies> policies) {
         this.retelling = retelling;
+        this.policies = policies;
     }
 
     @Schema(name = "Forecast", description = "Uncoded spending is in no line: say first what it was for.")
@@ -60,7 +63,7 @@ class ForecastEndpoints {
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {
         var on = Parameters.of(request, "on").day("on").orElseGet(retelling::today);
         return retelling.tell(budget, who, reading, request, history -> {
-            var forecast = Forecast.of(history, on, SchoolYear.usual());
+            var forecast = Forecast.of(history, on, policies.get().at(on).schoolYear());
             return new ForecastView(
                     forecast.on(),
                     forecast.lines().stream().map(ForecastEndpoints::line).toList(),

@@ -163,7 +163,7 @@ class PolicyEndpoints {
             case PolicyDecision.Accepted accepted -> {
                 var out = new LinkedHashMap<String, Object>();
                 out.put("version", answered.version());
-                out.put("new", accepted.event().isPresent());
+                out.put("new", !accepted.events().isEmpty());
                 out.put("versions", versions());
                 yield new Given(
                         status,

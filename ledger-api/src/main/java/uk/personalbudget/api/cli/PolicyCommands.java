@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -167,12 +168,37 @@ final class PolicyCommands implements Runnable {
                             + each.getValue().asString() + "%"));
             categories("blocked", policy.path("blockedCategories"), out);
             categories("opened", policy.path("openedCategories"), out);
+            termDates(policy.path("termDates"), out);
             var versions = get("/policies");
             if (versions.well()) {
                 Answered.read(new String(versions.body(), StandardCharsets.UTF_8))
                         .forEach(each -> version(each, out));
             }
             return Main.WELL;
+        }
+
+        private static void termDates(JsonNode years, PrintWriter out) {
+            if (years.isEmpty()) {
+                out.println("  term dates: the usual ones, no particular council's (rule P-10)");
+            }
+            for (JsonNode year : years) {
+                out.println("* term dates " + year.path("schoolYear").asString("") + ": "
+                        + year.path("weeks").asString("") + " weeks (rule P-10)");
+                for (JsonNode term : year.path("terms")) {
+                    var halfTerms = new StringJoiner(" and ", ", half term ", "").setEmptyValue("");
+                    term.path("halfTerms")
+                            .forEach(days -> halfTerms.add(days.path("from").asString("") + " to "
+                                    + days.path("to").asString("")));
+                    out.println("    " + term.path("term").asString("") + " from "
+                            + term.path("from").asString("") + " to "
+                            + term.path("to").asString("") + halfTerms);
+                }
+                var closed = new StringJoiner(", ", "    closed on ", "").setEmptyValue("");
+                year.path("closed").forEach(day -> closed.add(day.asString("")));
+                if (closed.length() > 0) {
+                    out.println(closed);
+                }
+            }
         }
 
         private static void categories(String what, JsonNode categories, PrintWriter out) {

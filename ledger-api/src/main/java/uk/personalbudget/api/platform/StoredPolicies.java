@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -90,16 +92,17 @@ final class StoredPolicies implements PolicyBooks {
             var before = read();
             var decision = Policies.of(before).decide(command, actor.id(), today);
             if (!(decision instanceof PolicyDecision.Accepted accepted)
-                    || accepted.event().isEmpty()) {
+                    || accepted.events().isEmpty()) {
                 return decision;
             }
             try {
-                store.publish(new GenericDomainEventMessage<>(
-                        KIND,
-                        PolicyEvent.STREAM,
-                        before.size(),
-                        accepted.event().get(),
-                        MetaData.with(OrderMetadata.ACTOR, actor.id())));
+                var metadata = MetaData.with(OrderMetadata.ACTOR, actor.id());
+                var messages = new ArrayList<EventMessage<?>>();
+                for (PolicyEvent event : accepted.events()) {
+                    messages.add(new GenericDomainEventMessage<>(
+                            KIND, PolicyEvent.STREAM, before.size() + messages.size(), event, metadata));
+                }
+                store.publish(messages);
                 remember(Policies.of(read()));
                 return decision;
             } catch (ConcurrencyException | AggregateStreamCreationException conflict) {

@@ -1,6 +1,7 @@
 package uk.personalbudget.api.policy;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.api.scenario.PolicyReader;
+import uk.personalbudget.ledger.calendar.TermDates;
 import uk.personalbudget.ledger.national.NationalRules;
 import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
@@ -49,7 +51,23 @@ public final class PolicyView {
             List<SettingView> settings,
             Map<String, Integer> tolerancePercent,
             List<Category> blockedCategories,
-            List<Category> openedCategories) {}
+            List<Category> openedCategories,
+
+            @Schema(description = "The council's own, school year by school year; none where the usual ones are used.")
+            List<SchoolYearView> termDates) {}
+
+    @Schema(
+            name = "PolicySchoolYear",
+            description = "Schools are open from the first to the last day of each term,"
+                    + " apart from half terms, weekends and single closed days.")
+    public record SchoolYearView(
+            String schoolYear, List<TermView> terms, List<LocalDate> closed, int schoolDays, BigDecimal weeks) {}
+
+    @Schema(name = "PolicyTerm")
+    public record TermView(String term, LocalDate from, LocalDate to, List<DaysView> halfTerms) {}
+
+    @Schema(name = "PolicyHalfTerm")
+    public record DaysView(LocalDate from, LocalDate to) {}
 
     /** @param reason why the council chose so; nothing for a usual one */
     @Schema(name = "PolicyCategory")
@@ -106,7 +124,27 @@ public final class PolicyView {
                 Policy.defaults().blockedCategories().stream()
                         .filter(category -> !policy.blockedCategories().contains(category))
                         .map(category -> new Category(category, reasons.get(category)))
+                        .toList(),
+                policy.termDates().map(TermDates::years).orElse(List.of()).stream()
+                        .map(PolicyView::schoolYear)
                         .toList());
+    }
+
+    private static SchoolYearView schoolYear(TermDates.Year year) {
+        return new SchoolYearView(
+                year.label(),
+                year.terms().stream()
+                        .map(term -> new TermView(
+                                term.term(),
+                                term.first(),
+                                term.last(),
+                                term.breaks().stream()
+                                        .map(days -> new DaysView(days.first(), days.last()))
+                                        .toList()))
+                        .toList(),
+                List.copyOf(year.closed()),
+                year.schoolDays(),
+                year.weeks());
     }
 
     public static List<Figure> national() {

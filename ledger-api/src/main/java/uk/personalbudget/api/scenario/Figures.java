@@ -120,7 +120,7 @@ final class Figures {
 
     /** W of each element with a recurring entitlement, as the rules take it. */
     SortedMap<Element, WeeklyValue> weekly() {
-        return SurplusFigures.weekly(books.state(budget), on);
+        return SurplusFigures.weekly(books.state(budget), on, books.policy(on));
     }
 
     Optional<BigDecimal> weeksHeld() {

@@ -100,7 +100,13 @@ public final class PolicyReader {
                 .filter(version -> !version.from().equals(from))
                 .toList());
         try {
-            versions.add(new Policy("scenario-" + from, from, chosen, own.tolerancePercent(), own.blockedCategories()));
+            versions.add(new Policy(
+                    "scenario-" + from,
+                    from,
+                    chosen,
+                    own.tolerancePercent(),
+                    own.blockedCategories(),
+                    own.termDates().or(old::termDates)));
             return Policies.approved(versions);
         } catch (IllegalArgumentException e) {
             throw value.wrong("this policy cannot be: " + e.getMessage());
@@ -127,10 +133,11 @@ public final class PolicyReader {
                         chosen.put(setting, bounded(setting, given));
                     });
         }
+        var termDates = fields.get(TermDatesReader.KEY).map(TermDatesReader::read);
         nothingElse(fields);
         retained(chosen, places);
         try {
-            return new Policy(version, from, chosen, tolerance, blocked);
+            return new Policy(version, from, chosen, tolerance, blocked, termDates);
         } catch (IllegalArgumentException e) {
             throw value.wrong("this policy cannot be: " + e.getMessage());
         }
@@ -240,7 +247,8 @@ public final class PolicyReader {
     }
 
     private static List<String> labels() {
-        var labels = new ArrayList<>(List.of("version", "from", "tolerance", "blocked-categories", "block", "unblock"));
+        var labels = new ArrayList<>(
+                List.of("version", "from", "tolerance", "blocked-categories", "block", "unblock", TermDatesReader.KEY));
         for (Labelled setting : Setting.values()) {
             labels.add(setting.label());
         }

@@ -10,7 +10,6 @@ import uk.personalbudget.ledger.budget.UpratingCommand;
 import uk.personalbudget.ledger.budget.UpratingEvent.BudgetUprated;
 import uk.personalbudget.ledger.budget.UpratingPreview;
 import uk.personalbudget.ledger.budget.UpratingTerms;
-import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.money.Element;
 
 /** One budget's part of an uprating run over many, as the run's preview works it out. */
@@ -48,7 +47,8 @@ final class UpratingOrders {
         });
         var state = new BudgetState();
         step.records().forEach(record -> state.evolve(record.event()));
-        var shown = UpratingPreview.of(state, terms, step.on(), SchoolYear.usual());
+        var shown = UpratingPreview.of(
+                state, terms, step.on(), step.books().policy(terms.from()).schoolYear());
         var parts = shown.lines().stream()
                 .map(line -> new UpratingCommand.Part(
                         line.allocation(), line.annualBeforePence(), line.annualAfterPence(), line.prices()))

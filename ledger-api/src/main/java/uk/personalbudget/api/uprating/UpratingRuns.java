@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,7 +32,7 @@ import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.budget.UpratingPreview;
 import uk.personalbudget.ledger.budget.UpratingTerms;
 import uk.personalbudget.ledger.calendar.London;
-import uk.personalbudget.ledger.calendar.SchoolYear;
+import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.uprating.RunCommand;
 import uk.personalbudget.ledger.uprating.RunDecision;
 import uk.personalbudget.ledger.uprating.RunEvent;
@@ -52,6 +53,7 @@ public class UpratingRuns implements DisposableBean {
     private final Directory directory;
     private final TextVault texts;
     private final JdbcClient sql;
+    private final Supplier<Policies> policies;
     private final Clock clock;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("uprating-runs").factory());
@@ -63,6 +65,7 @@ public class UpratingRuns implements DisposableBean {
             Directory directory,
             TextVault texts,
             JdbcClient sql,
+            Supplier<Policies> policies,
             Clock clock) {
         this.streams = streams;
         this.budgets = budgets;
@@ -70,6 +73,7 @@ public class UpratingRuns implements DisposableBean {
         this.directory = directory;
         this.texts = texts;
         this.sql = sql;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -86,7 +90,8 @@ public class UpratingRuns implements DisposableBean {
                 .list());
         each(terms, (budget, state) -> {
             unseen.remove(budget);
-            var one = UpratingPreview.of(state, terms, today(), SchoolYear.usual());
+            var one = UpratingPreview.of(
+                    state, terms, today(), policies.get().at(terms.from()).schoolYear());
             if (one.lines().isEmpty() && one.leftOut().isEmpty()) {
                 if (terms.budgets().contains(budget)) {
                     leftOut.add(new LeftOut(budget, Optional.empty(), UpratingPreview.Why.NOTHING_CHOSEN.label()));

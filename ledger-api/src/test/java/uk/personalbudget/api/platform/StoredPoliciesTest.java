@@ -31,6 +31,7 @@ import uk.personalbudget.ledger.budget.FundingCommand;
 import uk.personalbudget.ledger.budget.PlanCommand;
 import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.calendar.TermDates;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.Policy;
@@ -112,6 +113,18 @@ class StoredPoliciesTest {
                         new TreeSet<>(List.of("7995")),
                         "file-sha",
                         "officer-1"),
+                "policy-term-dates-proposed",
+                new PolicyEvent.TermDatesProposed(
+                        "2027-1",
+                        List.of(new TermDates.Year(
+                                2026,
+                                List.of(new TermDates.Term(
+                                        "autumn",
+                                        LocalDate.of(2026, 9, 3),
+                                        LocalDate.of(2026, 12, 18),
+                                        List.of(new TermDates.Days(
+                                                LocalDate.of(2026, 10, 26), LocalDate.of(2026, 10, 30))))),
+                                new TreeSet<>(List.of(LocalDate.of(2026, 9, 4)))))),
                 "policy-approved",
                 new PolicyEvent.PolicyApproved("2027-1", "head-1"),
                 "policy-withdrawn",
@@ -121,6 +134,11 @@ class StoredPoliciesTest {
                 "{\"version\":\"2027-1\",\"from\":\"2027-04-01\",\"settings\":{\"retain\":8,\"trigger\":10},"
                         + "\"tolerancePercent\":{\"5812\":20},\"blockedCategories\":[\"7995\"],\"file\":\"file-sha\","
                         + "\"proposedBy\":\"officer-1\"}",
+                "policy-term-dates-proposed",
+                "{\"version\":\"2027-1\",\"years\":[{\"begins\":2026,\"terms\":[{\"term\":\"autumn\","
+                        + "\"first\":\"2026-09-03\",\"last\":\"2026-12-18\","
+                        + "\"breaks\":[{\"first\":\"2026-10-26\",\"last\":\"2026-10-30\"}]}],"
+                        + "\"closed\":[\"2026-09-04\"]}]}",
                 "policy-approved",
                 "{\"version\":\"2027-1\",\"approvedBy\":\"head-1\"}",
                 "policy-withdrawn",

@@ -18,7 +18,26 @@ class PolicyTest {
 
     @Test
     void a_version_is_proposed_by_one_person_and_in_force_once_another_approved_it() {
-        String file = "version: first-1\nfrom: 2041-04-01\ntrigger: 13\nblock: {5813: Panel of 3 February.}\n";
+        String file = """
+                version: first-1
+                from: 2041-04-01
+                trigger: 13
+                block: {5813: Panel of 3 February.}
+                term-dates:
+                  2040-2041:
+                    weeks: 42
+                    autumn: {from: 2040-09-03, to: 2040-12-21}
+                    spring: {from: 2041-01-07, to: 2041-04-05}
+                    summer: {from: 2041-04-29, to: 2041-07-26}
+                  2041-2042:
+                    autumn: {from: 2041-09-02, to: 2041-12-20}
+                    spring: {from: 2042-01-06, to: 2042-04-04}
+                    summer: {from: 2042-04-22, to: 2042-07-25, half-term: {from: 2042-05-26, to: 2042-05-30}}
+                    closed: [2042-05-05]
+                """;
+        var budget = tutored();
+        // Of those days nobody knows whether schools are open: 25 of the year's 260 weekdays.
+        assertThat(expectedByNow(budget)).isEqualTo(2_019);
         Reply proposed = propose(officer, file);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.json().path("version").asString()).isEqualTo("first-1");
@@ -36,12 +55,24 @@ class PolicyTest {
         assertThat(then.path("blockedCategories").toString())
                 .contains("{\"category\":\"5813\",\"reason\":\"Panel of 3 February.\"}");
         assertThat(service.get(officer, "/api/v1/policies/first-1/file").body()).isEqualTo(file);
+
+        // Rule P-10: ten school days of 210.
+        assertThat(expectedByNow(budget)).isEqualTo(1_000);
+        assertThat(inForce("2041-03-31").path("termDates")).isEmpty();
+        assertThat(then.path("termDates").get(1).toString())
+                .isEqualTo("{\"schoolYear\":\"2041-2042\",\"terms\":["
+                        + "{\"term\":\"autumn\",\"from\":\"2041-09-02\",\"to\":\"2041-12-20\",\"halfTerms\":[]},"
+                        + "{\"term\":\"spring\",\"from\":\"2042-01-06\",\"to\":\"2042-04-04\",\"halfTerms\":[]},"
+                        + "{\"term\":\"summer\",\"from\":\"2042-04-22\",\"to\":\"2042-07-25\","
+                        + "\"halfTerms\":[{\"from\":\"2042-05-26\",\"to\":\"2042-05-30\"}]}],"
+                        + "\"closed\":[\"2042-05-05\"],\"schoolDays\":208,\"weeks\":41.6}");
         JsonNode listed = service.get(head, "/api/v1/policies").json().get(0);
         assertThat(listed.path("proposedBy").asString()).isEqualTo("policy-officer");
         assertThat(listed.path("approvedBy").asString()).isEqualTo("policy-head");
 
         // Never edited: another content under the name, or another version for its days, is refused.
-        assertThat(code(propose(officer, file.replace("13", "14")))).isEqualTo("policy-version-used");
+        assertThat(code(propose(officer, file.replace("trigger: 13", "trigger: 14"))))
+                .isEqualTo("policy-version-used");
         assertThat(propose(officer, file).json().path("new").asBoolean()).isFalse();
         assertThat(code(propose(officer, file.replace("first-1", "first-2")))).isEqualTo("policy-too-early");
         assertThat(code(service.post(head, "/api/v1/policies/first-1/withdraw", "{}")))
@@ -73,6 +104,14 @@ class PolicyTest {
         assertThat(code(bad)).isEqualTo("bad-policy-file");
         assertThat(bad.json().path("line").asInt()).isEqualTo(3);
         assertThat(bad.json().path("detail").asString()).contains("did you mean \"trigger\"?");
+
+        Reply backwards = propose(
+                officer,
+                "version: bad-2\nfrom: 2043-04-01\nterm-dates:\n  2042-2043:\n    autumn: {from: 2042-12-19, to: 2042-09-01}\n");
+        assertThat(code(backwards)).isEqualTo("bad-policy-file");
+        assertThat(backwards.json().path("line").asInt()).isEqualTo(5);
+        assertThat(backwards.json().path("detail").asString())
+                .contains("it ends on 2042-09-01, before it begins on 2042-12-19: put the earlier day first");
     }
 
     @Test
@@ -92,6 +131,30 @@ class PolicyTest {
         assertThat(figures)
                 .contains(
                         "\"name\":\"months to the first review, sen\"", "\"2014-09-01\":\"3\"", "\"confirmed\":false");
+    }
+
+    /** With lessons in term time, in the plan year from 6 April 2041. */
+    private RunningBudget tutored() {
+        var budget = RunningBudget.agreed(service);
+        budget.order("provisions", """
+                {"id": "tutor", "outcome": "clubs", "section": "H1", "description": "Lessons.", "unit": "hour",
+                 "unitPricePence": 1000, "quantityHundredths": 2100, "shares": {"social-care": 1}, "profile": "term-time",
+                 "effectiveOn": "2026-01-06"}
+                """);
+        budget.order("allocations", """
+                {"id": "later", "element": "social-care", "planYear": "2041-04-06", "amountPence": 21000,
+                 "funderShares": {"council-children": 1}, "provisions": ["tutor"], "effectiveOn": "2026-01-06"}
+                """);
+        return budget;
+    }
+
+    private long expectedByNow(RunningBudget budget) {
+        JsonNode line = service.get(officer, budget.path("forecast?on=2041-05-10"))
+                .json()
+                .path("lines")
+                .get(0);
+        assertThat(line.path("provision").asString()).isEqualTo("tutor");
+        return line.path("expectedByNowPence").asLong();
     }
 
     private Reply propose(String user, String file) {

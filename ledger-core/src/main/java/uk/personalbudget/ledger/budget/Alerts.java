@@ -11,7 +11,6 @@ import java.util.Optional;
 import uk.personalbudget.ledger.budget.Alert.Kind;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
-import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.policy.Setting;
@@ -34,24 +33,19 @@ public final class Alerts {
     private final ProfileWeeks profile;
     private final List<Alert> found = new ArrayList<>();
 
-    private Alerts(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays, SchoolYear schoolYear) {
+    private Alerts(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays) {
         this.state = state;
         this.day = day;
         this.policy = policy;
         this.workingDays = workingDays;
-        this.profile = new ProfileWeeks(state.provisions, state.months, schoolYear);
+        this.profile = new ProfileWeeks(state.provisions, state.months, policy.schoolYear());
     }
 
     public static List<Alert> of(BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays) {
-        return of(state, day, policy, workingDays, SchoolYear.usual());
-    }
-
-    public static List<Alert> of(
-            BudgetState state, LocalDate day, Policy policy, WorkingDays workingDays, SchoolYear schoolYear) {
         if (state.ending.death != null) {
             return List.of();
         }
-        var alerts = new Alerts(state, day, policy, workingDays, schoolYear);
+        var alerts = new Alerts(state, day, policy, workingDays);
         if (state.ending.closed().isEmpty()) {
             alerts.missedLoads();
             alerts.dormant();

@@ -36,7 +36,7 @@ final class Collecting {
     @Rule("U-6")
     static Optional<Rejection> guarded(Amounts taken, Amounts coming, BudgetState state, Context context) {
         int weeks = context.policy().count(Setting.PROTECTED_WEEKS);
-        var weekly = SurplusFigures.weekly(state, context.today());
+        var weekly = SurplusFigures.weekly(state, context.today(), context.policy());
         for (Element element : Element.values()) {
             long asked = taken.in(element.colour());
             if (asked > 0) {

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
-import uk.personalbudget.ledger.calendar.SchoolYear;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Balances.Place;
 import uk.personalbudget.ledger.money.Amounts;
@@ -37,7 +36,7 @@ public final class SurplusFigures {
         var contingency = root(state, "contingency", Layer.ENCUMBERED);
         var disputed = root(state, "disputed", Layer.SETTLED).negated();
         List<Surplus.Held> held = new ArrayList<>();
-        weekly(state, on).forEach((element, weekly) -> {
+        weekly(state, on, policy).forEach((element, weekly) -> {
             var colour = element.colour();
             held.add(new Surplus.Held(
                     element,
@@ -64,14 +63,14 @@ public final class SurplusFigures {
     }
 
     /** W of each element with a recurring amount in the plan year of the day; where the year is over, of the last one. */
-    public static SortedMap<Element, WeeklyValue> weekly(BudgetState state, LocalDate on) {
+    public static SortedMap<Element, WeeklyValue> weekly(BudgetState state, LocalDate on, Policy policy) {
         SortedMap<Element, LocalDate> years = new TreeMap<>();
         state.allocations.values().stream()
                 .filter(it ->
                         it.kind() == EntitlementKind.RECURRING && !it.planYear().isAfter(on))
                 .forEach(it ->
                         years.merge(it.element(), it.planYear(), (one, other) -> one.isAfter(other) ? one : other));
-        var weeks = new ProfileWeeks(state.provisions, state.months, SchoolYear.usual());
+        var weeks = new ProfileWeeks(state.provisions, state.months, policy.schoolYear());
         SortedMap<Element, WeeklyValue> out = new TreeMap<>();
         state.allocations.values().stream()
                 .filter(it ->

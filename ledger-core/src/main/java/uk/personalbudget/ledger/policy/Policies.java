@@ -2,6 +2,7 @@ package uk.personalbudget.ledger.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.personalbudget.ledger.calendar.TermDates;
 
 /**
  * Every version of a council's local policy. A version is proposed by one person and approved by another; from then on it is
@@ -75,6 +77,15 @@ public final class Policies {
                                     new Done(it.proposedBy(), at),
                                     Optional.empty(),
                                     Optional.empty()));
+                case PolicyEvent.TermDatesProposed it ->
+                    all.computeIfPresent(
+                            it.version(),
+                            (_, before) -> new Version(
+                                    before.policy().with(new TermDates(it.years())),
+                                    before.file(),
+                                    before.proposed(),
+                                    before.approved(),
+                                    before.withdrawn()));
                 case PolicyEvent.PolicyApproved it ->
                     all.computeIfPresent(
                             it.version(),
@@ -155,24 +166,32 @@ public final class Policies {
                     && before.policy().equals(whole)
                     && before.file().equals(command.file());
             return same
-                    ? new PolicyDecision.Accepted(Optional.empty())
+                    ? new PolicyDecision.Accepted(List.of())
                     : refused(new PolicyRejection.VersionUsed(command.version()));
         }
         return tooEarly(whole, today)
-                .orElseGet(() -> accepted(new PolicyEvent.PolicyProposed(
-                        whole.version(),
-                        whole.from(),
-                        labels(whole),
-                        whole.tolerancePercent(),
-                        whole.blockedCategories(),
-                        command.file(),
-                        actor)));
+                .orElseGet(() -> new PolicyDecision.Accepted(proposed(whole, command.file(), actor)));
+    }
+
+    private static List<PolicyEvent> proposed(Policy whole, String file, String actor) {
+        List<PolicyEvent> events = new ArrayList<>();
+        events.add(new PolicyEvent.PolicyProposed(
+                whole.version(),
+                whole.from(),
+                labels(whole),
+                whole.tolerancePercent(),
+                whole.blockedCategories(),
+                file,
+                actor));
+        whole.termDates()
+                .ifPresent(dates -> events.add(new PolicyEvent.TermDatesProposed(whole.version(), dates.years())));
+        return events;
     }
 
     private PolicyDecision approve(PolicyCommand.Approve command, Version before, String actor, LocalDate today) {
         if (before.approved().isPresent()) {
             return before.approved().get().by().equals(actor)
-                    ? new PolicyDecision.Accepted(Optional.empty())
+                    ? new PolicyDecision.Accepted(List.of())
                     : refused(new PolicyRejection.NotOpen(command.version(), true));
         }
         if (before.withdrawn().isPresent()) {
@@ -187,7 +206,7 @@ public final class Policies {
 
     private PolicyDecision withdraw(PolicyCommand.Withdraw command, Version before, String actor) {
         if (before.withdrawn().isPresent()) {
-            return new PolicyDecision.Accepted(Optional.empty());
+            return new PolicyDecision.Accepted(List.of());
         }
         return before.approved().isPresent()
                 ? refused(new PolicyRejection.NotOpen(command.version(), true))
@@ -216,7 +235,7 @@ public final class Policies {
     }
 
     private static PolicyDecision accepted(PolicyEvent event) {
-        return new PolicyDecision.Accepted(Optional.of(event));
+        return new PolicyDecision.Accepted(List.of(event));
     }
 
     private static PolicyDecision refused(PolicyRejection rejection) {

@@ -5,11 +5,14 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import uk.personalbudget.ledger.calendar.SchoolYear;
+import uk.personalbudget.ledger.calendar.TermDates;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.ledger.schedule.Frequency;
 
@@ -20,13 +23,15 @@ import uk.personalbudget.ledger.schedule.Frequency;
  * @param chosen what differs from the defaults; see {@link Setting} for units and bounds
  * @param tolerancePercent by merchant category, how far a settlement may exceed its authorisation (rule C-4)
  * @param blockedCategories merchant categories that are declined unless a provision opens them (rule C-6)
+ * @param termDates when schools are open, where the council says so itself (rule P-10)
  */
 public record Policy(
         String version,
         LocalDate from,
         Map<Setting, Long> chosen,
         SortedMap<String, Integer> tolerancePercent,
-        SortedSet<String> blockedCategories) {
+        SortedSet<String> blockedCategories,
+        Optional<TermDates> termDates) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Pattern CATEGORY = Pattern.compile("\\d{4}");
@@ -40,6 +45,7 @@ public record Policy(
         chosen = Collections.unmodifiableMap(settings);
         tolerancePercent = Collections.unmodifiableSortedMap(new TreeMap<>(tolerancePercent));
         blockedCategories = Collections.unmodifiableSortedSet(new TreeSet<>(blockedCategories));
+        termDates.ifPresent(dates -> dates.years().forEach(TermDates.Year::counted));
         tolerancePercent.forEach((category, percent) -> {
             category(category);
             if (percent < 0 || percent > TOLERANCE_MOST) {
@@ -54,6 +60,16 @@ public record Policy(
             throw new IllegalArgumentException(
                     "weeks kept (" + retain + ") must be between 0 and the trigger (" + trigger + ")");
         }
+    }
+
+    /** With the usual school year. */
+    public Policy(
+            String version,
+            LocalDate from,
+            Map<Setting, Long> chosen,
+            SortedMap<String, Integer> tolerancePercent,
+            SortedSet<String> blockedCategories) {
+        this(version, from, chosen, tolerancePercent, blockedCategories, Optional.empty());
     }
 
     private static void identified(String version) {
@@ -94,7 +110,18 @@ public record Policy(
         var changed = new EnumMap<Setting, Long>(Setting.class);
         changed.putAll(chosen);
         changed.put(setting, number);
-        return new Policy(version, from, changed, tolerancePercent, blockedCategories);
+        return new Policy(version, from, changed, tolerancePercent, blockedCategories, termDates);
+    }
+
+    /** This policy with the council's own term dates. */
+    public Policy with(TermDates dates) {
+        return new Policy(version, from, chosen, tolerancePercent, blockedCategories, Optional.of(dates));
+    }
+
+    /** When schools are open: by the council's own dates, and by the usual ones only where it gave none. */
+    @Rule("P-10")
+    public SchoolYear schoolYear() {
+        return termDates.map(TermDates::schoolYear).orElseGet(SchoolYear::usual);
     }
 
     /** The same policy with every setting said, the usual ones too. */
@@ -103,7 +130,7 @@ public record Policy(
         for (Setting setting : Setting.values()) {
             all.put(setting, of(setting));
         }
-        return new Policy(version, from, all, tolerancePercent, blockedCategories);
+        return new Policy(version, from, all, tolerancePercent, blockedCategories, termDates);
     }
 
     /** In the unit of the setting: pence, days, weeks, percent. */

@@ -1,11 +1,15 @@
 package uk.personalbudget.ledger.policy;
 
-import java.util.Optional;
+import java.util.List;
 
 /** What came of an order about policy. */
 public sealed interface PolicyDecision {
-    /** @param event what is new; nothing when all of it had happened before */
-    record Accepted(Optional<PolicyEvent> event) implements PolicyDecision {}
+    /** @param events what is new; nothing when all of it had happened before */
+    record Accepted(List<PolicyEvent> events) implements PolicyDecision {
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
 
     record Refused(PolicyRejection rejection) implements PolicyDecision {}
 }

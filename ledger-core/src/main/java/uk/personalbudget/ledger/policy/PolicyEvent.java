@@ -3,11 +3,13 @@ package uk.personalbudget.ledger.policy;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.personalbudget.ledger.calendar.TermDates;
 import uk.personalbudget.ledger.money.Labelled;
 
 /** What happened to local policy. A stream of its own, in the same store as the budgets. */
@@ -45,6 +47,13 @@ public sealed interface PolicyEvent {
         }
     }
 
+    /** The term dates of a version, recorded together with its proposal where its file gives them (rule P-10). */
+    record TermDatesProposed(String version, List<TermDates.Year> years) implements PolicyEvent {
+        public TermDatesProposed {
+            years = List.copyOf(years);
+        }
+    }
+
     record PolicyApproved(String version, String approvedBy) implements PolicyEvent {}
 
     record PolicyWithdrawn(String version, String withdrawnBy) implements PolicyEvent {}
@@ -53,6 +62,7 @@ public sealed interface PolicyEvent {
     static Map<String, Class<? extends PolicyEvent>> names() {
         return Map.of(
                 "policy-proposed", PolicyProposed.class,
+                "policy-term-dates-proposed", TermDatesProposed.class,
                 "policy-approved", PolicyApproved.class,
                 "policy-withdrawn", PolicyWithdrawn.class);
     }

@@ -12,6 +12,7 @@ import uk.personalbudget.ledger.budget.Alert.Kind;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.Choices.Profile;
 import uk.personalbudget.ledger.calendar.SchoolYear;
+import uk.personalbudget.ledger.calendar.TermDates;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policy;
@@ -104,6 +105,37 @@ class ProfileWeeksTest {
         // 49 days to the end of term on 20 July, and 41 from 1 September.
         assertThat(dormant(story, "2026-10-10")).isFalse();
         assertThat(dormant(story, "2026-10-11")).isTrue();
+    }
+
+    @Test
+    void p_10_surplus_and_alerts_follow_the_councils_own_term_dates() {
+        var story = tutor(Profile.TERM_TIME, "£3,900")
+                .given(schedule("dates", "sen", Frequency.FOUR_WEEKLY), sign("agreement-1"))
+                .on("2026-06-01")
+                .given(load("L1").of(Element.SEN, "£300"));
+        // In this county the summer term ends a week earlier, and the autumn term begins a week later.
+        var own = Policy.defaults()
+                .with(new TermDates(
+                        List.of(year(2025, "2025-09-08", "2026-07-13"), year(2026, "2026-09-08", "2027-06-30"))));
+
+        assertThat(dormant(story, "2026-10-11")).isTrue();
+        assertThat(Alerts.of(story.state(), LocalDate.of(2026, 10, 24), own, Story.EASTER_2026))
+                .noneMatch(alert -> alert.kind() == Kind.DORMANT);
+        assertThat(Alerts.of(story.state(), LocalDate.of(2026, 10, 25), own, Story.EASTER_2026))
+                .anyMatch(alert -> alert.kind() == Kind.DORMANT);
+        // 135 school days of the first school year and 86 of the second lie in this plan year.
+        assertThat(SurplusFigures.weekly(story.state(), LocalDate.of(2026, 6, 1), own))
+                .containsEntry(
+                        Element.SEN,
+                        new WeeklyValue(390_000 * 5L, own.schoolYear().schoolDays(PLAN_YEAR)));
+        assertThat(own.schoolYear().schoolDays(PLAN_YEAR)).isEqualTo(135 + 86);
+    }
+
+    private static TermDates.Year year(int begins, String first, String last) {
+        return new TermDates.Year(
+                begins,
+                List.of(new TermDates.Term("all", LocalDate.parse(first), LocalDate.parse(last), List.of())),
+                new java.util.TreeSet<>());
     }
 
     @Test

@@ -51,13 +51,15 @@ class SurplusFiguresTest {
         var state = firstInstalment().state();
 
         for (String day : new String[] {"2026-01-06", "2026-06-30", "2027-03-01"}) {
-            assertThat(SurplusFigures.weekly(state, LocalDate.parse(day))).hasSize(3);
-            assertThat(SurplusFigures.weekly(state, LocalDate.parse(day))
+            assertThat(SurplusFigures.weekly(state, LocalDate.parse(day), Policy.defaults()))
+                    .hasSize(3);
+            assertThat(SurplusFigures.weekly(state, LocalDate.parse(day), Policy.defaults())
                             .get(Element.SOCIAL_CARE)
                             .times(1))
                     .isEqualTo(10_000);
         }
-        assertThat(SurplusFigures.weekly(state, LocalDate.of(2026, 1, 5))).isEmpty();
+        assertThat(SurplusFigures.weekly(state, LocalDate.of(2026, 1, 5), Policy.defaults()))
+                .isEmpty();
     }
 
     @Test

@@ -13,11 +13,20 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.personalbudget.ledger.calendar.SchoolYear;
+import uk.personalbudget.ledger.calendar.TermDates;
 
 class PoliciesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
     private static final String FILE = "f".repeat(64);
+
+    private static final TermDates DATES = new TermDates(List.of(new TermDates.Year(
+            2026,
+            List.of(
+                    new TermDates.Term("autumn", LocalDate.of(2026, 9, 3), LocalDate.of(2026, 12, 18), List.of()),
+                    new TermDates.Term("rest", LocalDate.of(2027, 1, 4), LocalDate.of(2027, 6, 30), List.of())),
+            new TreeSet<>())));
 
     private final List<Policies.Recorded> events = new ArrayList<>();
 
@@ -144,6 +153,42 @@ class PoliciesTest {
     }
 
     @Test
+    void p_10_term_dates_are_approved_by_another_person_and_in_force_with_their_version() {
+        var own = policy("A", APRIL).with(DATES);
+        accepted(new PolicyCommand.Propose(own, FILE), "officer");
+
+        assertThat(events.getLast().event()).isEqualTo(new PolicyEvent.TermDatesProposed("A", DATES.years()));
+        assertThat(policies().at(APRIL).schoolYear()).isEqualTo(SchoolYear.usual());
+        refused(new PolicyCommand.Approve("A"), "officer", new PolicyRejection.SamePerson("A"));
+        accepted(new PolicyCommand.Approve("A"), "head");
+
+        assertThat(policies().at(APRIL).termDates()).contains(DATES);
+        assertThat(policies().at(APRIL).schoolYear()).isEqualTo(DATES.schoolYear());
+        assertThat(policies().at(APRIL.minusDays(1)).schoolYear()).isEqualTo(SchoolYear.usual());
+        nothingNew(new PolicyCommand.Propose(own, FILE), "officer");
+        refused(new PolicyCommand.Propose(policy("A", APRIL), FILE), "officer", new PolicyRejection.VersionUsed("A"));
+    }
+
+    @Test
+    void p_10_a_version_that_says_nothing_of_term_dates_has_the_usual_ones_again() {
+        approved(policy("A", TODAY).with(DATES).with(Setting.SURPLUS_TRIGGER, 9));
+        approved(policy("B", APRIL));
+
+        assertThat(policies().at(TODAY).schoolYear()).isEqualTo(DATES.schoolYear());
+        assertThat(policies().at(APRIL).schoolYear()).isEqualTo(SchoolYear.usual());
+    }
+
+    @Test
+    void p_10_a_school_year_with_too_few_weeks_is_no_policy() {
+        var half = new TermDates(List.of(new TermDates.Year(
+                2026,
+                List.of(new TermDates.Term("autumn", LocalDate.of(2026, 9, 1), LocalDate.of(2026, 12, 18), List.of())),
+                new TreeSet<>())));
+
+        assertThatThrownBy(() -> policy("A", TODAY).with(half)).hasMessageContaining("must have from 30 to 45");
+    }
+
+    @Test
     void an_unknown_setting_in_the_books_is_never_skipped() {
         var event = new PolicyEvent.PolicyProposed(
                 "A", TODAY, new TreeMap<>(Map.of("weather", 1L)), new TreeMap<>(), new TreeSet<>(), FILE, "officer");
@@ -197,13 +242,13 @@ class PoliciesTest {
     private void accepted(PolicyCommand command, String actor) {
         var decision = policies().decide(command, actor, TODAY);
         assertThat(decision).isInstanceOf(PolicyDecision.Accepted.class);
-        events.add(new Policies.Recorded(
-                ((PolicyDecision.Accepted) decision).event().orElseThrow(), Instant.EPOCH.plusSeconds(events.size())));
+        ((PolicyDecision.Accepted) decision)
+                .events()
+                .forEach(event -> events.add(new Policies.Recorded(event, Instant.EPOCH.plusSeconds(events.size()))));
     }
 
     private void nothingNew(PolicyCommand command, String actor) {
-        assertThat(policies().decide(command, actor, TODAY))
-                .isEqualTo(new PolicyDecision.Accepted(java.util.Optional.empty()));
+        assertThat(policies().decide(command, actor, TODAY)).isEqualTo(new PolicyDecision.Accepted(List.of()));
     }
 
     private void refused(PolicyCommand command, String actor, PolicyRejection rejection) {

@@ -49,7 +49,7 @@ final class Section9 {
         Amounts banked = sum(balances, "pot", Layer.ENCUMBERED);
         Amounts commitments = sum(balances, "commitment", Layer.ENCUMBERED);
         Amounts contingency = sum(balances, "contingency", Layer.ENCUMBERED);
-        var weekly = books.weekly(on);
+        var weekly = books.weekly(on, known.policy(on).schoolYear());
         var held = new ArrayList<Held>();
         for (Element element : elements(weekly.keySet(), settled)) {
             Colour colour = element.colour();

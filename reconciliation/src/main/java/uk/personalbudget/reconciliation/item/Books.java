@@ -343,8 +343,8 @@ public final class Books {
     }
 
     /** W by element on a day, by the profiles of what the money is for (rule P-10). */
-    public SortedMap<Element, WeeklyValue> weekly(LocalDate on) {
-        var weeks = new ProfileWeeks(provisions, months, SchoolYear.usual());
+    public SortedMap<Element, WeeklyValue> weekly(LocalDate on, SchoolYear schoolYear) {
+        var weeks = new ProfileWeeks(provisions, months, schoolYear);
         var sum = new TreeMap<Element, WeeklyValue>();
         for (AllocationAgreed allocation : allocations.values()) {
             if (allocation.kind() == EntitlementKind.RECURRING
