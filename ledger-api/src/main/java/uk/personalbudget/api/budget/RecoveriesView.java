@@ -169,7 +169,8 @@ record RecoveriesView(
                     add(at, it.disallowal(), it.effectiveOn(), null, it.amounts(), null, null, null, it.reason());
                 }
                 case DebtEvent.SpendAllowed it -> {
-                    owed.remove(it.disallowal());
+                    owed.computeIfPresent(
+                            it.disallowal(), (_, was) -> was - it.amounts().total());
                     add(at, it.disallowal(), it.effectiveOn(), null, it.amounts(), null, null, null, null);
                 }
                 case DebtEvent.DisallowedRefunded it -> {

@@ -22,6 +22,8 @@ final class CorrectionState {
 
     final Map<String, CorrectionEvent.Reversed> reversals = new HashMap<>();
     private final Map<String, String> reversed = new HashMap<>();
+    /** What of each rejected item is not allowed again. */
+    private final Map<String, Long> left = new HashMap<>();
 
     CorrectionState() {}
 
@@ -29,6 +31,7 @@ final class CorrectionState {
         from.touched.forEach((thing, facts) -> touched.put(thing, new ArrayList<>(facts)));
         reversals.putAll(from.reversals);
         reversed.putAll(from.reversed);
+        left.putAll(from.left);
     }
 
     static String name(FactKind kind, String id) {
@@ -82,9 +85,16 @@ final class CorrectionState {
             return;
         }
         if (event instanceof DebtEvent.SpendAllowed it) {
+            long rejected = left.merge(it.disallowal(), -it.amounts().total(), Math::addExact);
+            if (rejected != 0) {
+                return;
+            }
             // Allowed after all: nothing rests on that payment for having been rejected.
             touched.getOrDefault(item(it.transaction()), new ArrayList<>()).remove("disallowal:" + it.disallowal());
             return;
+        }
+        if (event instanceof DebtEvent.SpendDisallowed it) {
+            left.put(it.disallowal(), it.amounts().total());
         }
         var fact = read(event);
         if (fact != null) {

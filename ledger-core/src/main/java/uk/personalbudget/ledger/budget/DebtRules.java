@@ -126,7 +126,7 @@ final class DebtRules {
                     .forEach(net -> asked.merge(key(net.debt(), net.element()), net.amountPence(), Math::addExact));
             SortedMap<String, Long> taken = new TreeMap<>();
             state.recoveries
-                    .setOffsOf(load.load())
+                    .setOffsMadeWith(load.load())
                     .forEach(done ->
                             taken.merge(key(done.debt(), done.element()), total(done.portions()), Math::addExact));
             return again(asked.equals(taken), "load", load.load());

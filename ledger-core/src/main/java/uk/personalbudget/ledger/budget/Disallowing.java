@@ -113,18 +113,23 @@ final class Disallowing {
                 : new Amounts(Apportion.byWeight(pence, state.recurring().byColour()));
     }
 
-    /** Taken back whole, as long as nothing of it was repaid. */
-    static Optional<DebtEvent> allowed(String id, BudgetState state, LocalDate on) {
+    /** So much of what is still owed of an item is allowed after all: coded as it was, what nobody had coded last. */
+    static Optional<DebtEvent> allowed(String id, Amounts amounts, BudgetState state, LocalDate on) {
         var one = state.recoveries.disallowals.get(id);
-        return one == null || !one.left().equals(one.first().amounts())
-                ? Optional.empty()
-                : Optional.of(new DebtEvent.SpendAllowed(
-                        id,
-                        one.first().transaction(),
-                        one.first().account(),
-                        one.first().from(),
-                        one.left(),
-                        on));
+        if (one == null || amounts.none()) {
+            return Optional.empty();
+        }
+        List<CodedPart> to = new ArrayList<>();
+        long toUncoded = 0;
+        for (var part : amounts.byColour().entrySet()) {
+            var coded = of(one.from(), part.getKey());
+            long ofCoded = Math.min(part.getValue(), in(one.from(), part.getKey()));
+            to.addAll(Coding.share(coded, ofCoded));
+            toUncoded = Math.addExact(toUncoded, part.getValue() - ofCoded);
+        }
+        to.addAll(Coding.share(of(one.from(), Colour.UNCODED), toUncoded));
+        return Optional.of(new DebtEvent.SpendAllowed(
+                id, one.first().transaction(), one.first().account(), to, amounts, on));
     }
 
     /** What of an item is disallowed and still owed, for a refund of it. */

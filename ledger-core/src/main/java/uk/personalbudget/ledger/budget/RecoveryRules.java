@@ -60,6 +60,7 @@ final class RecoveryRules {
         if (before != null) {
             boolean same = before.asked().kind() == it.kind()
                     && before.asked().transactions().equals(it.transactions())
+                    && before.asked().offered().equals(it.offered())
                     && before.asked().effectiveOn().equals(it.effectiveOn());
             return again(same, "recovery", it.recovery());
         }
@@ -230,7 +231,9 @@ final class RecoveryRules {
             return no(new Rejection.Unknown("recovery", it.recovery()));
         }
         if (state.recoveries.done.get("again:" + it.request()) instanceof RecoveryEvent.LookedAgain before) {
-            return again(before.stands() == it.stands(), "request", it.request());
+            boolean same = before.stands() == it.stands()
+                    && (it.amounts().none() || before.amounts().equals(it.amounts()));
+            return again(same, "request", it.request());
         }
         var proposed = found.proposed();
         var approved = found.approved();
@@ -253,12 +256,23 @@ final class RecoveryRules {
         List<BudgetEvent> events = new java.util.ArrayList<>();
         events.add(new RecoveryEvent.LookedAgain(
                 it.recovery(), it.request(), it.stands(), left, it.reasons(), by, it.effectiveOn()));
-        if (!it.stands()) {
-            proposed.disallowals()
-                    .forEach(id ->
-                            Disallowing.allowed(id, state, it.effectiveOn()).ifPresent(events::add));
-        }
+        // What is no longer asked back of rejected items is allowed after all; what stands, stands of the oldest.
+        proposed.disallowals().forEach(id -> {
+            var allowed = it.stands()
+                    ? of(id, it.recovery(), owed, state).minus(of(id, it.recovery(), left, state))
+                    : state.recoveries.owed(id);
+            Disallowing.allowed(id, allowed, state, it.effectiveOn()).ifPresent(events::add);
+        });
         return new Decision.Accepted(events);
+    }
+
+    /** What of a rejected item an amount of its recovery is about. */
+    private static Amounts of(String item, String recovery, Amounts amounts, BudgetState state) {
+        return state.recoveries.portions(recovery, amounts).stream()
+                .filter(portion -> portion.disallowal().equals(Optional.of(item)))
+                .map(DebtEvent.Portion::amounts)
+                .findFirst()
+                .orElse(Amounts.NONE);
     }
 
     @Rule("U-12")
@@ -314,12 +328,12 @@ final class RecoveryRules {
         if (found == null) {
             return no(new Rejection.Unknown("recovery", it.recovery()));
         }
+        if (state.recoveries.done.get("rate-agreed:" + it.proposal()) instanceof RecoveryEvent.RateAgreed before) {
+            return again(before.recovery().equals(it.recovery()), "proposal", it.proposal());
+        }
         var rate = found.rate();
         if (rate == null || !rate.proposal().equals(it.proposal())) {
             return no(new Rejection.Unknown("proposal", it.proposal()));
-        }
-        if (state.recoveries.done.containsKey("rate-agreed:" + it.proposal())) {
-            return yes();
         }
         return notInFuture(it.effectiveOn(), context)
                 .map(Checks::no)

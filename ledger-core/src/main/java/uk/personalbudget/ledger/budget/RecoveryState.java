@@ -26,6 +26,7 @@ import uk.personalbudget.ledger.budget.RecoveryEvent.ReasonAnswered;
 import uk.personalbudget.ledger.budget.RecoveryEvent.ReasonAsked;
 import uk.personalbudget.ledger.budget.RecoveryEvent.RecoveryApproved;
 import uk.personalbudget.ledger.budget.RecoveryEvent.RecoveryProposed;
+import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.redress.Way;
 
@@ -42,6 +43,7 @@ final class RecoveryState {
 
     final Map<String, ReturnEvent.ReturnReferred> referred = new HashMap<>();
     final List<SetOff> setOffs = new ArrayList<>();
+    private final Set<String> undone = new HashSet<>();
     final List<RecoveryEvent.SurplusNoted> noted = new ArrayList<>();
     final Map<String, BudgetEvent> done = new HashMap<>();
 
@@ -90,8 +92,15 @@ final class RecoveryState {
         }
     }
 
-    /** @param over allowed again after looking again */
-    record Disallowal(SpendDisallowed first, Amounts left, boolean over) {}
+    /**
+     * @param from the parts of its coding that are still taken back
+     * @param over all of it was allowed again after looking again
+     */
+    record Disallowal(SpendDisallowed first, Amounts left, List<CodedPart> from, boolean over) {
+        Disallowal owing(Amounts amounts) {
+            return new Disallowal(first, amounts, from, over);
+        }
+    }
 
     record Carried(CarriedForward first, long leftPence) {}
 
@@ -107,6 +116,7 @@ final class RecoveryState {
         returned.addAll(from.returned);
         referred.putAll(from.referred);
         setOffs.addAll(from.setOffs);
+        undone.addAll(from.undone);
         noted.addAll(from.noted);
         done.putAll(from.done);
     }
@@ -121,9 +131,12 @@ final class RecoveryState {
         if (found == null) {
             return Amounts.NONE;
         }
-        return found.proposed() == null || found.proposed().disallowals().isEmpty()
-                ? found.owed()
-                : found.proposed().disallowals().stream().map(this::owed).reduce(Amounts.NONE, Amounts::plus);
+        if (found.proposed() == null || found.proposed().disallowals().isEmpty()) {
+            return found.owed();
+        }
+        // Never more than was asked back of the rejected items, and never more than is left of them.
+        var left = found.proposed().disallowals().stream().map(this::owed).reduce(Amounts.NONE, Amounts::plus);
+        return least(left, found.owed());
     }
 
     /** All that is owed; what a recovery asks of rejected items is counted once. */
@@ -164,7 +177,13 @@ final class RecoveryState {
         return List.copyOf(out);
     }
 
+    /** What a load sets off, unless it was reversed since. */
     List<SetOff> setOffsOf(String load) {
+        return undone.contains(load) ? List.of() : setOffsMadeWith(load);
+    }
+
+    /** What a load set off when it was made. */
+    List<SetOff> setOffsMadeWith(String load) {
         return setOffs.stream().filter(it -> it.load().equals(load)).toList();
     }
 
@@ -384,10 +403,13 @@ final class RecoveryState {
 
     void evolve(DebtEvent event) {
         switch (event) {
-            case SpendDisallowed it -> disallowals.put(it.disallowal(), new Disallowal(it, it.amounts(), false));
+            case SpendDisallowed it ->
+                disallowals.put(it.disallowal(), new Disallowal(it, it.amounts(), it.from(), false));
             case DebtEvent.SpendAllowed it ->
-                disallowals.computeIfPresent(
-                        it.disallowal(), (_, was) -> new Disallowal(was.first(), Amounts.NONE, true));
+                disallowals.computeIfPresent(it.disallowal(), (_, was) -> {
+                    var left = was.left().minus(it.amounts());
+                    return new Disallowal(was.first(), left, BudgetState.without(was.from(), it.to()), left.none());
+                });
             case DebtEvent.DisallowedRefunded it -> settle("", it.portions(), false);
             case DebtEvent.Repaid it -> {
                 done.put("repayment:" + it.repayment(), it);
@@ -403,8 +425,7 @@ final class RecoveryState {
                 }
             }
             case DebtEvent.SetOffUndone it -> {
-                setOffs.removeIf(was ->
-                        was.load().equals(it.load()) && was.debt().equals(it.debt()) && was.element() == it.element());
+                undone.add(it.load());
                 if (it.carried()) {
                     carry(it.debt(), total(it.portions()));
                 } else {
@@ -432,11 +453,25 @@ final class RecoveryState {
         for (Portion portion : portions) {
             var change = back ? portion.amounts() : portion.amounts().negated();
             if (portion.disallowal().isPresent()) {
+                String item = portion.disallowal().get();
                 disallowals.computeIfPresent(
-                        portion.disallowal().get(),
-                        (_, was) -> new Disallowal(was.first(), was.left().plus(change), was.over()));
+                        item, (_, was) -> was.owing(was.left().plus(change)));
+                asked(debt, item, change);
             } else {
                 cases.computeIfPresent(debt, (_, was) -> was.owing(was.owed().plus(change)));
+            }
+        }
+    }
+
+    /** What was repaid of a rejected item is asked back no more; a shop's refund repays what nobody asked back first. */
+    private void asked(String debt, String item, Amounts change) {
+        for (String id : List.copyOf(cases.keySet())) {
+            var was = Objects.requireNonNull(cases.get(id));
+            boolean about =
+                    was.proposed() != null && was.proposed().disallowals().contains(item);
+            if (id.equals(debt) || (about && item.equals(debt))) {
+                var owed = was.owed().plus(change);
+                cases.put(id, was.owing(least(owed, owed)));
             }
         }
     }
@@ -448,7 +483,7 @@ final class RecoveryState {
             for (String id : List.copyOf(disallowals.keySet())) {
                 var was = Objects.requireNonNull(disallowals.get(id));
                 var part = least(was.left(), rest);
-                disallowals.put(id, new Disallowal(was.first(), was.left().minus(part), was.over()));
+                disallowals.put(id, was.owing(was.left().minus(part)));
                 rest = rest.minus(part);
             }
         }

@@ -97,6 +97,10 @@ final class ReturnRules {
         boolean chosen = found.chose(RecoveryEvent.Choice.RETURN);
         var owed = state.recoveries.owed(id);
         return first(
+                // Money of the budget repays nothing that was spent otherwise: the family does, or a load sets it off.
+                when(
+                        found.asked().kind() == RecoveryEvent.Kind.MISUSE,
+                        new Rejection.RecoveryNotReady(id, "repayment")),
                 when(
                         found.proposed() != null && tooMuch(it.amounts(), owed),
                         new Rejection.MoreThanOwed(id, owed.total())),

@@ -34,14 +34,26 @@ public final class Balances {
     public Amounts of(Account account, Layer layer) {
         var out = new TreeMap<Colour, Long>();
         for (Colour colour : Colour.values()) {
-            out.put(colour, in(account, layer, colour));
+            long pence = in(account, layer, colour);
+            if (pence != 0) {
+                out.put(colour, pence);
+            }
         }
         return new Amounts(out);
     }
 
     /** What could be spent from a held account in each colour: settled less holds less everything set apart (rule C-3). */
     public Amounts available(Account held) {
-        return of(held, Layer.SETTLED).plus(of(held, Layer.PENDING)).plus(of(held, Layer.ENCUMBERED));
+        var out = new TreeMap<Colour, Long>();
+        for (Colour colour : Colour.values()) {
+            long pence = Math.addExact(
+                    in(held, Layer.SETTLED, colour),
+                    Math.addExact(in(held, Layer.PENDING, colour), in(held, Layer.ENCUMBERED, colour)));
+            if (pence != 0) {
+                out.put(colour, pence);
+            }
+        }
+        return new Amounts(out);
     }
 
     /** The available total of a held account: family money and contributions count, credits not yet identified do not. */

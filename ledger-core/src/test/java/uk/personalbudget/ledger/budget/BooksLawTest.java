@@ -20,9 +20,11 @@ import uk.personalbudget.ledger.budget.Choices.BlockReason;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.budget.Decision.Accepted;
 import uk.personalbudget.ledger.budget.Decision.Refused;
 import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policy;
@@ -42,6 +44,7 @@ class BooksLawTest {
     void sentence_36_random_lives_of_a_budget_keep_every_law() {
         System.out.println("Random lives of a budget: " + SEQUENCES + " from seed " + SEED);
         var tally = new ConcurrentSkipListMap<String, Integer>();
+        var lives = new ConcurrentSkipListMap<String, Integer>();
         IntStream.range(0, SEQUENCES).parallel().forEach(i -> {
             long seed = SEED + i;
             var own = new TreeMap<String, Integer>();
@@ -53,80 +56,42 @@ class BooksLawTest {
                         "replay with -Dtest=BooksLawTest -Dseed=" + seed + " -Dsequences=1\n" + life.lately(), e);
             }
             own.forEach((event, times) -> tally.merge(event, times, Integer::sum));
+            life.kinds().forEach(kind -> lives.merge(kind, 1, Integer::sum));
         });
         System.out.println("What happened in them: " + tally);
-        if (SEQUENCES >= 100) {
-            assertThat(tally.keySet()).as("what happened at least once").containsAll(expectedToHappen());
+        System.out.println("Lives in which each kind of order was taken: " + lives);
+        if (SEQUENCES >= 300) {
+            for (String kind : ExpectedLives.orders()) {
+                assertThat(lives.getOrDefault(kind, 0))
+                        .as("lives in which " + kind + " was taken, of " + SEQUENCES)
+                        .isGreaterThanOrEqualTo(SEQUENCES / 200);
+            }
         }
         if (SEQUENCES >= 10_000) {
-            assertThat(tally.keySet()).as("what happens rarely").contains("cover-restored");
+            assertThat(tally.keySet())
+                    .as("what happened at least once")
+                    .containsAll(ExpectedLives.events())
+                    .contains("cover-restored");
         }
     }
 
-    /** The sequences would prove little if they never came to these. */
-    private static List<String> expectedToHappen() {
-        return List.of(
-                "loaded",
-                "load-reversed",
-                "load-confirmed",
-                "family-money-received",
-                "movement-unidentified",
-                "credit-identified",
-                "allocation-agreed",
-                "card-blocked",
-                "authorised",
-                "authorisation-declined",
-                "authorisation-raised",
-                "authorisation-reversed",
-                "authorisation-expired",
-                "spend-settled",
-                "spend-coded",
-                "refunded",
-                "fee-charged",
-                "dispute-credited",
-                "dispute-won",
-                "dispute-lost",
-                "pot-opened",
-                "unspent-banked",
-                "banked-drawn",
-                "pot-lapsed",
-                "pot-closed",
-                "contingency-set",
-                "contingency-drawn",
-                "contingency-released",
-                "commitment-recorded",
-                "commitment-discharged",
-                "commitment-released",
-                "movement-identified",
-                "credit-sent-back",
-                "contribution-received",
-                "item-fee-charged",
-                "fee-followed",
-                "fee-refunded",
-                "interest-received",
-                "reversed",
-                "spend-disallowed",
-                "disallowed-refunded",
-                "repaid",
-                "written-off",
-                "shortfall-covered",
-                "payment-returned",
-                "debit-returned",
-                "transfer-sent",
-                "transfer-received",
-                "transfer-returned",
-                "management-changed",
-                "request-refused");
+    /** Kept as it was given, and only written down where it is read. */
+    private record Given(LocalDate on, BudgetCommand command, Decision decision) {
+        @Override
+        public String toString() {
+            return on + " " + command + "\n   " + decision;
+        }
     }
 
     /** One sequence. */
-    private static final class Life extends Chance {
+    static final class Life extends Chance {
         private final TreeMap<String, Integer> tally;
         private final Laws laws = new Laws();
-        private final List<String> log = new ArrayList<>();
+        private final List<Given> log = new ArrayList<>();
         private final Policy policy = Policies.withCash();
         private final TreeSet<String> stopped = new TreeSet<>();
         private final List<BudgetCommand> taken = new ArrayList<>();
+        private boolean died;
 
         Life(long seed, TreeMap<String, Integer> tally) {
             super(new SplittableRandom(seed));
@@ -145,18 +110,17 @@ class BooksLawTest {
             }
             today = today.plusDays(20);
             int steps = 1 + random.nextInt(ORDERS_AT_MOST);
+            int yearTurns = random.nextInt(2 * ORDERS_AT_MOST);
+            int ends = random.nextInt(2) == 0 ? steps - Math.min(steps / 2, 60) : steps;
             for (int i = 0; i < steps; i++) {
                 passTime();
-                var command = anOrder();
-                var decision = give(command);
-                expected(command, decision);
-                if (decision instanceof Accepted accepted && !accepted.events().isEmpty()) {
-                    taken.add(command);
-                    sameAgain(command);
+                if (i == yearTurns) {
+                    turnTheYear();
                 }
-                if (!taken.isEmpty() && random.nextInt(4) == 0) {
-                    sameAgain(one(taken));
+                if (i == ends) {
+                    beginToEnd();
                 }
+                step(i < ends ? anOrder() : aLastOrder());
             }
             laws.replayingGivesTheSameBooks();
             for (int i = 0; i < 5; i++) {
@@ -164,8 +128,106 @@ class BooksLawTest {
             }
         }
 
+        /** The kinds of orders that were taken in it. */
+        TreeSet<String> kinds() {
+            var kinds = new TreeSet<String>();
+            taken.forEach(command -> kinds.add(PersonalBudget.nameOf(command)));
+            return kinds;
+        }
+
+        private void step(BudgetCommand command) {
+            var decision = give(command);
+            expected(command, decision);
+            if (decision instanceof Accepted accepted && !accepted.events().isEmpty()) {
+                taken.add(command);
+                sameAgain(command);
+            }
+            if (!taken.isEmpty() && random.nextInt(4) == 0) {
+                sameAgain(one(taken));
+            }
+        }
+
+        /** The next plan year is agreed, shortly before or after it has begun. */
+        private void turnTheYear() {
+            LocalDate turn = PLAN_YEAR.plusYears(1);
+            today = today.isBefore(turn.minusDays(30)) ? turn.minusDays(30).plusDays(random.nextInt(60)) : today;
+            for (Element element : Element.values()) {
+                String of = yearOf(element, false);
+                step(Orders.allocation(of + "-2", element, "£4,160.00")
+                        .starting(turn.toString())
+                        .on(today));
+            }
+        }
+
+        private void beginToEnd() {
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    died = true;
+                    step(EndingLives.death(this));
+                }
+                case 1 -> step(EndingLives.notice(this));
+                case 2 -> step(EndingLives.end(this));
+                default -> {}
+            }
+        }
+
+        /** Towards the end: what is open is cleared up, the budget is closed, and facts come in late. */
+        private BudgetCommand aLastOrder() {
+            if (died && random.nextInt(8) == 0) {
+                died = false;
+                return EndingLives.estate(this);
+            }
+            if (reckoning.closed && random.nextInt(2) == 0) {
+                return aLateFact();
+            }
+            var clear = Tidying.clear(this);
+            if (clear.isPresent() && random.nextInt(10) > 0) {
+                return clear.get();
+            }
+            return switch (random.nextInt(6)) {
+                case 0 -> EndingLives.order(this);
+                case 1 -> aLateFact();
+                default -> {
+                    today = today.plusDays(random.nextInt(12));
+                    yield aClosing();
+                }
+            };
+        }
+
+        private BudgetCommand aClosing() {
+            var order = EndingLives.close(this);
+            boolean waits = laws.state().ending.death != null && laws.state().ending.estate == null;
+            boolean early = laws.state()
+                    .ending
+                    .notice()
+                    .filter(notice -> today.isBefore(notice.endsOn()))
+                    .isPresent();
+            if (!waits && !early) {
+                foretell("a closing", order, EndingLives.closable(reckoning, today));
+            }
+            return order;
+        }
+
+        /** What the scheme, the bank or the family does, whether the budget is closed or not. */
+        private BudgetCommand aLateFact() {
+            return switch (random.nextInt(6)) {
+                case 0 -> aRefund();
+                case 1 -> anUnidentifiedMovement();
+                case 2 -> ChargeLives.order(this);
+                case 3 -> SetOffLives.giveBack(this, Optional.empty());
+                case 4 -> DebtLives.repay(this, pick(reckoning.debts.keySet()), amount());
+                default ->
+                    new FundingCommand.ReceiveFamilyMoney(
+                            BUDGET, id("F"), anAccount(), amount(), day(), Optional.empty());
+            };
+        }
+
         String lately() {
-            return String.join("\n", log.subList(Math.max(0, log.size() - 25), log.size()));
+            return String.join(
+                    "\n",
+                    log.subList(Math.max(0, log.size() - 13), log.size()).stream()
+                            .map(Given::toString)
+                            .toList());
         }
 
         private static List<Order> beginning() {
@@ -184,12 +246,15 @@ class BooksLawTest {
                     health("physio"),
                     account(ACCOUNT),
                     account(OTHER_ACCOUNT),
+                    ManagementOrders.open(HeldKind.MANAGED, ManagementOrders.MANAGED),
                     panel("d-sc", Element.SOCIAL_CARE, PanelAnswer.YES),
                     panel("d-health", Element.HEALTH, PanelAnswer.YES),
                     panel("d-sen", Element.SEN, PanelAnswer.YES),
                     allocation("sc", Element.SOCIAL_CARE, "£5,200.00"),
                     allocation("health", Element.HEALTH, "£2,600.00"),
                     allocation("sen", Element.SEN, "£3,900.00"),
+                    allocation(ArrangedLives.ALLOCATION, Element.SEN, "£3,000.00")
+                            .kind(EntitlementKind.ARRANGED),
                     schedule("dates-sc", "sc", Frequency.FOUR_WEEKLY),
                     schedule("dates-health", "health", Frequency.FOUR_WEEKLY),
                     schedule("dates-sen", "sen", Frequency.FOUR_WEEKLY),
@@ -201,11 +266,10 @@ class BooksLawTest {
         }
 
         private Decision give(BudgetCommand command) {
-            log.add(today + " " + command);
             var state = laws.state();
             var before = state.balances();
             var decision = PersonalBudget.decide(command, state, context(command));
-            log.add("   " + decision);
+            log.add(new Given(today, command, decision));
             if (!state.balances().equals(before)) {
                 throw new AssertionError("deciding moved money");
             }
@@ -221,7 +285,9 @@ class BooksLawTest {
                 }
                 case Accepted accepted -> {
                     if (!accepted.events().isEmpty()) {
-                        boolean confirmed = accepted.events().getLast() instanceof FundingEvent.LoadConfirmed;
+                        boolean confirmed = accepted.events().stream()
+                                .anyMatch(event -> event instanceof FundingEvent.LoadConfirmed
+                                        || event instanceof ReturnEvent.ReturnConfirmed);
                         reckoning.take(command, today, confirmed);
                         Comparison.same(state, reckoning);
                     }
@@ -257,6 +323,12 @@ class BooksLawTest {
                     && state.pots.get(it.pot()).letGo()) {
                 return; // The family let it go since, and may keep it after all.
             }
+            if (command instanceof RecoveryCommand.AnswerReason
+                    || command instanceof RecoveryCommand.BeginDisagreement
+                    || command instanceof RecoveryCommand.EndDisagreement
+                    || command instanceof BillCommand.AnswerBill) {
+                return; // Something else may have been said since, and then it is said anew.
+            }
             if (command instanceof CardCommand.ExpireAuthorisation it
                     && !state.holds.get(it.authorisation()).closed()) {
                 return; // The scheme has raised it anew since, so it can run out once more.
@@ -265,7 +337,7 @@ class BooksLawTest {
             if (!again.equals(new Accepted(List.of()))) {
                 throw new AssertionError("not nothing new: " + again + " for " + command);
             }
-            other(command).ifPresent(changed -> {
+            ChangedOrders.other(command).ifPresent(changed -> {
                 var decision = PersonalBudget.decide(changed, state, context(changed));
                 if (!(decision instanceof Refused refused)
                         || !(refused.rejection() instanceof Rejection.AlreadyUsed
@@ -276,108 +348,8 @@ class BooksLawTest {
             });
         }
 
-        private Optional<BudgetCommand> other(BudgetCommand command) {
-            return Optional.ofNullable(
-                    switch (command) {
-                        case FundingCommand.Load it ->
-                            new FundingCommand.Load(
-                                    it.budget(),
-                                    it.load(),
-                                    it.account(),
-                                    it.reference(),
-                                    it.batch(),
-                                    it.lines().stream()
-                                            .map(line -> new FundingCommand.LoadLine(
-                                                    line.allocation(),
-                                                    line.element(),
-                                                    line.funder(),
-                                                    line.amountPence() + 1))
-                                            .toList(),
-                                    it.scheduleLines(),
-                                    it.approvedBy(),
-                                    it.effectiveOn());
-                        case FundingCommand.ReceiveFamilyMoney it ->
-                            new FundingCommand.ReceiveFamilyMoney(
-                                    it.budget(),
-                                    it.transaction(),
-                                    it.account(),
-                                    it.amountPence() + 1,
-                                    it.effectiveOn(),
-                                    it.source());
-                        case CardCommand.Authorise it ->
-                            authorise(
-                                    it.authorisation(),
-                                    it.card(),
-                                    it.amountPence() + 1,
-                                    it.provision(),
-                                    it.pot(),
-                                    it.merchant(),
-                                    it.cashPence(),
-                                    it.unitsHundredths(),
-                                    it.reported(),
-                                    it.effectiveOn());
-                        case CardCommand.RaiseAuthorisation it ->
-                            new CardCommand.RaiseAuthorisation(
-                                    it.budget(),
-                                    it.authorisation(),
-                                    it.raise(),
-                                    it.amountPence() + 1,
-                                    it.reported(),
-                                    it.effectiveOn(),
-                                    it.source());
-                        case SpendCommand.SettleSpend it ->
-                            new SpendCommand.RecordRefund(
-                                    it.budget(),
-                                    it.transaction(),
-                                    it.account(),
-                                    Optional.empty(),
-                                    it.amountPence(),
-                                    it.merchant(),
-                                    Optional.empty(),
-                                    it.effectiveOn(),
-                                    Optional.empty(),
-                                    Optional.empty());
-                        case SpendCommand.RecordRefund it ->
-                            new SpendCommand.ChargeFee(
-                                    it.budget(),
-                                    it.transaction(),
-                                    it.account(),
-                                    it.amountPence(),
-                                    Optional.empty(),
-                                    it.effectiveOn(),
-                                    Optional.empty());
-                        case SpendCommand.ChargeFee it ->
-                            new SpendCommand.ChargeFee(
-                                    it.budget(),
-                                    it.transaction(),
-                                    it.account(),
-                                    it.amountPence() + 1,
-                                    Optional.empty(),
-                                    it.effectiveOn(),
-                                    Optional.empty());
-                        case SpendCommand.CreditDispute it ->
-                            new SpendCommand.CreditDispute(
-                                    it.budget(),
-                                    it.dispute(),
-                                    it.transaction(),
-                                    it.amountPence() + 1,
-                                    Optional.empty(),
-                                    it.effectiveOn(),
-                                    Optional.empty());
-                        case SpendCommand.CloseDispute it ->
-                            new SpendCommand.CloseDispute(it.budget(), it.dispute(), !it.won(), it.effectiveOn());
-                        case PotCommand.BankUnspent it ->
-                            new PotCommand.BankUnspent(
-                                    it.budget(), it.movement(), it.pot(), it.amountPence() + 1, it.effectiveOn());
-                        case PotCommand.DrawBanked it ->
-                            new PotCommand.BankUnspent(
-                                    it.budget(), it.movement(), it.pot(), it.amountPence(), it.effectiveOn());
-                        case BudgetCommand _ -> null;
-                    });
-        }
-
         private BudgetCommand anOrder() {
-            return switch (random.nextInt(42)) {
+            return switch (random.nextInt(60)) {
                 case 0, 1, 2 -> aLoad();
                 case 3 -> new FundingCommand.ReverseLoad(BUDGET, pick(reckoning.loads.keySet()), text("why"), day());
                 case 4 -> aConfirmation();
@@ -425,8 +397,16 @@ class BooksLawTest {
                 case 33, 34 -> ChargeLives.order(this);
                 case 35, 36 -> CorrectionLives.order(this);
                 case 37, 38, 39 -> aPayment();
-                case 40, 41 -> DebtLives.order(this);
-                default -> throw new AssertionError();
+                case 40, 41, 42 -> DebtLives.order(this);
+                case 43, 44, 45, 46, 54, 55 -> RecoveryLives.order(this);
+                case 47 -> SetOffLives.order(this, Optional.empty());
+                case 48 -> SetOffLives.giveBack(this, Optional.empty());
+                case 49, 50, 51 -> BillLives.order(this);
+                case 52 -> ArrangedLives.order(this);
+                case 53 -> EndingLives.order(this);
+                case 56 -> aPotMovement();
+                case 57 -> aReserve();
+                default -> Tidying.identify(this).orElseGet(() -> RecoveryLives.order(this));
             };
         }
 
@@ -459,8 +439,10 @@ class BooksLawTest {
         private BudgetCommand aLoad() {
             var load = load(id("L")).to(anAccount()).on(day().toString());
             var elements = Element.values();
+            boolean next = random.nextBoolean();
             for (int lines = 1 + random.nextInt(3); lines > 0; lines--) {
-                load.of(elements[random.nextInt(elements.length)], pounds(amount()));
+                var element = elements[random.nextInt(elements.length)];
+                load.of(yearOf(element, next), element, Optional.empty(), pounds(amount()));
             }
             return load.on(today);
         }
@@ -625,7 +607,7 @@ class BooksLawTest {
                         default -> new PotCommand.LapsePot(BUDGET, pot, day());
                     };
                 case 1 -> new PotCommand.ClosePot(BUDGET, pot, day());
-                case 2, 3 -> new PotCommand.DrawBanked(BUDGET, id("M"), pot, amount(), day());
+                case 2, 3 -> new PotCommand.DrawBanked(BUDGET, id("M"), pot, 1 + amount() / 20, day());
                 default -> {
                     var order = new PotCommand.BankUnspent(BUDGET, id("M"), pot, amount(), today);
                     foretell(order);
@@ -748,7 +730,7 @@ class BooksLawTest {
             };
         }
 
-        private static BudgetCommand authorise(
+        static BudgetCommand authorise(
                 String id,
                 String card,
                 long amount,
@@ -783,13 +765,25 @@ class BooksLawTest {
         }
 
         private Context context(BudgetCommand command) {
-            String officer = command instanceof DebtCommand.ApproveWriteOff ? DebtLives.SECOND_OFFICER : "officer-1";
             return new Context(
                     today.atTime(12, 0).atZone(London.ZONE).toInstant(),
                     today,
-                    Story.actor(officer, Choices.Role.FINANCE_OFFICER),
+                    actor(command),
                     policy,
                     Story.EASTER_2026);
+        }
+
+        private static Actor actor(BudgetCommand command) {
+            return switch (command) {
+                case DebtCommand.ApproveWriteOff _ ->
+                    Story.actor(DebtLives.SECOND_OFFICER, Choices.Role.FINANCE_OFFICER);
+                case RecoveryCommand.ApproveRecovery _ ->
+                    Story.actor(DebtLives.SECOND_OFFICER, Choices.Role.HEAD_OF_SERVICE);
+                case RecoveryCommand.DecideAgain _ -> Story.actor(RecoveryLives.REVIEWER, Choices.Role.APPROVER);
+                case ReturnCommand.ReturnMoney it
+                when it.recovery().isEmpty() -> Story.actor("mum", Choices.Role.FAMILY);
+                case BudgetCommand _ -> Story.actor("officer-1", Choices.Role.FINANCE_OFFICER);
+            };
         }
     }
 }

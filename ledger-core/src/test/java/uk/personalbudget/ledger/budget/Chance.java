@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import uk.personalbudget.ledger.budget.CardEvent.Merchant;
+import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Pence;
 
 /** What a random life draws from: amounts, days, and the things it has come to so far. */
@@ -41,6 +42,13 @@ class Chance {
     /** Mostly today, sometimes a day that is over already. */
     LocalDate day() {
         return random.nextInt(4) == 0 ? today.minusDays(random.nextInt(20)) : today;
+    }
+
+    /** Sometimes nothing else happens until a day. */
+    void comes(LocalDate day) {
+        if (today.isBefore(day) && once(3)) {
+            today = day;
+        }
     }
 
     LocalDate anyDay() {
@@ -73,7 +81,21 @@ class Chance {
     }
 
     String anAccount() {
-        return random.nextInt(3) == 0 ? OTHER_ACCOUNT : ACCOUNT;
+        return switch (random.nextInt(9)) {
+            case 0 -> ManagementOrders.MANAGED;
+            case 1, 2, 3 -> OTHER_ACCOUNT;
+            default -> ACCOUNT;
+        };
+    }
+
+    /** The agreed amount of an element, of this plan year or of the one that follows. */
+    String yearOf(Element element, boolean next) {
+        String name = switch (element) {
+            case SOCIAL_CARE -> "sc";
+            case HEALTH -> "health";
+            case SEN -> "sen";
+        };
+        return next && reckoning.years.containsKey(name + "-2") ? name + "-2" : name;
     }
 
     /** Mostly a recent one, so that things happen to the same hold. */

@@ -91,16 +91,16 @@ final class ChargeLives {
     }
 
     /** A fee of no payment: borne by the elements, by their yearly amounts. */
-    static void charge(Reckoning reckoning, SpendCommand.ChargeFee it) {
-        var borne = reckoning.byYear(it.amountPence());
-        reckoning.in(it.account()).take(borne);
+    static void charge(Reckoning reckoning, String transaction, String account, long pence) {
+        var borne = reckoning.byYear(pence);
+        reckoning.in(account).take(borne);
         Map<Side, Long> parts = new LinkedHashMap<>();
         for (Element element : Element.values()) {
             if (borne.of(element.colour()) > 0) {
                 parts.put(new Side("", element.colour()), borne.of(element.colour()));
             }
         }
-        reckoning.fees.put(it.transaction(), new Fee(it.account(), "", parts));
+        reckoning.fees.put(transaction, new Fee(account, "", parts));
     }
 
     /** The fees of a payment are borne as the payment is. */

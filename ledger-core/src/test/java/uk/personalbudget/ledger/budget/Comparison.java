@@ -12,7 +12,8 @@ final class Comparison {
 
     static void same(BudgetState state, Reckoning reckoning) {
         reckoning.settled.forEach((account, purse) -> {
-            var held = Account.held(HeldKind.CARD, account);
+            var held =
+                    Account.held(account.equals(ManagementOrders.MANAGED) ? HeldKind.MANAGED : HeldKind.CARD, account);
             same("settled " + account, purse, state, held, Layer.SETTLED, 1);
             var available = state.balances.available(held);
             var free = reckoning.available(account);
@@ -44,9 +45,27 @@ final class Comparison {
             var account = new Account("disallowed:" + element.label());
             equal("owed " + element.label(), owed, state.balances.in(account, Layer.SETTLED, element.colour()));
         }
+        reckoning.recoveries.forEach((id, _) -> {
+            var owed = RecoveryLives.owed(reckoning, id);
+            for (Element element : Element.values()) {
+                equal(
+                        "asked back by " + id + " of " + element.label(),
+                        owed.of(element.colour()),
+                        state.recoveries.owed(id).in(element.colour()));
+            }
+        });
+        reckoning.carried.forEach((id, carried) -> equal(
+                "carried " + id,
+                carried.left(),
+                java.util.Objects.requireNonNull(state.recoveries.carried.get(id))
+                        .leftPence()));
         var entitled = state.standing().entitled();
         for (Element element : Element.values()) {
-            long left = reckoning.agreed.getOrDefault(element, 0L) - reckoning.released.getOrDefault(element, 0L);
+            long left = reckoning.years.entrySet().stream()
+                    .filter(year -> year.getValue().element() == element)
+                    .mapToLong(year ->
+                            reckoning.agreed.get(year.getKey()) - reckoning.released.getOrDefault(year.getKey(), 0L))
+                    .sum();
             equal("entitled " + element.label(), left, entitled.in(element.colour()));
         }
     }

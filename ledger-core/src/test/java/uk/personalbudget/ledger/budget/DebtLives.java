@@ -4,6 +4,7 @@ import static uk.personalbudget.ledger.budget.Orders.BUDGET;
 import static uk.personalbudget.ledger.budget.Orders.text;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,10 +20,14 @@ import uk.personalbudget.ledger.money.Element;
 final class DebtLives {
     static final String SECOND_OFFICER = "officer-2";
 
-    /** What of a rejected payment is still owed back. */
-    record Debt(String transaction, String account, Purse left) {
+    /**
+     * What of a rejected payment is still owed back.
+     *
+     * @param from the parts of its coding that are taken back
+     */
+    record Debt(String transaction, String account, Purse left, Map<Side, Long> from) {
         Debt copy() {
-            return new Debt(transaction, account, left.copy());
+            return new Debt(transaction, account, left.copy(), new LinkedHashMap<>(from));
         }
     }
 
@@ -32,15 +37,12 @@ final class DebtLives {
 
     static BudgetCommand order(Chance chance) {
         var reckoning = chance.reckoning;
-        String debt = chance.recent(reckoning.debts.keySet());
-        long owed = reckoning.debts.containsKey(debt)
-                ? reckoning.debts.get(debt).left().total()
-                : 0;
-        long some = owed > 0 && chance.once(2) ? owed : 1 + chance.amount() / 8;
-        return switch (chance.random.nextInt(8)) {
+        String debt = chance.recent(chance.once(3) ? reckoning.recoveries.keySet() : reckoning.debts.keySet());
+        long some = RecoveryLives.some(chance, RecoveryLives.owed(reckoning, debt));
+        return switch (chance.random.nextInt(9)) {
             case 0, 1, 2, 3 -> disallow(chance);
             case 4, 5 -> repay(chance, debt, some);
-            case 6 ->
+            case 6, 7 ->
                 new DebtCommand.ProposeWriteOff(
                         BUDGET,
                         chance.id("O"),
@@ -49,7 +51,12 @@ final class DebtLives {
                         text("why"),
                         chance.day());
             default ->
-                new DebtCommand.ApproveWriteOff(BUDGET, chance.recent(reckoning.writeOffs.keySet()), chance.day());
+                new DebtCommand.ApproveWriteOff(
+                        BUDGET,
+                        reckoning.writeOffs.isEmpty()
+                                ? "nothing-yet"
+                                : List.copyOf(reckoning.writeOffs.keySet()).getLast(),
+                        chance.day());
         };
     }
 
@@ -69,7 +76,7 @@ final class DebtLives {
                 BUDGET, chance.id("E"), transaction, new Amounts(amounts), text("why"), chance.day());
     }
 
-    private static BudgetCommand repay(Chance chance, String debt, long some) {
+    static BudgetCommand repay(Chance chance, String debt, long some) {
         String credit = chance.recent(chance.reckoning.waiting.keySet());
         boolean by = chance.once(3) && chance.reckoning.waiting.containsKey(credit);
         boolean council = !by && chance.once(3);
@@ -88,14 +95,18 @@ final class DebtLives {
         switch (command) {
             case DebtCommand.DisallowSpend it -> disallowed(reckoning, it);
             case DebtCommand.Repay it -> {
-                var debt = reckoning.debts.get(it.debt());
-                var back = debt.left().part(it.amountPence());
-                debt.left().take(back);
+                var back = RecoveryLives.owed(reckoning, it.debt()).part(it.amountPence());
+                var settled = RecoveryLives.settle(reckoning, it.debt(), back);
                 if (!it.toCouncil()) {
                     String account = it.credit()
                             .map(credit -> reckoning.waiting.get(credit).account())
                             .or(it::account)
-                            .orElse(debt.account());
+                            .orElseGet(() -> settled.stream()
+                                    .filter(part -> !part.item().isEmpty())
+                                    .map(part ->
+                                            reckoning.debts.get(part.item()).account())
+                                    .findFirst()
+                                    .orElse(Orders.ACCOUNT));
                     it.credit().ifPresent(credit -> {
                         reckoning.waiting.remove(credit);
                         reckoning.in(account).add(Colour.SUSPENSE, -it.amountPence());
@@ -109,51 +120,83 @@ final class DebtLives {
                         new WriteOff(
                                 it.debt(),
                                 it.amountPence()
-                                        .orElse(reckoning
-                                                .debts
-                                                .get(it.debt())
-                                                .left()
+                                        .orElse(RecoveryLives.owed(reckoning, it.debt())
                                                 .total())));
             case DebtCommand.ApproveWriteOff it -> {
                 var given = reckoning.writeOffs.get(it.writeOff());
-                var left = reckoning.debts.get(given.debt()).left();
-                left.take(left.part(given.pence()));
+                var owed = RecoveryLives.owed(reckoning, given.debt());
+                RecoveryLives.settle(reckoning, given.debt(), owed.part(given.pence()));
             }
-            case DebtCommand.CarryForward _, DebtCommand.LoadSettingOff _ ->
-                throw new AssertionError("not part of these sequences");
+            case DebtCommand.CarryForward _, DebtCommand.LoadSettingOff _ -> SetOffLives.take(reckoning, command);
         }
+    }
+
+    /** So much of it is coded again as it was, what nobody had coded last. */
+    static void allow(Reckoning reckoning, String id, Purse amounts) {
+        var debt = reckoning.debts.get(id);
+        var item = reckoning.items.get(debt.transaction());
+        long uncoded = 0;
+        for (Element element : Element.values()) {
+            long pence = amounts.of(element.colour());
+            long coded = Math.min(pence, of(debt.from(), element.colour()));
+            give(item, debt, element.colour(), coded);
+            uncoded += pence - coded;
+            reckoning.in(debt.account()).add(element.colour(), pence - coded);
+        }
+        give(item, debt, Colour.UNCODED, uncoded);
+        reckoning.in(debt.account()).add(Colour.UNCODED, -uncoded);
+        debt.left().take(amounts);
+    }
+
+    private static void give(Item item, Debt debt, Colour colour, long pence) {
+        Map<Side, Long> ofColour = new LinkedHashMap<>(debt.from());
+        ofColour.keySet().removeIf(side -> side.colour() != colour);
+        Reckoning.part(ofColour, pence).forEach((side, part) -> {
+            if (part != 0) {
+                item.parts.merge(side, part, Long::sum);
+                debt.from().merge(side, -part, Long::sum);
+            }
+        });
+    }
+
+    private static long of(Map<Side, Long> parts, Colour colour) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getKey().colour() == colour)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** What an element paid leaves its payment; what nobody had coded is that element's from now on, and comes from its money. */
     private static void disallowed(Reckoning reckoning, DebtCommand.DisallowSpend it) {
         var item = reckoning.items.get(it.transaction());
         var owed = new Purse();
+        Map<Side, Long> from = new LinkedHashMap<>();
         for (Element element : Element.values()) {
             var colour = element.colour();
             long coded = in(item, colour);
             long asked = it.amounts().none() ? coded : it.amounts().in(colour);
-            leave(item, colour, Math.min(asked, coded));
+            leave(item, colour, Math.min(asked, coded), from);
             long fromUncoded = asked - Math.min(asked, coded);
-            leave(item, Colour.UNCODED, fromUncoded);
+            leave(item, Colour.UNCODED, fromUncoded, from);
             reckoning.in(item.account).add(Colour.UNCODED, fromUncoded);
             reckoning.in(item.account).add(colour, -fromUncoded);
             owed.add(colour, asked);
         }
-        reckoning.debts.put(it.disallowal(), new Debt(it.transaction(), item.account, owed));
+        reckoning.debts.put(it.disallowal(), new Debt(it.transaction(), item.account, owed, from));
     }
 
-    private static void leave(Item item, Colour colour, long pence) {
+    private static void leave(Item item, Colour colour, long pence, Map<Side, Long> from) {
         Map<Side, Long> ofColour = new LinkedHashMap<>(item.parts);
         ofColour.keySet().removeIf(side -> side.colour() != colour);
-        Reckoning.part(ofColour, pence).forEach((side, part) -> item.parts.merge(side, -part, Long::sum));
+        Reckoning.part(ofColour, pence).forEach((side, part) -> {
+            item.parts.merge(side, -part, Long::sum);
+            from.merge(side, part, Long::sum);
+        });
         item.parts.values().removeIf(part -> part == 0);
     }
 
     private static long in(Item item, Colour colour) {
-        return item.parts.entrySet().stream()
-                .filter(part -> part.getKey().colour() == colour)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return of(item.parts, colour);
     }
 
     /** A shop gave back more than is left of the payment: as much of it as is owed for that payment is owed no more. */

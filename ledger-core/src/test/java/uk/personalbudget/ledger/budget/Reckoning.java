@@ -170,7 +170,20 @@ final class Reckoning {
         }
     }
 
-    record Load(String account, Map<Element, Long> paid) {}
+    /**
+     * @param of the allocation of each element
+     * @param netted what was taken off it
+     * @param settled what that repaid
+     */
+    record Load(
+            String account,
+            Map<Element, Long> paid,
+            Map<Element, String> of,
+            Map<Element, Long> netted,
+            List<RecoveryLives.Settled> settled) {}
+
+    /** An agreed amount of a plan year. */
+    record Year(Element element, LocalDate from, boolean recurring) {}
 
     record Waiting(String account, long pence) {}
 
@@ -192,8 +205,20 @@ final class Reckoning {
     /** How social care is shared with what the person contributes; empty when it is not. */
     final Map<Colour, Long> socialCare = new EnumMap<>(Colour.class);
 
-    final Map<Element, Long> agreed = new EnumMap<>(Element.class);
-    final Map<Element, Long> released = new EnumMap<>(Element.class);
+    final Map<String, RecoveryLives.Recovery> recoveries = new LinkedHashMap<>();
+    final Map<String, SetOffLives.Carried> carried = new LinkedHashMap<>();
+    final Map<String, SetOffLives.Returned> returns = new LinkedHashMap<>();
+    final Map<String, BillLives.Bill> bills = new LinkedHashMap<>();
+    final Map<String, Long> invoices = new LinkedHashMap<>();
+    Purse overpaid = new Purse();
+    Optional<String> suspended = Optional.empty();
+    boolean closed;
+
+    /** By allocation. */
+    final Map<String, Year> years = new LinkedHashMap<>();
+
+    final Map<String, Long> agreed = new LinkedHashMap<>();
+    final Map<String, Long> released = new LinkedHashMap<>();
 
     Reckoning copy() {
         var copy = new Reckoning();
@@ -212,6 +237,15 @@ final class Reckoning {
         copy.writeOffs.putAll(writeOffs);
         copy.transfers.putAll(transfers);
         copy.socialCare.putAll(socialCare);
+        recoveries.forEach((id, recovery) -> copy.recoveries.put(id, recovery.copy()));
+        copy.carried.putAll(carried);
+        copy.returns.putAll(returns);
+        copy.bills.putAll(bills);
+        copy.invoices.putAll(invoices);
+        copy.overpaid = overpaid.copy();
+        copy.suspended = suspended;
+        copy.closed = closed;
+        copy.years.putAll(years);
         copy.agreed.putAll(agreed);
         copy.released.putAll(released);
         return copy;
@@ -275,7 +309,12 @@ final class Reckoning {
         switch (command) {
             case PlanCommand.AgreeProvision it ->
                 deals.put(it.provision(), new Deal(it.shares(), it.fundedUnitPricePence()));
-            case PlanCommand.AgreeAllocation it -> agreed.put(it.element(), it.amountPence());
+            case PlanCommand.AgreeAllocation it -> {
+                years.put(
+                        it.allocation(),
+                        new Year(it.element(), it.planYear(), it.kind() == Choices.EntitlementKind.RECURRING));
+                agreed.put(it.allocation(), it.amountPence());
+            }
             case PlanCommand _ -> {}
             case ChangeCommand _, UpratingCommand _ -> {}
             case AssessmentCommand _ -> {}
@@ -293,9 +332,10 @@ final class Reckoning {
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand it -> TransferLives.take(this, it, today);
-            case BillCommand _ -> {}
+            case BillCommand it -> BillLives.take(this, it);
             case DebtCommand it -> DebtLives.take(this, it);
-            case RecoveryCommand _, ReturnCommand _ -> throw new AssertionError("not part of these sequences");
+            case RecoveryCommand it -> RecoveryLives.take(this, it);
+            case ReturnCommand it -> SetOffLives.take(this, it, today, confirmed);
             case ShareCommand _ -> {}
             case HouseholdCommand _ -> {}
             case ReviewCommand _ -> {}
@@ -307,7 +347,7 @@ final class Reckoning {
                 socialCare.put(Colour.CONTRIBUTION, it.weeklyPence());
             }
             case ContributionCommand _ -> {}
-            case EndingCommand _ -> {}
+            case EndingCommand it -> EndingLives.take(this, it, today);
             case MeetingCommand _ -> {}
             case SealCommand _ -> {}
         }
@@ -316,31 +356,8 @@ final class Reckoning {
     private void funding(FundingCommand command, LocalDate today, boolean confirmed) {
         switch (command) {
             case FundingCommand.OpenAccount it -> settled.put(it.account(), new Purse());
-            case FundingCommand.Load it -> {
-                Map<Element, Long> paid = new EnumMap<>(Element.class);
-                it.lines().forEach(line -> paid.merge(line.element(), line.amountPence(), Long::sum));
-                paid.forEach((element, pence) -> {
-                    in(it.account()).add(element.colour(), pence);
-                    released.merge(element, pence, Long::sum);
-                });
-                loads.put(it.load(), new Load(it.account(), paid));
-            }
-            case FundingCommand.ReverseLoad it -> {
-                expire(it.effectiveOn(), today);
-                var load = loads.remove(it.load());
-                var free = available(load.account());
-                long most = Math.max(0, availableTotal(load.account()));
-                for (var paid : load.paid().entrySet()) {
-                    long back = Math.max(
-                            0,
-                            Math.min(
-                                    paid.getValue(),
-                                    Math.min(free.of(paid.getKey().colour()), most)));
-                    most -= back;
-                    in(load.account()).add(paid.getKey().colour(), -back);
-                    released.merge(paid.getKey(), -back, Long::sum);
-                }
-            }
+            case FundingCommand.Load it -> SetOffLives.loaded(this, it, Map.of(), List.of());
+            case FundingCommand.ReverseLoad it -> SetOffLives.reverse(this, it, today);
             case FundingCommand.ConfirmLoad it -> {
                 if (!confirmed) {
                     waits(it.transaction(), it.account(), it.amountPence());
@@ -434,7 +451,8 @@ final class Reckoning {
                         it.account(),
                         known ? DebtLives.refunded(this, it.original().orElseThrow(), it.account(), rest) : rest);
             }
-            case SpendCommand.ChargeFee it -> ChargeLives.charge(this, it);
+            case SpendCommand.ChargeFee it ->
+                ChargeLives.charge(this, it.transaction(), it.account(), it.amountPence());
             case SpendCommand.CreditDispute it -> {
                 var item = items.get(it.transaction());
                 var parts = item.part(it.amountPence());
@@ -767,15 +785,38 @@ final class Reckoning {
         return part;
     }
 
-    /** Shared by what each element has agreed for the year. */
+    /** Shared by what each element has agreed to come again and again. */
     Purse byYear(long pence) {
-        var elements = new ArrayList<>(agreed.keySet());
-        var shares = share(pence, elements.stream().map(agreed::get).toList());
+        Map<Element, Long> all = new EnumMap<>(Element.class);
+        years.forEach((id, year) -> {
+            if (year.recurring()) {
+                all.merge(year.element(), agreed.get(id), Long::sum);
+            }
+        });
+        var elements = new ArrayList<>(all.keySet());
+        var shares = share(pence, elements.stream().map(all::get).toList());
         var purse = new Purse();
         for (int i = 0; i < elements.size(); i++) {
             purse.add(elements.get(i).colour(), shares.get(i));
         }
         return purse;
+    }
+
+    /** What an element has agreed for the plan year of a day, or for the last one before it. */
+    long yearly(Element element, LocalDate on) {
+        long agreedThen = 0;
+        LocalDate latest = LocalDate.MIN;
+        for (var year : years.entrySet()) {
+            var from = year.getValue().from();
+            if (year.getValue().element() == element
+                    && year.getValue().recurring()
+                    && !from.isAfter(on)
+                    && from.isAfter(latest)) {
+                latest = from;
+                agreedThen = agreed.get(year.getKey());
+            }
+        }
+        return agreedThen;
     }
 
     /** Money that came back: to what it was spent on, in proportion; answers what that does not explain. */

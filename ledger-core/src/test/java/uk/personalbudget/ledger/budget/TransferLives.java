@@ -157,8 +157,8 @@ final class TransferLives {
                         .filter(transfer.along()::contains)
                         .forEach(id -> rests(reckoning, id, transfer.from()));
             }
-            case ManagementCommand.PayArrangedInvoice _, ManagementCommand.CreditArrangedInvoice _ ->
-                throw new AssertionError("not part of these sequences");
+            case ManagementCommand.PayArrangedInvoice it -> ArrangedLives.paid(reckoning, it);
+            case ManagementCommand.CreditArrangedInvoice it -> ArrangedLives.credited(reckoning, it);
         }
     }
 
