@@ -26,6 +26,15 @@ final class Asking {
                     + " environment, " + PASSWORD + ", or asked for.")
     private Optional<String> user = Optional.empty();
 
+    Where where() {
+        return where;
+    }
+
+    /** True when somebody signs in instead of acting as the command line. */
+    boolean signsIn() {
+        return user.isPresent();
+    }
+
     Came ask(Main main, String method, String path, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putIfAbsent("Accept", "application/json, application/problem+json, */*");

@@ -32,8 +32,10 @@ import uk.personalbudget.reconciliation.statement.StatementReading;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings in statements, card feeds and load batches. What a file is, is recognised from its content.",
-            "A file is checked whole first; one that is refused changes nothing."
+            "Brings in statements, card feeds, load batches, provider returns, and opening positions with the",
+            "balance report they are held against. What a file is, is recognised from its content.",
+            "A file is checked whole first; one that is refused changes nothing. Opening positions come in when",
+            "a second person brings in the same file: sign in with --user."
         },
         footer = {
             "",
@@ -73,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Where where = new Where();
+    private Asking asking = new Asking();
 
     @Override
     public Integer call() throws IOException {
@@ -148,6 +150,13 @@ final class ImportCommand implements Callable<Integer> {
     private List<Imported> bringIn(List<Path> forTheBooks) throws IOException {
         List<Imported> results = new ArrayList<>();
         var wish = new Wish(dryRun, skipBadRows);
+        if (asking.signsIn()) {
+            for (Path file : forTheBooks) {
+                results.add(Imported.asked(asking, main, file, wish));
+            }
+            return results;
+        }
+        Where where = asking.where();
         Optional<RunningService> running = where.running();
         if (running.isPresent()) {
             for (Path file : forTheBooks) {

@@ -2,16 +2,19 @@ package uk.personalbudget.api.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,7 @@ import uk.personalbudget.api.files.Wish;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
 import uk.personalbudget.reconciliation.statement.SourceFile;
@@ -42,7 +46,10 @@ record Imported(boolean well, List<String> lines, Object json) {
 
     /** A file whose meaning depends on the books: a card feed, a load batch or a provider's return. */
     static boolean forBooksOnly(SourceFile file) throws IOException {
-        return CardFeedReader.recognises(file) || FileIntake.loadBatch(file) || FileIntake.providerReturn(file);
+        return CardFeedReader.recognises(file)
+                || FileIntake.loadBatch(file)
+                || FileIntake.providerReturn(file)
+                || FileIntake.movingIn(file);
     }
 
     /** A statement that was only read. */
@@ -81,6 +88,22 @@ record Imported(boolean well, List<String> lines, Object json) {
         return answered(file, wish, answer);
     }
 
+    /** A file that somebody brings in who signs in for it. */
+    static Imported asked(Asking asking, Main main, Path file, Wish wish) throws IOException {
+        var came = asking.ask(
+                main,
+                "POST",
+                "/files?name=" + URLEncoder.encode(name(file), StandardCharsets.UTF_8) + "&dryRun=" + wish.dryRun()
+                        + "&skipBadRows=" + wish.skipBadRows(),
+                Map.of(
+                        "Content-Type",
+                        "application/octet-stream",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString()),
+                Files.readAllBytes(file));
+        return answered(file, wish, Answered.read(new String(came.body(), StandardCharsets.UTF_8)));
+    }
+
     /** A file that is brought in without a running service, the same way. */
     static Imported directly(OwnService service, Path file, Wish wish, Progress progress) throws IOException {
         BroughtIn result = service.part(FileIntake.class).bringIn(SourceFile.of(file), wish, actor(), progress);
@@ -110,6 +133,16 @@ record Imported(boolean well, List<String> lines, Object json) {
                 out.put("batch", checked.batch());
                 out.put("lines", checked.lines());
                 rows(out, checked.badRows());
+                accounts(out, checked.totals());
+            }
+            case BroughtIn.Signed signed -> {
+                out.put("kind", kind(signed.kind()));
+                out.put("batch", signed.sha256());
+                out.put("lines", signed.lines());
+                rows(out, List.of());
+                accounts(out, signed.totals());
+                out.set("signedBy", JSON.valueToTree(signed.signedBy()));
+                out.put("waitsFor", "a second person, who brings in the same file");
             }
             case BroughtIn.Posted posted -> {
                 out.put("kind", kind(posted.kind()));
@@ -125,6 +158,22 @@ record Imported(boolean well, List<String> lines, Object json) {
         }
         out.put("sha256", result.sha256());
         return out;
+    }
+
+    private static void accounts(ObjectNode out, List<BroughtIn.AccountTotal> totals) {
+        if (totals.isEmpty()) {
+            return;
+        }
+        var rows = out.putArray("accounts");
+        for (BroughtIn.AccountTotal total : totals) {
+            var row = rows.addObject()
+                    .put("budget", total.budget())
+                    .put("account", total.account())
+                    .put("on", total.on().toString())
+                    .put("linesPence", total.pence());
+            total.saysPence().ifPresent(pence -> row.put("saysPence", pence));
+            total.by().ifPresent(by -> row.put("by", by));
+        }
     }
 
     private static String kind(Optional<FileKind> kind) {
@@ -159,6 +208,7 @@ record Imported(boolean well, List<String> lines, Object json) {
             json.set("result", answer);
             well = answer.path("refused").isEmpty();
             lines.add(name(file) + ": " + counted(answer, wish));
+            answer.path("accounts").forEach(account -> lines.add(said(account)));
             answer.path("refused")
                     .forEach(line -> lines.add("  line " + line.path("line").asLong() + ", budget "
                             + line.path("budget").asString("") + ": refused ("
@@ -181,11 +231,27 @@ record Imported(boolean well, List<String> lines, Object json) {
         return new Imported(well && (bad.isEmpty() || wish.skipBadRows()), lines, json);
     }
 
+    private static String said(JsonNode account) {
+        return "  account " + account.path("account").asString("") + " of budget "
+                + account.path("budget").asString("") + ": "
+                + Pence.format(account.path("linesPence").asLong()) + " at the end of "
+                + account.path("on").asString("") + ", as the "
+                + account.path("by").asString("").replace('-', ' ') + " says";
+    }
+
     private static String counted(JsonNode answer, Wish wish) {
         String what =
                 answer.path("kind").asString("") + ", " + answer.path("lines").asLong() + " lines";
         if (wish.dryRun()) {
             return what + ", nothing posted";
+        }
+        if (answer.has("waitsFor")) {
+            return what + ", signed by "
+                    + answer.path("signedBy")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .collect(Collectors.joining(" and ")) + "; nothing posted, it waits for "
+                    + answer.path("waitsFor").asString("");
         }
         return what + ": " + answer.path("posted").asLong() + " new, "
                 + answer.path("nothingNew").asLong() + " here already"

@@ -228,6 +228,7 @@ public final class Demonstration {
             var file = SourceFile.of(name, bytes);
             switch (files.bringIn(file, Wish.PLAIN, Office.FINANCE, Progress.UNHEARD)) {
                 case BroughtIn.Posted posted -> told(arrival, posted, bytes, tell);
+                case BroughtIn.Signed _ -> throw new IllegalStateException(arrival.file() + " was only signed");
                 case BroughtIn.Checked _ -> throw new IllegalStateException(arrival.file() + " was only checked");
                 case BroughtIn.Refused refused ->
                     throw new IllegalStateException(arrival.file() + " was refused: " + refused.reason());

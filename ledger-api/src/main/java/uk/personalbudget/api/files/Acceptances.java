@@ -25,6 +25,12 @@ interface Acceptances {
     /** Keeps the bytes and records the acceptance, both or neither. */
     void accept(Acceptance acceptance, String fileName, byte[] bytes);
 
+    /** Every file of a kind that was accepted, the latest first. */
+    List<Acceptance> ofKind(FileKind kind);
+
+    /** The bytes of a file that was accepted. */
+    byte[] bytes(String sha256);
+
     void refused(FileKind kind, String batch, RefusedLine line);
 
     List<RefusedLine> refused(FileKind kind, String batch);

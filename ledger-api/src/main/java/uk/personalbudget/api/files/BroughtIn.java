@@ -1,8 +1,12 @@
 package uk.personalbudget.api.files;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
 
 /** What came of bringing a file in. */
@@ -40,11 +44,48 @@ public sealed interface BroughtIn {
      *
      * @param batch its own number, or the hash of its bytes where it has none
      * @param badRows lines that would be left out, because that was asked for
+     * @param totals of opening positions: each account beside what others say it held
      */
-    record Checked(Optional<FileKind> kind, String sha256, String batch, long lines, List<BadRow> badRows)
+    record Checked(
+            Optional<FileKind> kind,
+            String sha256,
+            String batch,
+            long lines,
+            List<BadRow> badRows,
+            List<AccountTotal> totals)
             implements BroughtIn {
         public Checked {
             badRows = List.copyOf(badRows);
+            totals = List.copyOf(totals);
+        }
+
+        public Checked(Optional<FileKind> kind, String sha256, String batch, long lines, List<BadRow> badRows) {
+            this(kind, sha256, batch, lines, badRows, List.of());
+        }
+    }
+
+    /**
+     * What the lines of one account come to.
+     *
+     * @param saysPence what the balance report or statement says
+     * @param by which of the two
+     */
+    record AccountTotal(
+            String budget, String account, LocalDate on, long pence, Optional<Long> saysPence, Optional<String> by) {}
+
+    /**
+     * One person signed for the totals, and nothing is posted: a second person has to bring in the same file (invariant 9).
+     */
+    record Signed(FileKind what, String sha256, long lines, List<AccountTotal> totals, SortedSet<String> signedBy)
+            implements BroughtIn {
+        public Signed {
+            totals = List.copyOf(totals);
+            signedBy = Collections.unmodifiableSortedSet(new TreeSet<>(signedBy));
+        }
+
+        @Override
+        public Optional<FileKind> kind() {
+            return Optional.of(what);
         }
     }
 

@@ -41,7 +41,9 @@ import uk.personalbudget.reconciliation.statement.SourceFile;
 /** Bringing a file in over REST: the body is the file. */
 @RestController
 @RequestMapping("/api/v1/files")
-@Tag(name = "Files", description = "Card feeds, load batches, provider returns and statements.")
+@Tag(
+        name = "Files",
+        description = "Card feeds, load batches, provider returns, statements, balance reports and opening positions.")
 class FileEndpoint {
     private static final long BYTES_MOST = 200L * 1024 * 1024;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -56,7 +58,7 @@ class FileEndpoint {
     }
 
     @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Allowed({Role.FINANCE_OFFICER, Role.CARD_PROGRAMME})
+    @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.CARD_PROGRAMME})
     @Operation(summary = "Bring a file in", description = """
                     The body is the file itself, and its content decides what it is. With dryRun nothing is done.
                     A load batch is CSV in UTF-8. Its first two lines are load_batch,lines,total_pence and their values;
@@ -67,6 +69,11 @@ class FileEndpoint {
                     amount_pence,provision,supplier_ref,invoice_ref,yes_ref,original_txn_id,reference,confirmed_by,
                     balance_after_pence, the first of them first. A kind is received, spend, fee, fee_refund, refund,
                     interest, credit, returned or balance.
+                    Opening positions are CSV in UTF-8 with the columns budget,account,element,funder,amount,
+                    statement_date,pot,outcome,last_review,first_payment, in any order; provision, pot_purpose, pot_expires,
+                    allocation, year_from, year_to, year_amount and year_left may stand beside them. The lines of an account
+                    must come to what a balance report (account,date,balance) or a statement brought in before says it held.
+                    Whoever brings the file in signs for its totals (202); it is posted when a second person does (201).
                     """)
     ResponseEntity<byte[]> bringIn(
             SignedIn who,
@@ -122,18 +129,26 @@ class FileEndpoint {
 
     private Given given(SignedIn who, SourceFile file, Wish wish) {
         try {
-            if (!who.is(Role.FINANCE_OFFICER) && !CardFeedReader.recognises(file)) {
+            if (!may(who, file)) {
                 Problem problem = Problem.of(403, "not-allowed");
                 return new Given(403, Map.of(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE), problem.json(), false);
             }
             return switch (intake.bringIn(file, wish, who.actor(), Progress.UNHEARD)) {
                 case BroughtIn.Posted posted -> json(201, posted(posted), MediaType.APPLICATION_JSON_VALUE);
                 case BroughtIn.Checked checked -> json(200, checked(checked), MediaType.APPLICATION_JSON_VALUE);
+                case BroughtIn.Signed signed -> json(202, signed(signed), MediaType.APPLICATION_JSON_VALUE);
                 case BroughtIn.Refused refused -> json(422, refused(refused), Problem.MEDIA_TYPE);
             };
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** An approver signs for opening positions, and brings nothing else in. */
+    private static boolean may(SignedIn who, SourceFile file) throws IOException {
+        return who.is(Role.FINANCE_OFFICER)
+                || (who.is(Role.CARD_PROGRAMME) && CardFeedReader.recognises(file))
+                || (who.is(Role.APPROVER) && FileIntake.movingIn(file));
     }
 
     private static Given json(int status, Map<String, Object> body, String mediaType) {
@@ -156,6 +171,34 @@ class FileEndpoint {
         var out = told(checked.kind(), checked.sha256(), checked.batch());
         out.put("lines", checked.lines());
         out.put("badRows", rows(checked.badRows()));
+        if (!checked.totals().isEmpty()) {
+            out.put("accounts", totals(checked.totals()));
+        }
+        return out;
+    }
+
+    private static Map<String, Object> signed(BroughtIn.Signed signed) {
+        var out = told(signed.kind(), signed.sha256(), signed.sha256());
+        out.put("lines", signed.lines());
+        out.put("accounts", totals(signed.totals()));
+        out.put("signedBy", List.copyOf(signed.signedBy()));
+        out.put("waitsFor", "a second person, who brings in the same file");
+        return out;
+    }
+
+    /** Each account's lines beside what the balance report or statement says. */
+    private static List<Map<String, Object>> totals(List<BroughtIn.AccountTotal> totals) {
+        var out = new ArrayList<Map<String, Object>>();
+        for (BroughtIn.AccountTotal total : totals) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("budget", total.budget());
+            one.put("account", total.account());
+            one.put("on", total.on().toString());
+            one.put("linesPence", total.pence());
+            total.saysPence().ifPresent(pence -> one.put("saysPence", pence));
+            total.by().ifPresent(by -> one.put("by", by));
+            out.add(one);
+        }
         return out;
     }
 

@@ -13,13 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import uk.personalbudget.api.budget.Answer;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.files.Acceptances.Acceptance;
-import uk.personalbudget.api.files.BroughtIn.RefusedLine;
-import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Context;
 import uk.personalbudget.ledger.budget.Context.Actor;
@@ -51,6 +47,7 @@ public final class FileIntake {
     private final BiFunction<String, String, TextRef> keep;
     private final Streams streams;
     private final Acceptances acceptances;
+    private final OpeningIntake openings;
     private final StatementDoor statements;
     private final BooleanSupplier behind;
     private final BooleanSupplier catchUp;
@@ -72,6 +69,7 @@ public final class FileIntake {
             BiFunction<String, String, TextRef> keep,
             Streams streams,
             Acceptances acceptances,
+            OpeningIntake openings,
             StatementDoor statements,
             BooleanSupplier behind,
             BooleanSupplier catchUp,
@@ -83,6 +81,7 @@ public final class FileIntake {
         this.keep = keep;
         this.streams = streams;
         this.acceptances = acceptances;
+        this.openings = openings;
         this.statements = statements;
         this.behind = behind;
         this.catchUp = catchUp;
@@ -99,6 +98,11 @@ public final class FileIntake {
     /** True for a provider's monthly return, by its content. */
     public static boolean providerReturn(SourceFile file) throws IOException {
         return ProviderReturnReader.recognises(file);
+    }
+
+    /** True for opening positions, and for the balance report they are held against, by their content. */
+    public static boolean movingIn(SourceFile file) throws IOException {
+        return OpeningRow.recognises(file) || BalanceReport.recognises(file);
     }
 
     /** Brings in any file. The content decides what it is, never the name. */
@@ -126,6 +130,12 @@ public final class FileIntake {
         if (ProviderReturnReader.recognises(file)) {
             return providerReturn(file, wish, actor, progress);
         }
+        if (BalanceReport.recognises(file)) {
+            return openings.report(file, wish, actor);
+        }
+        if (OpeningRow.recognises(file)) {
+            return openings.positions(file, wish, actor, progress);
+        }
         return statements.bringIn(file, wish, actor);
     }
 
@@ -147,8 +157,8 @@ public final class FileIntake {
                         refused.badRows());
             case CardFeedReading.Accepted accepted -> {
                 CardFeed feed = accepted.feed();
-                var whole =
-                        new Whole(FileKind.CARD_FEED, sha256, sha256, feed.rows(), feed.badRows(), before.isPresent());
+                var whole = new Posting.Whole(
+                        FileKind.CARD_FEED, sha256, sha256, feed.rows(), feed.badRows(), before.isPresent());
                 if (wish.dryRun()) {
                     yield whole.checked();
                 }
@@ -178,7 +188,7 @@ public final class FileIntake {
                 if (!bad.isEmpty()) {
                     yield refused(LoadBatchReader.unusable(bad), sha256);
                 }
-                var whole = new Whole(
+                var whole = new Posting.Whole(
                         FileKind.LOAD_BATCH, batch.id(), sha256, arrivals.size(), List.of(), before.isPresent());
                 if (wish.dryRun()) {
                     yield whole.checked();
@@ -215,7 +225,7 @@ public final class FileIntake {
                 if (!checked.badRows().isEmpty() && !wish.skipBadRows()) {
                     yield checked.refused(sha256);
                 }
-                var whole = new Whole(
+                var whole = new Posting.Whole(
                         FileKind.PROVIDER_RETURN,
                         sha256,
                         sha256,
@@ -261,7 +271,7 @@ public final class FileIntake {
                 unusable.badRows());
     }
 
-    private static BroughtIn.Refused complete(Acceptance before) {
+    static BroughtIn.Refused complete(Acceptance before) {
         return new BroughtIn.Refused(
                 Optional.of(before.kind()),
                 before.sha256(),
@@ -289,15 +299,8 @@ public final class FileIntake {
         return "on " + at.toLocalDate() + " at " + at.toLocalTime().withNano(0) + " by " + before.acceptedBy();
     }
 
-    /** A file that was found good, before it is accepted. */
-    private record Whole(
-            FileKind kind, String batch, String sha256, long lines, List<BadRow> badRows, boolean resumed) {
-        BroughtIn.Checked checked() {
-            return new BroughtIn.Checked(Optional.of(kind), sha256, batch, lines, badRows);
-        }
-    }
-
-    private Posting posting(Whole whole, SourceFile file, Actor actor, Progress progress, Optional<Acceptance> before)
+    private Posting posting(
+            Posting.Whole whole, SourceFile file, Actor actor, Progress progress, Optional<Acceptance> before)
             throws IOException {
         Acceptance acceptance = before.orElseGet(() -> new Acceptance(
                 whole.kind(),
@@ -310,59 +313,12 @@ public final class FileIntake {
         if (before.isEmpty()) {
             acceptances.accept(acceptance, file.name(), bytes(file));
         }
-        return new Posting(whole, acceptance, command -> ledger.send(command, actor), progress);
+        return new Posting(whole, acceptance, acceptances, clock, command -> ledger.send(command, actor), progress);
     }
 
     private static byte[] bytes(SourceFile file) throws IOException {
         try (InputStream in = file.open()) {
             return in.readAllBytes();
-        }
-    }
-
-    /** Posts the lines of one accepted file and counts what came of them. */
-    private final class Posting {
-        private final Whole whole;
-        private final Acceptance acceptance;
-        private final Function<BudgetCommand, Answer> send;
-        private final Progress progress;
-        private long posted;
-        private long nothingNew;
-        private long done;
-
-        Posting(Whole whole, Acceptance acceptance, Function<BudgetCommand, Answer> send, Progress progress) {
-            this.whole = whole;
-            this.acceptance = acceptance;
-            this.send = send;
-            this.progress = progress;
-        }
-
-        void post(long line, BudgetCommand command) {
-            switch (send.apply(command).decision()) {
-                case Decision.Accepted accepted when accepted.events().isEmpty() -> nothingNew++;
-                case Decision.Accepted _ -> posted++;
-                case Decision.Refused refused ->
-                    acceptances.refused(
-                            whole.kind(),
-                            whole.batch(),
-                            new RefusedLine(
-                                    line, command.budget(), refused.rejection().code()));
-            }
-            progress.at(++done, whole.lines());
-        }
-
-        BroughtIn done() {
-            acceptances.complete(whole.kind(), whole.batch(), clock.instant(), posted, nothingNew);
-            return new BroughtIn.Posted(
-                    Optional.of(whole.kind()),
-                    whole.sha256(),
-                    whole.batch(),
-                    acceptance.acceptedAt(),
-                    whole.resumed(),
-                    whole.lines(),
-                    posted,
-                    nothingNew,
-                    acceptances.refused(whole.kind(), whole.batch()),
-                    whole.badRows());
         }
     }
 }

@@ -7,6 +7,8 @@ public enum FileKind implements Labelled {
     CARD_FEED("card-feed"),
     LOAD_BATCH("load-batch"),
     PROVIDER_RETURN("provider-return"),
+    BALANCE_REPORT("balance-report"),
+    OPENING_POSITIONS("opening-positions"),
     STATEMENT("statement");
 
     private final String label;

@@ -20,9 +20,11 @@ import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
+import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.pool.Pools;
 import uk.personalbudget.reconciliation.statement.Acceptance;
 import uk.personalbudget.reconciliation.statement.AccountDirectory;
@@ -63,6 +65,33 @@ class FilesConfiguration {
     }
 
     @Bean
+    OpeningIntake openingIntake(
+            Ledger ledger,
+            TextVault texts,
+            BudgetHistory history,
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            Statements statements,
+            Clock clock,
+            Supplier<Policy> policies,
+            WorkingDays workingDays) {
+        var acceptances = new StoredAcceptances(sql, new TransactionTemplate(transactions));
+        return new OpeningIntake(
+                ledger,
+                budget -> state(history, budget),
+                budget -> OpeningPositions.Known.of(history.of(budget, Long.MAX_VALUE).stream()
+                        .map(FeedRecord::event)
+                        .toList()),
+                acceptances,
+                new Signatures.Stored(sql),
+                new KeptBalances(acceptances, statements),
+                texts::store,
+                clock,
+                policies,
+                workingDays);
+    }
+
+    @Bean
     FileIntake fileIntake(
             Ledger ledger,
             FeedRegister register,
@@ -75,6 +104,7 @@ class FilesConfiguration {
             ReconciliationService reconciliation,
             Pools pools,
             ProviderBooks providers,
+            OpeningIntake openings,
             Clock clock,
             Supplier<Policy> policies,
             WorkingDays workingDays) {
@@ -84,6 +114,7 @@ class FilesConfiguration {
                 texts::store,
                 budget -> state(history, budget),
                 new StoredAcceptances(sql, new TransactionTemplate(transactions)),
+                openings,
                 (file, wish, actor) -> {
                     var came = statement(statements, file, wish, actor, clock);
                     if (!came.accounts().isEmpty()) {

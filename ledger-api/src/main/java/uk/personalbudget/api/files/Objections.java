@@ -1,5 +1,6 @@
 package uk.personalbudget.api.files;
 
+import uk.personalbudget.ledger.budget.FundingCommand.BringForward;
 import uk.personalbudget.ledger.budget.FundingCommand.Load;
 import uk.personalbudget.ledger.budget.Rejection;
 import uk.personalbudget.ledger.money.Pence;
@@ -7,6 +8,26 @@ import uk.personalbudget.ledger.money.Pence;
 /** Why a line of a load batch cannot be used, for the officer who made the batch. */
 final class Objections {
     private Objections() {}
+
+    /** Why a budget cannot come in with what the file says. */
+    static String said(BringForward order, Rejection rejection) {
+        String budget = "budget " + order.budget() + ": ";
+        return budget
+                + switch (rejection) {
+                    case Rejection.UnknownBudget _ -> "there is no such budget";
+                    case Rejection.OpeningNotFirst _ ->
+                        "its books have begun already, and an opening position comes before everything else";
+                    case Rejection.DateInFuture future ->
+                        "its statement is of " + future.effectiveOn() + ", and today is " + future.today();
+                    case Rejection.Unknown unknown ->
+                        "it has no " + unknown.kind() + " " + unknown.id() + "; open or agree it first";
+                    case Rejection.NotEnoughLeft less ->
+                        "a pot holds " + Pence.format(less.neededPence()) + ", and only "
+                                + Pence.format(less.availablePence()) + " is there";
+                    // The rest say what they are by their code.
+                    case Rejection other -> other.code();
+                };
+    }
 
     static String said(Load load, Rejection rejection) {
         String budget = "budget " + load.budget() + ": ";

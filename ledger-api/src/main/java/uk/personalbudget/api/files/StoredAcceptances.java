@@ -31,15 +31,39 @@ final class StoredAcceptances implements Acceptances {
                         """)
                 .param("kind", kind.label())
                 .param("batch", batch)
-                .query((row, _) -> new Acceptance(
-                        Labelled.of(FileKind.class, row.getString("kind")),
-                        row.getString("batch"),
-                        row.getString("sha256"),
-                        row.getLong("lines"),
-                        instant(row, "accepted_at").orElseThrow(),
-                        row.getString("accepted_by"),
-                        instant(row, "completed_at")))
+                .query((row, _) -> acceptance(row))
                 .optional();
+    }
+
+    @Override
+    public List<Acceptance> ofKind(FileKind kind) {
+        return sql.sql("""
+                        select a.kind, a.batch, a.sha256, a.lines, a.accepted_at, a.accepted_by, c.completed_at
+                        from file_acceptance a left join file_completion c using (kind, batch)
+                        where a.kind = :kind order by a.accepted_at desc, a.batch
+                        """)
+                .param("kind", kind.label())
+                .query((row, _) -> acceptance(row))
+                .list();
+    }
+
+    @Override
+    public byte[] bytes(String sha256) {
+        return sql.sql("select bytes from archived_file where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query((row, _) -> row.getBytes("bytes"))
+                .single();
+    }
+
+    private static Acceptance acceptance(ResultSet row) throws SQLException {
+        return new Acceptance(
+                Labelled.of(FileKind.class, row.getString("kind")),
+                row.getString("batch"),
+                row.getString("sha256"),
+                row.getLong("lines"),
+                instant(row, "accepted_at").orElseThrow(),
+                row.getString("accepted_by"),
+                instant(row, "completed_at"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 /**
- * Bringing a file in: a card feed, a load batch, a provider's monthly return or a statement.
+ * Bringing a file in: a card feed, a load batch, a provider's monthly return, a statement, and to move in a balance report and
+ * the opening positions that are held against it and signed by two people.
  *
  * <p>A file is checked as a whole before anything is done with it: every line readable, every account known, every top-up
  * within what is agreed. Then its bytes are kept under their SHA-256 and its acceptance is recorded, once and for ever. Only

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.personalbudget.api.budget.Answer;
@@ -43,9 +44,12 @@ import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.schedule.Frequency;
+import uk.personalbudget.reconciliation.item.StatementLine;
+import uk.personalbudget.reconciliation.item.StatementSpan;
+import uk.personalbudget.reconciliation.item.Statements;
 
 /** The whole of the books in memory, decided by the real rules, and everything an intake needs of them. */
-final class PaperBooks implements Ledger, Register, Streams, Acceptances {
+final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signatures, Statements {
     static final LocalDate FROM = LocalDate.of(2026, 1, 6);
     static final Actor OFFICER = new Actor("officer-1", new TreeSet<>(List.of(Role.FINANCE_OFFICER)));
     private static final TextRef WORDS = new TextRef("t1", "0".repeat(64));
@@ -54,6 +58,10 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
     final Map<String, List<BudgetEvent>> streams = new LinkedHashMap<>();
     final Map<String, Acceptance> accepted = new LinkedHashMap<>();
     final List<RefusedLine> refused = new ArrayList<>();
+    final Map<String, byte[]> bytes = new LinkedHashMap<>();
+    final Map<String, SortedSet<String>> signed = new LinkedHashMap<>();
+    final List<StatementLine> statementLines = new ArrayList<>();
+    final List<StatementSpan> statementSpans = new ArrayList<>();
     Instant now = FROM.plusMonths(3).atTime(9, 0).toInstant(ZoneOffset.UTC);
 
     /** After so many further orders the power fails: before the order is recorded, and then for every one. */
@@ -70,10 +78,25 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
                 (person, words) -> new TextRef(person + "-" + words.hashCode(), "0".repeat(64)),
                 this,
                 this,
+                openings(),
                 (file, _, _) -> new BroughtIn.Refused(
                         Optional.empty(), file.sha256(), "not-recognised", "", Optional.empty(), List.of()),
                 () -> false,
                 () -> true,
+                Clock.fixed(now, ZoneOffset.UTC),
+                Policy::defaults,
+                DAYS);
+    }
+
+    private OpeningIntake openings() {
+        return new OpeningIntake(
+                this,
+                this,
+                budget -> OpeningPositions.Known.of(streams.getOrDefault(budget, List.of())),
+                this,
+                this,
+                new KeptBalances(this, this),
+                (person, words) -> new TextRef(person + "-" + words.hashCode(), "0".repeat(64)),
                 Clock.fixed(now, ZoneOffset.UTC),
                 Policy::defaults,
                 DAYS);
@@ -243,6 +266,49 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances {
     @Override
     public void accept(Acceptance acceptance, String fileName, byte[] bytes) {
         accepted.put(acceptance.kind() + acceptance.batch(), acceptance);
+        this.bytes.put(acceptance.sha256(), bytes);
+    }
+
+    @Override
+    public List<Acceptance> ofKind(FileKind kind) {
+        return accepted.values().stream()
+                .filter(acceptance -> acceptance.kind() == kind)
+                .toList()
+                .reversed();
+    }
+
+    @Override
+    public byte[] bytes(String sha256) {
+        return java.util.Objects.requireNonNull(bytes.get(sha256)).clone();
+    }
+
+    @Override
+    public void sign(String sha256, String by) {
+        signed.computeIfAbsent(sha256, _ -> new TreeSet<>()).add(by);
+    }
+
+    @Override
+    public SortedSet<String> of(String sha256) {
+        return new TreeSet<>(signed.getOrDefault(sha256, new TreeSet<>()));
+    }
+
+    @Override
+    public boolean related(String person, String budget) {
+        return person.equals("parent-of-" + budget);
+    }
+
+    @Override
+    public List<StatementLine> lines(String account, Instant knownAt) {
+        return statementLines.stream()
+                .filter(line -> line.account().equals(account))
+                .toList();
+    }
+
+    @Override
+    public List<StatementSpan> spans(String account, Instant knownAt) {
+        return statementSpans.stream()
+                .filter(span -> span.account().equals(account))
+                .toList();
     }
 
     @Override

@@ -24,6 +24,7 @@ import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 
@@ -74,6 +75,22 @@ class FilePages {
                 model.addAttribute("bad", bad(checked.badRows()));
                 yield "officer/file-result";
             }
+            case BroughtIn.Signed signed -> {
+                model.addAttribute("title", "You have signed for these totals");
+                model.addAttribute(
+                        "message",
+                        "Nothing has been changed yet. It comes in when a second person brings in the same file.");
+                List<SummaryRow> rows = new ArrayList<>();
+                rows.add(SummaryRow.of("File", name));
+                rows.add(SummaryRow.of("What it is", kind(signed.what())));
+                rows.add(SummaryRow.of("Lines", Long.toString(signed.lines())));
+                signed.totals()
+                        .forEach(total ->
+                                rows.add(SummaryRow.of("Account " + total.account(), Pence.format(total.pence()))));
+                model.addAttribute("rows", rows);
+                model.addAttribute("bad", bad(List.of()));
+                yield "officer/file-result";
+            }
             case BroughtIn.Posted posted -> {
                 model.addAttribute("title", "The file was brought in");
                 model.addAttribute("message", "Its lines are in the books. The same file cannot be brought in twice.");
@@ -121,6 +138,8 @@ class FilePages {
             case CARD_FEED -> "Card feed";
             case LOAD_BATCH -> "Top-ups";
             case PROVIDER_RETURN -> "Provider's monthly return";
+            case BALANCE_REPORT -> "Balance report";
+            case OPENING_POSITIONS -> "Opening positions";
             case STATEMENT -> "Statement";
         };
     }
