@@ -56,12 +56,6 @@ final class AssessmentOrders {
 
     private static BudgetCommand questionnaire(Fields fields, Step step) {
         var element = fields.need("element").choice(Element.class);
-        SortedMap<String, SortedMap<String, Long>> points = new TreeMap<>();
-        fields.need("points").fields().all().forEach((question, answers) -> {
-            SortedMap<String, Long> worth = new TreeMap<>();
-            answers.fields().all().forEach((answer, value) -> worth.put(answer, (long) value.count()));
-            points.put(question, worth);
-        });
         SortedMap<String, String> answers = new TreeMap<>();
         fields.need("answers").fields().all().forEach((question, answer) -> answers.put(question, answer.text()));
         var with = fields.get("with");
@@ -69,18 +63,27 @@ final class AssessmentOrders {
                 step.budget(),
                 step.id(fields, "id", "sheet"),
                 element,
-                new PointsTable(
-                        fields.text("table").orElse("table-1"),
-                        fields.date("table-from").orElse(LocalDate.of(2014, 9, 1)),
-                        element,
-                        points,
-                        fields.need("per-point").amount()),
+                scoredBy(fields, step),
                 answers,
                 with.isPresent() && with.get().isNothing()
                         ? java.util.Optional.empty()
                         : java.util.Optional.of(with.map(Value::text).orElse("parent")),
                 new TreeSet<>(fields.get("not-yet-decided").map(Value::texts).orElse(List.of())),
                 step.on());
+    }
+
+    /** The points that stand with the sheet, else the council's own table. */
+    private static PointsTable scoredBy(Fields fields, Step step) {
+        if (!fields.has("points")) {
+            return CouncilOrders.inForce(fields, step)
+                    .orElseThrow(() -> fields.whole().wrong("no points table is in force: give its \"points\""));
+        }
+        return new PointsTable(
+                fields.text("table").orElse("table-1"),
+                fields.date("table-from").orElse(LocalDate.of(2014, 9, 1)),
+                fields.need("element").choice(Element.class),
+                CouncilOrders.points(fields.need("points")),
+                fields.need("per-point").amount());
     }
 
     private static BudgetCommand ask(Fields fields, Step step) {

@@ -3,6 +3,7 @@ package uk.personalbudget.api.scenario;
 import java.util.Map;
 import java.util.Optional;
 import uk.personalbudget.ledger.budget.BillCommand;
+import uk.personalbudget.ledger.budget.BillEvent;
 import uk.personalbudget.ledger.budget.BillEvent.BillKind;
 import uk.personalbudget.ledger.budget.BillEvent.BillReceived;
 import uk.personalbudget.ledger.budget.BillEvent.StandingYesGiven;
@@ -142,14 +143,23 @@ final class BillOrders {
                 step.on());
     }
 
+    /** What the council's own contract with the holder allows a month, as for a file (rule V-9). */
+    private static Optional<Long> council(String account, Step step) {
+        return step.events(BillEvent.ManagedContractAgreed.class)
+                .filter(contract -> contract.account().name().endsWith(":" + account))
+                .reduce((_, last) -> last)
+                .flatMap(contract -> step.books().council().fee(contract.holder(), step.on()));
+    }
+
     private static BudgetCommand fee(Fields fields, Step step) {
+        String account = account(fields, step);
         return new BillCommand.ChargeProviderFee(
                 step.budget(),
                 step.id(fields, "id", "provider-fee"),
-                account(fields, step),
+                account,
                 fields.need("amount").amount(),
                 Optional.empty(),
-                fields.amount("contracted"),
+                fields.amount("contracted").or(() -> council(account, step)),
                 step.on(),
                 Optional.empty());
     }
@@ -177,7 +187,7 @@ final class BillOrders {
                 account(fields, step),
                 fields.need("amount").amount(),
                 fields.text("confirmed-by"),
-                fields.amount("contracted"),
+                fields.amount("contracted").or(() -> council(account(fields, step), step)),
                 step.on());
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.BudgetState;
@@ -32,6 +33,7 @@ final class Books {
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<String, String> batches = new HashMap<>();
     private final List<FeedRecord> records = new ArrayList<>();
+    private final Council council = new Council();
     private Instant now = Instant.MIN;
 
     Books(Policies policies, WorkingDays workingDays) {
@@ -46,6 +48,21 @@ final class Books {
     /** What the council decided, from then on. */
     void decide(Policies others) {
         this.policies = others;
+    }
+
+    /** What the council keeps beside its budgets. */
+    Council council() {
+        return council;
+    }
+
+    /** The names of the budgets that have a past. */
+    Set<String> budgets() {
+        return byBudget.keySet();
+    }
+
+    /** Every event, one budget after the other. */
+    List<FeedRecord> byBudget() {
+        return byBudget.values().stream().flatMap(List::stream).toList();
     }
 
     Instant now() {

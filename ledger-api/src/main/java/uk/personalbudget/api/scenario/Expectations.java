@@ -121,6 +121,7 @@ final class Expectations {
         CareExpectations.compare(fields, events, this::same);
         ManagementExpectations.compare(fields, events, step, this::same);
         CareExpectations.compareAll(fields, step, this::same);
+        CouncilExpectations.compare(fields, step, this::same);
         LetterAndAuditExpectations.compare(fields, events, step, this::same);
         fields.nothingElse();
     }

@@ -37,6 +37,11 @@ final class MoreExpectations {
             Map.entry("letter", "letter-names"),
             Map.entry("letters", "letter-names"),
             Map.entry("queries", "query"),
+            Map.entry("quarterly-statement", "funder-statement"),
+            Map.entry("quarterly-funder-statement", "funder-statement"),
+            Map.entry("provider", "providers"),
+            Map.entry("pooled", "pool"),
+            Map.entry("indicative", "first-figure"),
             Map.entry("returned-by-funder", "returned"));
 
     private static final Set<String> STANDING =

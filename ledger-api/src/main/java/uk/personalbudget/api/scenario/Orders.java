@@ -52,6 +52,7 @@ final class Orders {
                 });
             });
         }
+        NAMES.addAll(CouncilOrders.NAMES.keySet());
         OtherNames.all().forEach(other -> {
             if (ORDERS.containsKey(other)) {
                 throw new IllegalStateException("two orders are named " + other);
@@ -79,6 +80,8 @@ final class Orders {
     /** Every name that may stand in a step, by the one name of its order. */
     static SortedMap<String, SortedSet<String>> allNames() {
         var out = OtherNames.byOrder();
+        CouncilOrders.NAMES.forEach((name, others) ->
+                out.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(others));
         CANONICAL.forEach(
                 (other, name) -> out.computeIfAbsent(name, _ -> new TreeSet<>()).add(other));
         return out;
@@ -88,6 +91,10 @@ final class Orders {
     static SortedSet<String> everyName() {
         var out = new TreeSet<>(ORDERS.keySet());
         out.addAll(OtherNames.all());
+        CouncilOrders.NAMES.forEach((name, others) -> {
+            out.add(name);
+            out.addAll(others);
+        });
         return out;
     }
 

@@ -152,6 +152,12 @@ public final class Scenarios {
                 expected = Optional.of(Looks.audit(looked, expected.orElse(null)));
             }
         }
+        for (String look : CouncilExpectations.looks()) {
+            Value looked = orders.remove(look);
+            if (looked != null) {
+                expected = Optional.of(CouncilExpectations.look(look, looked, expected.orElse(null)));
+            }
+        }
         if (orders.size() > 1 || (orders.isEmpty() && expected.isEmpty())) {
             throw value.wrong("a step gives one order; the orders known are: " + String.join(", ", Orders.names()));
         }
@@ -171,6 +177,16 @@ public final class Scenarios {
                 var step = new Step(budget, day, books, times > 1 ? "-" + (i + 1) : "");
                 if (POLICIES.contains(order.getKey())) {
                     refusal = refusal.or(() -> Looks.policy(order.getValue(), step, expectedRefused));
+                    continue;
+                }
+                if (CouncilOrders.known(order.getKey())) {
+                    var who = actor(CouncilOrders.usually(order.getKey()), by);
+                    refusal = refusal.or(() -> CouncilOrders.send(order.getKey(), order.getValue(), step, who.id()));
+                    continue;
+                }
+                var noTable = CouncilOrders.noTable(order.getKey(), order.getValue(), step);
+                if (noTable.isPresent()) {
+                    refusal = refusal.or(() -> noTable);
                     continue;
                 }
                 var sayings = Sayings.of(order.getKey(), order.getValue(), step);

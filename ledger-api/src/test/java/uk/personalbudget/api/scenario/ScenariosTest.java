@@ -38,6 +38,37 @@ class ScenariosTest {
     }
 
     @Test
+    void a_wrong_figure_of_a_forecast_a_quarter_a_provider_or_a_sheet_fails_with_its_line_and_both_values() {
+        var report = one("""
+                  - {on: 2026-01-06, load: {social-care: £400.00}}
+                  - {on: 2026-02-03, forecast: {}, expect: {forecast: {any-social-care: {by-plan: £4,781.60}}}}
+                  - {on: 2026-02-03, quarterly-statement: council-children, expect: {funder-statement: {loads: £400.02}}}
+                  - {on: 2026-02-03, register-provider: {provider: P1, services: payroll}, expect: {providers: {P1: recognised}}}
+                  - on: 2026-02-03
+                    points-table: {element: sen, points: {days: {one: 5}}, per-point: £200.00, approved-by: approver}
+                  - on: 2026-02-03
+                    questionnaire: {element: sen, answers: {days: one}}
+                    expect: {first-figure: £1,000.03, pool: {P1: £0.04}}
+                """);
+
+        assertThat(report.differences())
+                .containsExactly(
+                        new Report.Difference(
+                                "test.yaml", 8, 2, "forecast any-social-care by-plan", "£4,781.60", "£4,781.61"),
+                        new Report.Difference(
+                                "test.yaml", 9, 3, "funder-statement council-children loads", "£400.02", "£400.00"),
+                        new Report.Difference("test.yaml", 10, 4, "provider P1", "recognised", "applied"),
+                        new Report.Difference("test.yaml", 15, 6, "pool P1", "£0.04", "£0.00"),
+                        new Report.Difference("test.yaml", 15, 6, "first-figure", "£1,000.03", "£1,000.00"));
+        assertThatThrownBy(() -> one("  - {on: 2026-01-06, expect: {forecast: {clubs: £1.00}}}"))
+                .isInstanceOf(BadScenario.class)
+                .hasMessageContaining("no amount of the plan year is for \"clubs\"; the forecast has: any-social-care");
+        assertThatThrownBy(() -> one("  - {on: 2026-01-06, expect: {funder-statement: {funder: nobody}}}"))
+                .isInstanceOf(BadScenario.class)
+                .hasMessageContaining("name the \"funder\"; this quarter has: ");
+    }
+
+    @Test
     void a_refusal_nobody_expected_is_a_difference() {
         var report = one("  - {on: 2026-01-06, load: {social-care: £6,000.00}}");
         assertThat(report.differences()).singleElement().satisfies(difference -> {
