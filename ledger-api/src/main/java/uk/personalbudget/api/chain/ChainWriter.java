@@ -138,8 +138,9 @@ public final class ChainWriter implements SmartLifecycle {
                 connection.commit();
                 return round;
             } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
+                // First: undoing fails too when the connection is gone.
                 lasts.invalidateAll();
+                connection.rollback();
                 throw failure;
             } finally {
                 connection.setAutoCommit(true);

@@ -8,15 +8,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** The data directory, the database in it (or the one given by its address), and its two users. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlatformSettings.class)
 class DatabaseConfiguration {
+
+    /** Whoever cannot have a connection in this time is told to come again, rather than to wait for who knows how long. */
+    private static final long WAIT_MILLIS = 10_000;
 
     @Bean
     @ConditionalOnMissingBean
@@ -52,6 +57,9 @@ class DatabaseConfiguration {
         pool.setUsername(database.application().user());
         pool.setPassword(database.application().password());
         pool.setMaximumPoolSize(20);
+        pool.setConnectionTimeout(WAIT_MILLIS);
+        // A server that is gone without a word is noticed one day.
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
     }
 
@@ -86,7 +94,7 @@ class DatabaseConfiguration {
     }
 
     /** The database with what has to be stopped at the end, if anything. */
-    static final class DatabaseHolder implements AutoCloseable {
+    static final class DatabaseHolder implements AutoCloseable, ApplicationListener<ContextClosedEvent> {
         private final Database database;
         private final @Nullable EmbeddedDatabase embedded;
 
@@ -102,6 +110,13 @@ class DatabaseConfiguration {
 
         Database database() {
             return database;
+        }
+
+        @Override
+        public void onApplicationEvent(ContextClosedEvent end) {
+            if (embedded != null) {
+                embedded.ending();
+            }
         }
 
         @Override

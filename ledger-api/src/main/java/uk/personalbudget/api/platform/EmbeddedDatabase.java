@@ -1,6 +1,7 @@
 package uk.personalbudget.api.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -11,12 +12,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,11 +41,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Where PostgreSQL writes its port in the file that names its process. */
     private static final int PORT_LINE = 3;
 
+    /** The library is made for tests and lets a power cut lose what was acknowledged. Books may not. */
+    private static final SortedMap<String, String> SETTINGS = settings();
+
     private final EmbeddedPostgres postgres;
+    private final DatabaseKeeper keeper;
     private final Database database;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, Database database) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DatabaseKeeper keeper, Database database) {
         this.postgres = postgres;
+        this.keeper = keeper;
         this.database = database;
     }
 
@@ -67,7 +78,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 postgres.close();
                 throw failure;
             }
-            return new EmbeddedDatabase(postgres, at(postgres.getPort(), secrets));
+            return new EmbeddedDatabase(
+                    postgres, kept(postgres, folder, directory.folder()), at(postgres.getPort(), secrets));
         } catch (IOException | SQLException | IllegalStateException failure) {
             throw new CannotStart(
                     "The database in " + folder + " does not start: "
@@ -102,8 +114,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 new Database.Login(APPLICATION, secrets.getProperty(APPLICATION)));
     }
 
+    /** Started again it is the same program on the same data and port, so nobody has to learn where it is. */
+    private static DatabaseKeeper kept(EmbeddedPostgres postgres, Path folder, Path directory) throws IOException {
+        Path program = Path.of(DatabaseKeeper.process(folder)
+                .flatMap(process -> process.info().command())
+                .orElseThrow(() -> new IOException("the database has ended again at once")));
+        var options = new StringBuilder("-p " + postgres.getPort());
+        SETTINGS.forEach(
+                (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+        var starting = new ArrayList<String>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // PostgreSQL does not run as root: in a space of its own it is nobody.
+            starting.addAll(List.of("unshare", "-U"));
+        }
+        starting.addAll(List.of(
+                program.resolveSibling(windows() ? "pg_ctl.exe" : "pg_ctl").toString(),
+                "-D",
+                folder.toString(),
+                "-o",
+                options.toString(),
+                "-t",
+                Long.toString(STOP_SECONDS_MAX),
+                "-w",
+                "start"));
+        return new DatabaseKeeper(folder, starting, directory.resolve("postgres.log"));
+    }
+
+    /** The end has begun: a database that goes away now is not started again. */
+    void ending() {
+        keeper.close();
+    }
+
     @Override
     public void close() {
+        ending();
         try {
             postgres.close();
         } catch (IOException failure) {
@@ -129,17 +173,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("pwfile", superuser.toString())
                     .setLocaleConfig("auth-host", "scram-sha-256")
-                    .setLocaleConfig("auth-local", "scram-sha-256")
-                    // The library is made for tests and lets a power cut lose what was acknowledged. Books may not.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("listen_addresses", "localhost")
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("shared_buffers", "128MB");
-            if (!windows()) {
-                builder.setServerConfig("unix_socket_directories", "''");
-            }
+                    .setLocaleConfig("auth-local", "scram-sha-256");
+            SETTINGS.forEach(builder::setServerConfig);
             return builder.start();
         } finally {
             Files.deleteIfExists(superuser);
@@ -168,6 +203,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path beside = directory.resolve("postgres-programs");
         DataDirectory.make(beside);
         return beside.resolve("unpacked");
+    }
+
+    private static SortedMap<String, String> settings() {
+        var settings = new TreeMap<String, String>(Map.of(
+                "fsync", "on",
+                "synchronous_commit", "on",
+                "full_page_writes", "on",
+                "listen_addresses", "localhost",
+                "max_connections", "100",
+                "shared_buffers", "128MB"));
+        if (!windows()) {
+            settings.put("unix_socket_directories", "''");
+        }
+        return Collections.unmodifiableSortedMap(settings);
     }
 
     private static boolean windows() {
@@ -209,15 +258,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** After a crash of ours the database may still run; the data directory is ours by its lock, so it is stopped first. */
     private static void stopLeftover(Path folder) throws IOException {
-        Path file = folder.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(file);
-        Optional<ProcessHandle> leftover = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        if (leftover.isEmpty() || !runsPostgres(leftover.get())) {
+        Optional<ProcessHandle> leftover = DatabaseKeeper.process(folder);
+        if (leftover.isEmpty()) {
             return;
         }
         LOG.info(
@@ -235,13 +277,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException(failure);
         }
-    }
-
-    private static boolean runsPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .orElse(false);
     }
 
     private static void deleteAll(Path folder) throws IOException {

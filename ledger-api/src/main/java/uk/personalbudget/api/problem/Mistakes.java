@@ -21,20 +21,26 @@ class Mistakes implements ErrorController {
     @Nullable
     ModelAndView mistake(HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
-        Problem problem = Problem.of(
-                status,
-                switch (status) {
-                    case 401 -> "not-signed-in";
-                    case 403 -> "not-allowed";
-                    case 404 -> "no-such-address";
-                    default -> status >= 500 ? "went-wrong" : "bad-request";
-                });
+        Problem problem = Unreached.problem(failure(request))
+                .orElseGet(() -> Problem.of(
+                        status,
+                        switch (status) {
+                            case 401 -> "not-signed-in";
+                            case 403 -> "not-allowed";
+                            case 404 -> "no-such-address";
+                            case 503 -> "unreached";
+                            default -> status >= 500 ? "went-wrong" : "bad-request";
+                        }));
         if (address(request).startsWith("/api/")) {
             ProblemResolver.write(response, problem);
             return null;
         }
         var said = Catalogue.say(problem.code(), problem.arguments());
-        return new ModelAndView("error", Map.of("said", said), HttpStatus.valueOf(status));
+        return new ModelAndView("error", Map.of("said", said), HttpStatus.valueOf(problem.status()));
+    }
+
+    private static @Nullable Throwable failure(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure ? failure : null;
     }
 
     private static int status(HttpServletRequest request) {

@@ -63,11 +63,18 @@ class ProblemResolver implements HandlerExceptionResolver {
             case ErrorResponse told
             when told.getStatusCode().is4xxClientError() ->
                 Problem.of(told.getStatusCode().value(), "bad-request");
-            case Exception unforeseen -> {
-                LOG.error("A request failed", unforeseen);
-                yield Problem.of(500, "went-wrong");
-            }
+            case Exception other -> unforeseen(other);
         };
+    }
+
+    private static Problem unforeseen(Exception failure) {
+        var passing = Unreached.problem(failure);
+        if (passing.isPresent()) {
+            LOG.warn("A request could not be carried out just now: {}", failure.toString());
+            return passing.get();
+        }
+        LOG.error("A request failed", failure);
+        return Problem.of(500, "went-wrong");
     }
 
     private static String allowed(HttpRequestMethodNotSupportedException method) {
@@ -75,9 +82,13 @@ class ProblemResolver implements HandlerExceptionResolver {
         return supported == null ? "" : String.join(", ", supported);
     }
 
+    /** Sends the document; one that passes says after how many seconds to ask again. */
     static void write(HttpServletResponse response, Problem problem) {
         try {
             response.setStatus(problem.status());
+            if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                response.setHeader("Retry-After", Unreached.SECONDS);
+            }
             response.setContentType(Problem.MEDIA_TYPE);
             response.getOutputStream().write(problem.json());
         } catch (IOException gone) {

@@ -1,6 +1,7 @@
 package uk.personalbudget.api.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -24,6 +26,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import uk.personalbudget.api.platform.DataDirectory;
 import uk.personalbudget.api.problem.Problem;
+import uk.personalbudget.api.problem.Unreached;
 
 /**
  * Three ways in: programs and people over REST, who send a password or token with every request; browsers, which sign in on a
@@ -66,7 +69,13 @@ class SecurityConfiguration {
     SecurityFilterChain restSecurity(
             HttpSecurity http, Doors doors, Tokens tokens, CommandLineToken commandLine, AuthenticationManager people)
             throws Exception {
-        AuthenticationEntryPoint unknown = (_, response, _) -> {
+        AuthenticationEntryPoint unknown = (_, response, failure) -> {
+            // A password that cannot be looked up is not a wrong one.
+            var passing = Unreached.problem(failure);
+            if (passing.isPresent()) {
+                write(response, passing.get());
+                return;
+            }
             response.setHeader("WWW-Authenticate", "Bearer realm=\"ledger\"");
             response.addHeader("WWW-Authenticate", "Basic realm=\"ledger\", charset=\"UTF-8\"");
             write(response, Problem.of(401, "not-signed-in"));
@@ -113,7 +122,7 @@ class SecurityConfiguration {
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .failureUrl("/sign-in?wrong"))
+                        .failureHandler(SecurityConfiguration::notSignedIn))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -127,6 +136,17 @@ class SecurityConfiguration {
         return http.build();
     }
 
+    private static void notSignedIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (Unreached.problem(failure).isPresent()) {
+            response.setHeader("Retry-After", Unreached.SECONDS);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            response.sendRedirect(request.getContextPath() + "/sign-in?wrong");
+        }
+    }
+
     private static HttpSecurity headers(HttpSecurity http, String contentSecurityPolicy) throws Exception {
         return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -137,6 +157,9 @@ class SecurityConfiguration {
 
     private static void write(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status());
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", Unreached.SECONDS);
+        }
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream().write(problem.json());
     }
