@@ -50,6 +50,9 @@ class PeopleEndpoints {
             if (!Account.usable(body.id())) {
                 throw new NotPossible(Problem.of(422, "bad-identifier", Map.of("id", Refusals.shown(body.id()))));
             }
+            if (people.erased(body.id())) {
+                throw new NotPossible(Problem.of(422, "erased-person", Map.of("id", Refusals.shown(body.id()))));
+            }
             people.enter(new Person(body.id(), body.name().text(), body.bornOn()));
             return Map.of("id", body.id());
         });

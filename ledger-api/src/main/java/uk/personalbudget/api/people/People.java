@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.api.text.PersonCipher;
+import uk.personalbudget.api.text.TextVault;
+import uk.personalbudget.ledger.calendar.London;
 
 /** The register of people. */
 public final class People {
@@ -90,9 +92,23 @@ public final class People {
                 });
     }
 
-    /** The name, or the reference for somebody who is not, or no longer, in the register. */
+    /** The name, the reference for somebody who is not in the register, or that it was erased. */
     public String nameOf(String id) {
-        return find(id).map(Person::name).orElse(id);
+        return find(id).map(Person::name).orElseGet(() -> cipher.erased(id) ? TextVault.ERASED : id);
+    }
+
+    /** Whether somebody was forgotten, and never comes back into the register. */
+    public boolean erased(String id) {
+        return cipher.erased(id);
+    }
+
+    /** The day somebody came into the books, where they are known at all. */
+    public Optional<LocalDate> since(String id) {
+        return sql.sql("select created_at from person_key where person = :id")
+                .param("id", id)
+                .query((row, _) -> London.dateOf(
+                        row.getObject(1, java.time.OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /** Everybody whose name holds these words. Names are encrypted, so each is looked at: some thousands in a moment. */

@@ -10,6 +10,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.EventNames;
+import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
@@ -45,6 +46,7 @@ public final class EventSerializer extends Jackson3Serializer {
         types.putAll(RunEvent.names());
         types.putAll(StatementEvent.names());
         types.putAll(TableEvent.names());
+        types.putAll(ErasureEvent.names());
         return types;
     }
 

@@ -27,7 +27,8 @@ public interface Streams {
     enum Kind {
         UPRATING("uprating"),
         FUNDER_STATEMENT("funder-statement"),
-        POINTS_TABLE("points-table");
+        POINTS_TABLE("points-table"),
+        ERASURE("erasure");
 
         private final String label;
 

@@ -22,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A key for each person, encrypted under the one key in the data directory. */
@@ -30,7 +31,18 @@ public final class KeyRing {
 
     private final Aead wrapping;
     private final JdbcClient sql;
-    private final ConcurrentMap<String, DeterministicAead> opened = new ConcurrentHashMap<>();
+    private static final long SURE_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
+
+    private final ConcurrentMap<String, Opened> opened = new ConcurrentHashMap<>();
+    /** What is written of somebody who was forgotten is written under a key that nobody keeps. */
+    private final ConcurrentMap<String, DeterministicAead> passing = new ConcurrentHashMap<>();
+
+    /** @param seenNanos when the key was last seen in the database: another node may have destroyed it since */
+    private record Opened(DeterministicAead key, long seenNanos) {
+        boolean sure() {
+            return System.nanoTime() - seenNanos < SURE_NANOS_MAX;
+        }
+    }
 
     private KeyRing(Aead wrapping, JdbcClient sql) {
         this.wrapping = wrapping;
@@ -56,22 +68,72 @@ public final class KeyRing {
         }
     }
 
-    /** The person's key; a new one for somebody who has none yet. */
+    /** The person's key; a new one for somebody who has none yet, and one that is not kept for somebody who was forgotten. */
     DeterministicAead of(String person) {
-        return opened.computeIfAbsent(
-                person, someone -> open(someone, keyset(someone).orElseGet(() -> make(someone))));
+        return existing(person).orElseGet(() -> {
+            if (erased(person)) {
+                return passing.computeIfAbsent(person, _ -> passing());
+            }
+            return opened(person, make(person));
+        });
     }
 
     /** The person's key, when it still exists. */
     Optional<DeterministicAead> existing(String person) {
-        DeterministicAead known = opened.get(person);
-        return known != null
-                ? Optional.of(known)
-                : keyset(person).map(wrapped -> opened.computeIfAbsent(person, someone -> open(someone, wrapped)));
+        Opened known = opened.get(person);
+        if (known != null && known.sure()) {
+            return Optional.of(known.key());
+        }
+        Optional<byte[]> wrapped = keyset(person);
+        if (wrapped.isEmpty()) {
+            opened.remove(person);
+        }
+        return wrapped.map(kept -> opened(person, kept));
+    }
+
+    private DeterministicAead opened(String person, byte[] wrapped) {
+        var key = open(person, wrapped);
+        opened.put(person, new Opened(key, System.nanoTime()));
+        return key;
+    }
+
+    /** Whether the person's key was destroyed. */
+    public boolean erased(String person) {
+        return sql.sql("select erased_at is not null from person_key where person = :person")
+                .param("person", person)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /**
+     * Destroys the person's key, so that nothing that was written under it is ever read again; other nodes forget it within ten
+     * seconds. What was written goes with it, so that the key in an old backup opens nothing that is still here.
+     */
+    public void destroy(String person) {
+        sql.sql("""
+                        insert into person_key (person, keyset, erased_at) values (:person, null, now())
+                        on conflict (person) do update set keyset = null, erased_at = coalesce(person_key.erased_at, now())
+                        """).param("person", person).update();
+        sql.sql("delete from person where id = :person").param("person", person).update();
+        sql.sql("update kept_text set ciphertext = '' where person = :person")
+                .param("person", person)
+                .update();
+        opened.remove(person);
+    }
+
+    private static DeterministicAead passing() {
+        try {
+            return KeysetHandle.generateNew(
+                            PredefinedDeterministicAeadParameters.AES256_SIV, RegistryConfiguration.get())
+                    .getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Optional<byte[]> keyset(String person) {
-        return sql.sql("select keyset from person_key where person = :person")
+        return sql.sql("select keyset from person_key where person = :person and keyset is not null")
                 .param("person", person)
                 .query(byte[].class)
                 .optional();

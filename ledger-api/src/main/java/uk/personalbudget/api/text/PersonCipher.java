@@ -21,6 +21,11 @@ public final class PersonCipher {
         }
     }
 
+    /** Whether the person's key was destroyed. */
+    public boolean erased(String person) {
+        return keys.erased(person);
+    }
+
     /** The plain text, or nothing once the person's key is gone. */
     public Optional<String> decrypt(String person, String purpose, byte[] encrypted) {
         return keys.existing(person).map(key -> {

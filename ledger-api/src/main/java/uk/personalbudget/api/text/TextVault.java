@@ -12,6 +12,9 @@ import uk.personalbudget.ledger.budget.TextRef;
 
 /** Keeps free text encrypted under its person's key, and gives the books a reference to it. */
 public final class TextVault {
+    /** What stands where the words of somebody who was forgotten stood. */
+    public static final String ERASED = "erased";
+
     private static final byte[] PURPOSE = KeyRing.bytes("text");
     private static final int ID_LENGTH = 32;
 
@@ -40,7 +43,7 @@ public final class TextVault {
         return new TextRef(id, digest);
     }
 
-    /** The words, or nothing once the person has been forgotten. Bytes that are not those of the reference are an error. */
+    /** The words, or that they were erased once the person has been forgotten. Bytes that are not those of the reference are an error. */
     public Optional<String> read(TextRef text) {
         return read(text.id(), Optional.of(text.digest()));
     }
@@ -58,10 +61,14 @@ public final class TextVault {
                 .query((row, _) -> new Kept(row.getString("person"), row.getBytes("ciphertext")))
                 .optional()
                 .flatMap(kept -> {
+                    var key = keys.existing(kept.person());
+                    if (key.isEmpty()) {
+                        return Optional.of(ERASED);
+                    }
                     if (digest.isPresent() && !digest.get().equals(sha256(kept.ciphertext()))) {
                         throw new IllegalStateException("the text " + id + " is not the one the books refer to");
                     }
-                    return keys.existing(kept.person()).map(key -> decrypt(key, kept.ciphertext()));
+                    return Optional.of(decrypt(key.get(), kept.ciphertext()));
                 });
     }
 

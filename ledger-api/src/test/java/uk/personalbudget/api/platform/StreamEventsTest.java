@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
@@ -23,6 +24,7 @@ class StreamEventsTest {
         var all = new HashMap<String, Class<?>>(RunEvent.names());
         all.putAll(StatementEvent.names());
         all.putAll(TableEvent.names());
+        all.putAll(ErasureEvent.names());
         return all;
     }
 

@@ -1,0 +1,181 @@
+package uk.personalbudget.api.erasure;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.personalbudget.api.people.People;
+import uk.personalbudget.api.stream.Streams;
+import uk.personalbudget.api.text.KeyRing;
+import uk.personalbudget.ledger.budget.LooseEnds;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.erasure.Erasure;
+import uk.personalbudget.ledger.erasure.Erasure.Concern;
+import uk.personalbudget.ledger.erasure.Erasure.Facts;
+import uk.personalbudget.ledger.erasure.ErasureDecision;
+import uk.personalbudget.ledger.erasure.ErasureEvent;
+import uk.personalbudget.ledger.erasure.ErasureEvent.Because;
+import uk.personalbudget.ledger.erasure.ErasureRejection;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.policy.Policies;
+import uk.personalbudget.ledger.policy.Policy;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
+
+/** Reads and adds to the streams of erasures, and destroys the key once one is approved. */
+@Component
+public class Erasures {
+    private static final int TRIES_MAX = 3;
+
+    private final Streams streams;
+    private final People people;
+    private final KeyRing keys;
+    private final BudgetHistory histories;
+    private final Supplier<Policies> policies;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Erasures(
+            Streams streams,
+            People people,
+            KeyRing keys,
+            BudgetHistory histories,
+            Supplier<Policies> policies,
+            JdbcClient sql,
+            Clock clock) {
+        this.streams = streams;
+        this.people = people;
+        this.keys = keys;
+        this.histories = histories;
+        this.policies = policies;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What is known of forgetting somebody; nothing for a reference nobody has. */
+    public Optional<Erasure> of(String person) {
+        return facts(person).map(_ -> Erasure.of(person, events(person)));
+    }
+
+    /** What stands against it today, and until when the papers have to be there. */
+    public record Outlook(Optional<ErasureRejection> obstacle, LocalDate keptUntil) {}
+
+    public Outlook outlook(String person) {
+        var facts = facts(person).orElseThrow();
+        var erasure = Erasure.of(person, events(person));
+        return new Outlook(erasure.obstacle(facts, today(), policy()), Erasure.keptUntil(facts, policy()));
+    }
+
+    /** Everybody who was forgotten, by reference. */
+    public List<ErasureEvent.PersonErased> erased() {
+        return streams.ofKind(Streams.Kind.ERASURE).stream()
+                .map(stream -> stream.substring(ErasureEvent.STREAM.length()))
+                .flatMap(person -> Erasure.of(person, events(person)).erased().stream())
+                .toList();
+    }
+
+    public ErasureDecision hold(String person, String hold, Because because, String actor) {
+        return order(person, actor, (erasure, _) -> erasure.hold(hold, because, actor, today()));
+    }
+
+    public ErasureDecision lift(String person, String hold, String actor) {
+        return order(person, actor, (erasure, _) -> erasure.lift(hold, actor, today()));
+    }
+
+    public ErasureDecision propose(String person, String id, String actor) {
+        return order(person, actor, (erasure, facts) -> erasure.propose(id, facts, actor, today(), policy()));
+    }
+
+    public ErasureDecision withdraw(String person, String id, String actor) {
+        return order(person, actor, (erasure, _) -> erasure.withdraw(id, actor, today()));
+    }
+
+    /** The event first, then the key: what was decided is carried out at the next start, if it is not now. */
+    public ErasureDecision approve(String person, String id, String actor) {
+        var decision = order(person, actor, (erasure, facts) -> erasure.approve(id, facts, actor, today(), policy()));
+        if (decision instanceof ErasureDecision.Accepted) {
+            keys.destroy(person);
+        }
+        return decision;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void carryOut() {
+        erased().forEach(it -> keys.destroy(it.person()));
+    }
+
+    private interface Decide {
+        ErasureDecision decide(Erasure erasure, Facts facts);
+    }
+
+    private ErasureDecision order(String person, String actor, Decide decide) {
+        var facts = facts(person);
+        if (facts.isEmpty()) {
+            return new ErasureDecision.Refused(new ErasureRejection.Unknown("person", person));
+        }
+        for (int attempt = 1; ; attempt++) {
+            var before = events(person);
+            var decision = decide.decide(Erasure.of(person, before), facts.get());
+            if (!(decision instanceof ErasureDecision.Accepted accepted)
+                    || accepted.events().isEmpty()
+                    || streams.append(
+                            Streams.Kind.ERASURE,
+                            ErasureEvent.STREAM + person,
+                            before.size(),
+                            accepted.events(),
+                            actor)) {
+                return decision;
+            }
+            if (attempt == TRIES_MAX) {
+                throw new IllegalStateException("others keep deciding about forgetting " + person);
+            }
+        }
+    }
+
+    private List<ErasureEvent> events(String person) {
+        return streams.read(ErasureEvent.STREAM + person, ErasureEvent.class).stream()
+                .map(Streams.Kept::event)
+                .toList();
+    }
+
+    /** The budgets of the child, and those somebody was let see as family or key worker. */
+    private Optional<Facts> facts(String person) {
+        List<String> budgets = sql.sql("""
+                        select budget from directory_budget where person = :person
+                        union select budget from budget_member where user_id = :person
+                        order by budget
+                        """)
+                .param("person", person)
+                .query((row, _) -> row.getString(1))
+                .list();
+        var since = people.since(person);
+        if (budgets.isEmpty() && since.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Concern> concerns = new ArrayList<>();
+        for (String budget : budgets) {
+            var history = histories.of(budget, Long.MAX_VALUE);
+            var ends = LooseEnds.of(events(history, FeedRecord::event));
+            concerns.add(new Concern(budget, ends.closedOn(), ends.lastOn(), ends.open()));
+        }
+        return Optional.of(new Facts(since.orElse(today()), concerns));
+    }
+
+    private static <T> List<T> events(List<FeedRecord> history, Function<FeedRecord, T> event) {
+        return history.stream().map(event).toList();
+    }
+
+    private Policy policy() {
+        return policies.get().at(today());
+    }
+
+    private LocalDate today() {
+        return London.dateOf(clock.instant());
+    }
+}
