@@ -1,9 +1,11 @@
 package uk.personalbudget.api.erasure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +14,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.people.People;
+import uk.personalbudget.api.platform.Feed;
+import uk.personalbudget.api.problem.NotPossible;
+import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.stream.Streams;
 import uk.personalbudget.api.text.KeyRing;
 import uk.personalbudget.ledger.budget.LooseEnds;
@@ -32,11 +37,13 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
 @Component
 public class Erasures {
     private static final int TRIES_MAX = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Streams streams;
     private final People people;
     private final KeyRing keys;
     private final BudgetHistory histories;
+    private final Feed feed;
     private final Supplier<Policies> policies;
     private final JdbcClient sql;
     private final Clock clock;
@@ -46,6 +53,7 @@ public class Erasures {
             People people,
             KeyRing keys,
             BudgetHistory histories,
+            Feed feed,
             Supplier<Policies> policies,
             JdbcClient sql,
             Clock clock) {
@@ -53,6 +61,7 @@ public class Erasures {
         this.people = people;
         this.keys = keys;
         this.histories = histories;
+        this.feed = feed;
         this.policies = policies;
         this.sql = sql;
         this.clock = clock;
@@ -100,14 +109,30 @@ public class Erasures {
     public ErasureDecision approve(String person, String id, String actor) {
         var decision = order(person, actor, (erasure, facts) -> erasure.approve(id, facts, actor, today(), policy()));
         if (decision instanceof ErasureDecision.Accepted) {
-            keys.destroy(person);
+            forget(person);
         }
         return decision;
     }
 
+    /** The key goes, and with it the sign-in: its name is an address. */
+    private void forget(String person) {
+        keys.destroy(person);
+        sql.sql("delete from access_token where user_id = :person")
+                .param("person", person)
+                .update();
+        sql.sql("update budget_member set ended_at = clock_timestamp() where user_id = :person and ended_at is null")
+                .param("person", person)
+                .update();
+        sql.sql("update user_account set sign_in_name = 'erased:' || id, password_hash = '', disabled = true"
+                        + " where id = :person")
+                .param("person", person)
+                .update();
+    }
+
+    /** Whoever was to be forgotten is. */
     @EventListener(ApplicationReadyEvent.class)
-    void carryOut() {
-        erased().forEach(it -> keys.destroy(it.person()));
+    public void carryOut() {
+        erased().forEach(it -> forget(it.person()));
     }
 
     private interface Decide {
@@ -146,6 +171,10 @@ public class Erasures {
 
     /** The budgets of the child, and those somebody was let see as family or key worker. */
     private Optional<Facts> facts(String person) {
+        // Nobody is forgotten by a list of budgets that is behind: the newest may be theirs.
+        if (!feed.awaitAll(PATIENCE)) {
+            throw new NotPossible(Problem.of(503, "too-new", Map.of("position", Long.toString(feed.head()))));
+        }
         List<String> budgets = sql.sql("""
                         select budget from directory_budget where person = :person
                         union select budget from budget_member where user_id = :person

@@ -86,7 +86,7 @@ class LetterWriter {
                 name,
                 message.shownFrom(),
                 message.way(),
-                recipient(before).flatMap(people::find).map(Person::name).orElse(null),
+                recipient(before).flatMap(this::named).orElse(null),
                 LetterWords.say(name + ".title", said),
                 sentences(message.template(), said),
                 parts(event, message, before),
@@ -94,6 +94,12 @@ class LetterWriter {
                 ways(message, event, before),
                 List.of(LetterWords.say("contact", said), LetterWords.say("advice", said)),
                 new Letter.Head(message.position(), message.recordedAt(), LetterWords.say("head", said)));
+    }
+
+    private Optional<String> named(String person) {
+        return people.find(person)
+                .map(Person::name)
+                .or(() -> people.erased(person) ? Optional.of(TextVault.ERASED) : Optional.empty());
     }
 
     String title(Message message) {

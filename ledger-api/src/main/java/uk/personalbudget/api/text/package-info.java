@@ -5,6 +5,9 @@
  *
  * <p>The same words of the same person always become the same bytes, so a request that is sent again, or a file that is read
  * again, names the same text.
+ *
+ * <p>Once somebody is forgotten their key is destroyed, with the name and the words; "erased" stands in their place wherever they
+ * were shown, and words that still come in are written under a key that nobody keeps.
  */
 @NullMarked
 package uk.personalbudget.api.text;
