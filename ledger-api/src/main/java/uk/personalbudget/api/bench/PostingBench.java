@@ -47,6 +47,7 @@ public final class PostingBench {
     private static final int BUDGETS = 2_000;
     private static final int CONNECTIONS = 20;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int TURNS = 3;
     private static final Actor CARD_PROGRAMME = new Actor("bench", new TreeSet<>(List.of(Role.CARD_PROGRAMME)));
 
     private final EventStore store;
@@ -83,7 +84,7 @@ public final class PostingBench {
     public BenchReport run(Duration time) throws Exception {
         LocalDate today = London.dateOf(clock.instant());
         var report = new BenchReport.Builder("posting");
-        Duration each = time.dividedBy(7);
+        Duration each = time.dividedBy(2L * 3 * TURNS + TURNS);
         try (var pool = pool();
                 var stock = new StockAxon(pool, clock, workingDays)) {
             setUp(today, stock);
@@ -93,9 +94,21 @@ public final class PostingBench {
             Stock others = new Stock(today, stock);
             Single single = new Single(pool, payload());
             for (int callers : List.of(64, 1_000)) {
-                BigDecimal oursRate = rate(callers, each, ours);
-                BigDecimal stockRate = rate(callers, each, others);
-                BigDecimal singleRate = rate(callers, each, single);
+                for (Caller kind : List.of(ours, others, single)) {
+                    run(callers, WARM_UP, kind);
+                }
+                // In turns, so that what else the machine does meets all of them; the median of the turns counts.
+                List<BigDecimal> oursRates = new ArrayList<>();
+                List<BigDecimal> stockRates = new ArrayList<>();
+                List<BigDecimal> singleRates = new ArrayList<>();
+                for (int turn = 0; turn < TURNS; turn++) {
+                    oursRates.add(rate(callers, each, ours));
+                    stockRates.add(rate(callers, each, others));
+                    singleRates.add(rate(callers, each, single));
+                }
+                BigDecimal oursRate = median(oursRates);
+                BigDecimal stockRate = median(stockRates);
+                BigDecimal singleRate = median(singleRates);
                 report.figure("ours/" + callers, oursRate, "orders/s");
                 report.figure("stock-axon/" + callers, stockRate, "orders/s");
                 report.figure("autocommit/" + callers, singleRate, "rows/s");
@@ -104,7 +117,8 @@ public final class PostingBench {
                 report.ratio("posting/stock-axon" + suffix, oursRate, stockRate);
             }
             readers.eventProcessors().values().forEach(it -> it.start());
-            report.figure("ours/1000/readers-on", rate(1_000, each, ours), "orders/s");
+            run(1_000, WARM_UP, ours);
+            report.figure("ours/1000/readers-on", rate(1_000, each.multipliedBy(TURNS), ours), "orders/s");
         }
         return report.report();
     }
@@ -148,10 +162,13 @@ public final class PostingBench {
     }
 
     private static BigDecimal rate(int callers, Duration time, Caller caller) throws Exception {
-        run(callers, WARM_UP, caller);
         long from = System.nanoTime();
         long orders = run(callers, time, caller);
         return BenchReport.aSecond(orders, System.nanoTime() - from);
+    }
+
+    private static BigDecimal median(List<BigDecimal> rates) {
+        return rates.stream().sorted().toList().get(rates.size() / 2);
     }
 
     private static long run(int callers, Duration time, Caller caller) throws Exception {

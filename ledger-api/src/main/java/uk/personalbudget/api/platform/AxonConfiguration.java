@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Year;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandMessage;
@@ -22,7 +24,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -166,11 +167,23 @@ class AxonConfiguration {
         return new BudgetCache(settings.budgetsInMemory());
     }
 
+    /** One thread writes all snapshots, so that no order waits for one; it ends before the database it writes to. */
+    @Bean(destroyMethod = "shutdownNow")
+    @Qualifier("snapshots")
+    ExecutorService snapshotThread(DataSource database) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("snapshots").daemon().factory());
+    }
+
     @Bean
     Snapshotter snapshotter(
-            EventStore events, TransactionManager transactions, org.axonframework.config.Configuration configuration) {
+            EventStore events,
+            TransactionManager transactions,
+            @Qualifier("snapshots") ExecutorService snapshots,
+            org.axonframework.config.Configuration configuration) {
         return AggregateSnapshotter.builder()
                 .eventStore(events)
+                .executor(snapshots)
                 .transactionManager(transactions)
                 .repositoryProvider(configuration::repository)
                 .aggregateFactories(List.of(new GenericAggregateFactory<>(BudgetAggregate.class)))
@@ -192,8 +205,8 @@ class AxonConfiguration {
     ConfigurerModule budgets(Cache cache, PlatformSettings settings) {
         return configurer -> configurer.configureAggregate(budgets()
                 .configureCache(_ -> cache)
-                .configureSnapshotTrigger(configuration -> new EventCountSnapshotTriggerDefinition(
-                        configuration.getComponent(Snapshotter.class), settings.snapshotEvery())));
+                .configureSnapshotTrigger(configuration ->
+                        new Snapshots(configuration.getComponent(Snapshotter.class), settings.snapshotEvery())));
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,15 +46,36 @@ final class EventAppender implements AutoCloseable {
     /** Any number will do, as long as nothing else in the database locks by it. */
     private static final long APPENDING = 7_341_906_127L;
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final int ROWS_AT_ONCE = 2_000;
     private static final Duration RECONNECTING = Duration.ofSeconds(10);
     private static final long BETWEEN_TRIES_MILLIS = 200;
 
+    private static final String LOCK = "select pg_advisory_xact_lock(" + APPENDING + ");";
+
     /**
-     * Two statements and no transaction around them: the server takes them as one, and answers once. The lateral look makes it
-     * go by the index for each place, whatever it believes about the size of the table; otherwise it read all of it each time.
+     * Two statements and no transaction around them: the server takes them as one, and answers once. Whether a place is taken
+     * is left to the table's own uniqueness, which fails all of them; that is rare, and then they are written with a look.
      */
-    private static final String WRITE = "select pg_advisory_xact_lock(" + APPENDING + ");" + """
+    private static final String WRITE = LOCK + """
+            with head as (select position, recorded_at from event order by position desc limit 1),
+                 written as (
+                     insert into event
+                         (position, recorded_at, event_id, stream, sequence, stream_type, name, version, payload, metadata)
+                     select coalesce((select position from head), 0) + line, greatest(?, (select recorded_at from head)),
+                            event_id, stream, sequence, stream_type, name, version, payload, metadata
+                     from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                          as given (event_id, stream, sequence, stream_type, name, version, payload, metadata, line)
+                     returning position, recorded_at)
+            select min(position), min(recorded_at) from written
+            """;
+
+    /**
+     * Leaves out the orders whose place is taken. The lateral look makes it go by the index for each place, whatever it
+     * believes about the size of the table; otherwise it read all of it each time.
+     */
+    private static final String WRITE_LOOKING = LOCK + """
             with head as (select position, recorded_at from event order by position desc limit 1),
                  taken as (select distinct f.batch
                            from unnest(?, ?, ?) as f (batch, stream, sequence)
@@ -64,7 +86,7 @@ final class EventAppender implements AutoCloseable {
                    greatest(?, (select recorded_at from head)),
                    event_id, stream, sequence, stream_type, name, version, payload, metadata
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
-                 as given (batch, event_id, stream, sequence, stream_type, name, version, payload, metadata, line)
+                 as given (event_id, stream, sequence, stream_type, name, version, payload, metadata, batch, line)
             where batch not in (select batch from taken)
             returning stream, sequence, position, recorded_at
             """;
@@ -80,6 +102,9 @@ final class EventAppender implements AutoCloseable {
     private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
+
+    /** Nobody takes from the queue any more. */
+    private volatile boolean ended;
 
     /** Its own, so that it never waits for those who wait for it. */
     private @Nullable Connection connection;
@@ -98,6 +123,18 @@ final class EventAppender implements AutoCloseable {
             String kind,
             SerializedObject<byte[]> payload,
             SerializedObject<byte[]> metadata) {}
+
+    /**
+     * The database went away and did not come back in time, so that nobody knows whether the events are recorded. Whoever sends
+     * the same order again is answered as if it had been sent once.
+     */
+    static final class OutcomeUnknown extends EventStoreException {
+        private static final long serialVersionUID = 1L;
+
+        OutcomeUnknown(Throwable cause) {
+            super("The database went away while the events were being recorded", cause);
+        }
+    }
 
     /** Somebody's place in a stream was taken before. */
     static final class PlaceTaken extends Exception {
@@ -130,13 +167,18 @@ final class EventAppender implements AutoCloseable {
             throw new EventStoreException("The event store is closed");
         }
         waiting.add(mine);
+        if (ended && waiting.remove(mine)) {
+            throw new EventStoreException("The event store is closed");
+        }
         try {
             return mine.answer().join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof PlaceTaken taken) {
-                throw taken;
+            switch (failure.getCause()) {
+                case PlaceTaken taken -> throw taken;
+                case OutcomeUnknown unknown -> throw unknown;
+                case null, default ->
+                    throw new EventStoreException("The events could not be recorded", failure.getCause());
             }
-            throw new EventStoreException("The events could not be recorded", failure.getCause());
         }
     }
 
@@ -154,6 +196,7 @@ final class EventAppender implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
+            ended = true;
             waiting.drainTo(left);
             left.forEach(it -> it.answer().completeExceptionally(new IllegalStateException("The service stops")));
             disconnect();
@@ -179,17 +222,11 @@ final class EventAppender implements AutoCloseable {
         return batch;
     }
 
+    /** Whatever happens, everybody gets an answer, and the thread lives on. */
     private void write(List<Waiting> batch) {
         try {
-            settle(batch, insert(batch));
-        } catch (SQLException failure) {
-            if (connectionLost(failure)) {
-                afterLostConnection(batch, failure);
-            } else if (batch.size() > 1) {
-                // One of them cannot be written, and the others are not to suffer for it.
-                batch.forEach(each -> write(List.of(each)));
-            } else {
-                refuse(batch, failure);
+            if (batch.stream().anyMatch(each -> !each.rows().isEmpty())) {
+                write(batch, false, System.nanoTime() + RECONNECTING.toNanos());
             }
         } catch (RuntimeException | Error failure) {
             refuse(batch, failure);
@@ -197,25 +234,55 @@ final class EventAppender implements AutoCloseable {
     }
 
     /**
-     * Whether the commit went through is not known. Written again, what went through finds its place taken by itself: it is
-     * then looked up by its identifier. The lock makes sure that the lost session is not still at it.
+     * @param again they may be recorded already, because the connection was lost before the answer: what is written twice finds
+     *     its place taken by itself, and is then looked up by its identifier. The lock makes sure that the lost session is not
+     *     still at it.
      */
-    private void afterLostConnection(List<Waiting> batch, SQLException lost) {
-        LOG.warn("The database went away while {} orders were being recorded; trying again", batch.size(), lost);
-        SQLException last = lost;
-        for (long until = System.nanoTime() + RECONNECTING.toNanos(); System.nanoTime() < until && !closed; ) {
-            disconnect();
+    private void write(List<Waiting> batch, boolean again, long until) {
+        boolean uncertain = again;
+        while (true) {
             try {
-                var places = new HashMap<>(insert(batch));
-                places.putAll(find(batch));
-                settle(batch, places);
+                if (uncertain) {
+                    var places = new HashMap<>(writeLooking(batch));
+                    places.putAll(find(batch));
+                    settle(batch, places);
+                } else {
+                    insert(batch);
+                }
                 return;
-            } catch (SQLException again) {
-                last = again;
-                pause();
+            } catch (SQLException failure) {
+                if (connectionLost(failure)) {
+                    LOG.warn("The database went away while {} orders were being recorded", batch.size(), failure);
+                    uncertain = true;
+                    disconnect();
+                    if (closed || System.nanoTime() - until > 0) {
+                        refuse(batch, new OutcomeUnknown(failure));
+                        return;
+                    }
+                    pause();
+                } else if (batch.size() > 1) {
+                    // One of them cannot be written, and the others are not to suffer for it.
+                    for (Waiting each : batch) {
+                        write(List.of(each), uncertain, until);
+                    }
+                    return;
+                } else {
+                    refuse(batch, failure);
+                    return;
+                }
             }
         }
-        refuse(batch, last);
+    }
+
+    private void insert(List<Waiting> batch) throws SQLException {
+        try {
+            writeAll(batch);
+        } catch (SQLException failure) {
+            if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            settle(batch, writeLooking(batch));
+        }
     }
 
     private static void pause() {
@@ -247,41 +314,52 @@ final class EventAppender implements AutoCloseable {
         }
     }
 
-    private Map<Key, EventStorage.Place> insert(List<Waiting> batch) throws SQLException {
-        var firsts = new ArrayList<Row>();
-        var firstOf = new ArrayList<Integer>();
-        var rows = new ArrayList<Row>();
-        var batchOf = new ArrayList<Integer>();
-        for (int at = 0; at < batch.size(); at++) {
-            for (Row row : batch.get(at).firsts()) {
-                firsts.add(row);
-                firstOf.add(at);
-            }
-            for (Row row : batch.get(at).rows()) {
-                rows.add(row);
-                batchOf.add(at);
+    /** They are all in, in the order in which they were given, or none is. */
+    private void writeAll(List<Waiting> batch) throws SQLException {
+        List<Row> rows = rows(batch);
+        Connection database = connection();
+        long position;
+        Instant recordedAt;
+        try (PreparedStatement statement = database.prepareStatement(WRITE)) {
+            int at = 0;
+            statement.setObject(++at, now());
+            setRows(statement, at, rows);
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet first = statement.getResultSet()) {
+                first.next();
+                position = first.getLong(1);
+                recordedAt = first.getObject(2, OffsetDateTime.class).toInstant();
             }
         }
+        for (Waiting each : batch) {
+            var places = new ArrayList<EventStorage.Place>(each.rows().size());
+            for (Row row : each.rows()) {
+                places.add(new EventStorage.Place(position++, row.sequence(), recordedAt));
+            }
+            each.answer().complete(places);
+        }
+    }
+
+    private Map<Key, EventStorage.Place> writeLooking(List<Waiting> batch) throws SQLException {
+        var firsts = new ArrayList<Row>();
+        var firstOf = new ArrayList<Integer>();
+        var batchOf = new ArrayList<Integer>();
+        for (int at = 0; at < batch.size(); at++) {
+            List<Row> its = batch.get(at).firsts();
+            firsts.addAll(its);
+            firstOf.addAll(Collections.nCopies(its.size(), at));
+            batchOf.addAll(Collections.nCopies(batch.get(at).rows().size(), at));
+        }
         Connection database = connection();
-        try (PreparedStatement statement = database.prepareStatement(WRITE)) {
+        try (PreparedStatement statement = database.prepareStatement(WRITE_LOOKING)) {
             int at = 0;
             statement.setArray(++at, database.createArrayOf("int4", firstOf.toArray()));
             statement.setArray(++at, texts(database, firsts, Row::stream));
             statement.setArray(++at, sequences(database, firsts));
-            // Axon hands times to the readers of the feed in milliseconds, so none is recorded more finely.
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            statement.setObject(++at, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            statement.setObject(++at, now());
+            at = setRows(statement, at, rows(batch));
             statement.setArray(++at, database.createArrayOf("int4", batchOf.toArray()));
-            statement.setArray(++at, texts(database, rows, Row::eventId));
-            statement.setArray(++at, texts(database, rows, Row::stream));
-            statement.setArray(++at, sequences(database, rows));
-            statement.setArray(++at, texts(database, rows, Row::kind));
-            statement.setArray(
-                    ++at, texts(database, rows, row -> row.payload().getType().getName()));
-            statement.setArray(
-                    ++at, texts(database, rows, row -> row.payload().getType().getRevision()));
-            statement.setArray(++at, bytes(database, rows, row -> row.payload().getData()));
-            statement.setArray(++at, bytes(database, rows, row -> row.metadata().getData()));
             statement.execute();
             statement.getMoreResults();
             try (ResultSet written = statement.getResultSet()) {
@@ -290,9 +368,35 @@ final class EventAppender implements AutoCloseable {
         }
     }
 
+    /** Axon hands times to the readers of the feed in milliseconds, so none is recorded more finely. */
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+    }
+
+    private static List<Row> rows(List<Waiting> batch) {
+        return batch.stream().flatMap(each -> each.rows().stream()).toList();
+    }
+
+    /** @return the place of the last of them in the statement */
+    private static int setRows(PreparedStatement statement, int before, List<Row> rows) throws SQLException {
+        Connection database = statement.getConnection();
+        int at = before;
+        statement.setArray(++at, texts(database, rows, Row::eventId));
+        statement.setArray(++at, texts(database, rows, Row::stream));
+        statement.setArray(++at, sequences(database, rows));
+        statement.setArray(++at, texts(database, rows, Row::kind));
+        statement.setArray(
+                ++at, texts(database, rows, row -> row.payload().getType().getName()));
+        statement.setArray(
+                ++at, texts(database, rows, row -> row.payload().getType().getRevision()));
+        statement.setArray(++at, bytes(database, rows, row -> row.payload().getData()));
+        statement.setArray(++at, bytes(database, rows, row -> row.metadata().getData()));
+        return at;
+    }
+
     /** Which of these events are in the store already. */
     private Map<Key, EventStorage.Place> find(List<Waiting> batch) throws SQLException {
-        List<Row> rows = batch.stream().flatMap(each -> each.rows().stream()).toList();
+        List<Row> rows = rows(batch);
         Connection database = connection();
         try (PreparedStatement statement = database.prepareStatement(FIND)) {
             statement.setArray(1, texts(database, rows, Row::eventId));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.axonframework.common.caching.Cache;
@@ -252,7 +253,7 @@ class AxonLedgerTest {
     }
 
     @Test
-    void a_long_stream_is_kept_as_a_snapshot_and_goes_on_from_it() {
+    void a_long_stream_is_kept_as_a_snapshot_and_goes_on_from_it() throws Exception {
         fill("S1");
         assertThat(snapshots("S1")).isPositive();
 
@@ -264,7 +265,7 @@ class AxonLedgerTest {
     }
 
     @Test
-    void sentence_30_a_snapshot_of_other_rules_is_not_trusted() {
+    void sentence_30_a_snapshot_of_other_rules_is_not_trusted() throws Exception {
         fill("S2");
         // Under other rules it says something else; whoever trusts it no longer knows the budget.
         owner.sql("update snapshot set version = 'other-rules', payload = '{}'::bytea where stream = 'S2'")
@@ -275,7 +276,7 @@ class AxonLedgerTest {
     }
 
     @Test
-    void a_snapshot_that_cannot_be_read_is_not_needed() {
+    void a_snapshot_that_cannot_be_read_is_not_needed() throws Exception {
         fill("S3");
         owner.sql("update snapshot set payload = 'torn'::bytea where stream = 'S3'")
                 .update();
@@ -301,11 +302,13 @@ class AxonLedgerTest {
         }
     }
 
-    private static void fill(String budget) {
+    private static void fill(String budget) throws Exception {
         ledger(one).send(open(budget, "person-1"), OFFICER);
         for (int number = 1; number < 2 * SNAPSHOT_EVERY; number++) {
             ledger(one).send(indicative(budget, 1_000 + number), OFFICER);
         }
+        // What is to be kept is kept: one thread does it, in turn.
+        one.getBean("snapshotThread", ExecutorService.class).submit(() -> {}).get();
     }
 
     private static void forget(ConfigurableApplicationContext node, String budget) {

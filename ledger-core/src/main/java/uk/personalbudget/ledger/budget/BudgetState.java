@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,9 @@ public final class BudgetState {
     final RequestState requests;
     final QueryState queries;
     final Map<String, Hold> holds = new LinkedHashMap<>();
+    /** The holds that are not closed: a few of many, and asked for with nearly every order. */
+    private final SequencedSet<String> openHolds = new LinkedHashSet<>();
+
     final Map<String, Item> items = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
     final Map<String, Pot> pots = new LinkedHashMap<>();
@@ -148,6 +153,7 @@ public final class BudgetState {
         requests = new RequestState(from.requests);
         queries = new QueryState(from.queries);
         holds.putAll(from.holds);
+        openHolds.addAll(from.openHolds);
         items.putAll(from.items);
         disputes.putAll(from.disputes);
         pots.putAll(from.pots);
@@ -518,9 +524,7 @@ public final class BudgetState {
             }
             case CardEvent.AuthorisationDeclined it -> done.put("decline:" + it.authorisation(), it);
             case CardEvent.Authorised it ->
-                holds.put(
-                        it.authorisation(),
-                        new Hold(
+                keep(new Hold(
                                 it,
                                 it.hold(),
                                 it.hold().total(),
@@ -534,9 +538,7 @@ public final class BudgetState {
             case CardEvent.AuthorisationRaised it -> {
                 done.put("raise:" + it.raise(), it);
                 var hold = known(holds, it.authorisation());
-                holds.put(
-                        it.authorisation(),
-                        new Hold(
+                keep(new Hold(
                                 hold.first(),
                                 hold.held().plus(it.hold()),
                                 Math.addExact(hold.authorisedPence(), it.hold().total()),
@@ -552,9 +554,7 @@ public final class BudgetState {
                 done.put("reversal:" + it.reversal(), it);
                 var hold = known(holds, it.authorisation());
                 var held = hold.held().minus(it.released());
-                holds.put(
-                        it.authorisation(),
-                        new Hold(
+                keep(new Hold(
                                 hold.first(),
                                 held,
                                 Math.subtractExact(
@@ -575,9 +575,7 @@ public final class BudgetState {
                     done.put("decline:" + it.authorisation(), it);
                 }
                 long given = declined ? it.released().total() : 0;
-                holds.put(
-                        it.authorisation(),
-                        new Hold(
+                keep(new Hold(
                                 hold.first(),
                                 held,
                                 Math.subtractExact(hold.authorisedPence(), given),
@@ -592,9 +590,7 @@ public final class BudgetState {
             case CardEvent.AuthorisationExpired it -> {
                 done.put("expiry:" + it.authorisation(), it);
                 var hold = known(holds, it.authorisation());
-                holds.put(
-                        it.authorisation(),
-                        new Hold(
+                keep(new Hold(
                                 hold.first(),
                                 hold.held().minus(it.released()),
                                 hold.authorisedPence(),
@@ -606,6 +602,21 @@ public final class BudgetState {
                                 Optional.of(it.effectiveOn()),
                                 hold.since()));
             }
+        }
+    }
+
+    /** The holds that are not closed. */
+    List<Hold> open() {
+        return openHolds.stream().map(authorisation -> known(holds, authorisation)).toList();
+    }
+
+    private void keep(Hold hold) {
+        String authorisation = hold.first().authorisation();
+        holds.put(authorisation, hold);
+        if (hold.closed()) {
+            openHolds.remove(authorisation);
+        } else {
+            openHolds.add(authorisation);
         }
     }
 
@@ -625,7 +636,7 @@ public final class BudgetState {
                 items.put(it.transaction(), new Item(it, it.parts(), List.of()));
                 it.authorisation()
                         .map(holds::get)
-                        .ifPresent(hold -> holds.put(hold.first().authorisation(), settle(hold, it)));
+                        .ifPresent(hold -> keep(settle(hold, it)));
             }
             case SpendEvent.SpendCoded it -> {
                 done.put("coding:" + it.coding(), it);
@@ -1120,13 +1131,7 @@ public final class BudgetState {
                     balances.available(account),
                     balances.availableTotal(account)));
         }
-        var entitled = new TreeMap<Colour, Long>();
-        balances.all().forEach((place, pence) -> {
-            if (place.layer() == Layer.ALLOCATED && place.account().root().equals("entitled")) {
-                entitled.merge(place.colour(), pence, Math::addExact);
-            }
-        });
-        return new Standing(list, new Amounts(entitled));
+        return new Standing(list, balances.under("entitled", Layer.ALLOCATED));
     }
 
     /** Where the person stands with adult social care on a day. */

@@ -54,8 +54,8 @@ final class CardRules {
     /** Holds that ran out before that day. */
     static List<BudgetEvent> expiries(BudgetState state, LocalDate on) {
         List<BudgetEvent> expiries = new ArrayList<>();
-        for (Hold hold : state.holds.values()) {
-            if (!hold.closed() && hold.expiresOn().isBefore(on)) {
+        for (Hold hold : state.open()) {
+            if (hold.expiresOn().isBefore(on)) {
                 expiries.add(expired(hold, hold.expiresOn()));
             }
         }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
 import uk.personalbudget.ledger.journal.Account;
-import uk.personalbudget.ledger.journal.Balances.Place;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
@@ -31,10 +30,10 @@ public final class SurplusFigures {
     public static Surplus of(BudgetState state, LocalDate on, Policy policy) {
         var settled = held(state, Layer.SETTLED);
         var holds = held(state, Layer.PENDING).negated();
-        var banked = root(state, "pot", Layer.ENCUMBERED);
-        var commitments = root(state, "commitment", Layer.ENCUMBERED);
-        var contingency = root(state, "contingency", Layer.ENCUMBERED);
-        var disputed = root(state, "disputed", Layer.SETTLED).negated();
+        var banked = state.balances.under("pot", Layer.ENCUMBERED);
+        var commitments = state.balances.under("commitment", Layer.ENCUMBERED);
+        var contingency = state.balances.under("contingency", Layer.ENCUMBERED);
+        var disputed = state.balances.under("disputed", Layer.SETTLED).negated();
         List<Surplus.Held> held = new ArrayList<>();
         weekly(state, on, policy).forEach((element, weekly) -> {
             var colour = element.colour();
@@ -88,17 +87,6 @@ public final class SurplusFigures {
         return state.accounts.values().stream()
                 .map((Account account) -> state.balances.of(account, layer))
                 .reduce(Amounts.NONE, Amounts::plus);
-    }
-
-    private static Amounts root(BudgetState state, String root, Layer layer) {
-        var sum = new TreeMap<Colour, Long>();
-        for (Map.Entry<Place, Long> place : state.balances.all().entrySet()) {
-            if (place.getKey().layer() == layer
-                    && place.getKey().account().root().equals(root)) {
-                sum.merge(place.getKey().colour(), place.getValue(), Math::addExact);
-            }
-        }
-        return new Amounts(sum);
     }
 
     /** What of the latest instalment of an element pays for days to come (settled 11); a one-off pays for no days. */

@@ -19,12 +19,15 @@ public final class Timers {
     @Rule({"C-4", "C-22", "U-1", "V-15", "V-16"})
     public static List<BudgetCommand> due(String budget, BudgetState state, LocalDate day, Policy policy) {
         List<BudgetCommand> due = new ArrayList<>();
-        state.holds.forEach((id, hold) -> {
-            if (!hold.closed() && hold.expiresOn().isBefore(day)) {
+        for (var hold : state.open()) {
+            if (hold.expiresOn().isBefore(day)) {
                 due.add(new CardCommand.ExpireAuthorisation(
-                        budget, id, false, hold.expiresOn().plusDays(1)));
+                        budget,
+                        hold.first().authorisation(),
+                        false,
+                        hold.expiresOn().plusDays(1)));
             }
-        });
+        }
         if (state.ending.death != null) {
             // On a death every clock and every message stops at once; one named person writes.
             return due;

@@ -48,6 +48,9 @@ public record Amounts(SortedMap<Colour, Long> byColour) {
     }
 
     public Amounts plus(Amounts other) {
+        if (none() || other.none()) {
+            return none() ? other : this;
+        }
         var sum = new TreeMap<Colour, Long>(byColour);
         other.byColour.forEach((colour, pence) -> sum.merge(colour, pence, Math::addExact));
         return new Amounts(sum);
@@ -58,6 +61,9 @@ public record Amounts(SortedMap<Colour, Long> byColour) {
     }
 
     public Amounts negated() {
+        if (none()) {
+            return this;
+        }
         var negated = new TreeMap<Colour, Long>();
         byColour.forEach((colour, pence) -> negated.put(colour, Math.negateExact(pence)));
         return new Amounts(negated);

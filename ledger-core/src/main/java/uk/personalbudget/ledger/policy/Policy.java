@@ -37,6 +37,14 @@ public record Policy(
     private static final Pattern CATEGORY = Pattern.compile("\\d{4}");
     private static final int TOLERANCE_MOST = 100;
 
+    private static final Policy DEFAULTS = new Policy(
+            "defaults-1",
+            LocalDate.of(2014, 9, 1),
+            Map.of(),
+            restaurantsTaxisAndFuel(),
+            bettingEscortAndQuasiCash(),
+            Optional.empty());
+
     public Policy {
         identified(version);
         var settings = new EnumMap<Setting, Long>(Setting.class);
@@ -97,12 +105,7 @@ public record Policy(
 
     /** The defaults of the domain, used until a council sets its own. */
     public static Policy defaults() {
-        return new Policy(
-                "defaults-1",
-                LocalDate.of(2014, 9, 1),
-                Map.of(),
-                restaurantsTaxisAndFuel(),
-                bettingEscortAndQuasiCash());
+        return DEFAULTS;
     }
 
     /** This policy with one thing set otherwise. */
