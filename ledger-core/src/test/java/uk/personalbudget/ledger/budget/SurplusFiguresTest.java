@@ -63,6 +63,27 @@ class SurplusFiguresTest {
     }
 
     @Test
+    void u_2_of_two_plan_years_the_later_that_has_begun_gives_the_weekly_value() {
+        var story = firstInstalment()
+                .on("2027-01-06")
+                .given(
+                        Orders.allocation("sc-next", Element.SOCIAL_CARE, "£10,400.00")
+                                .starting("2027-01-06"),
+                        Orders.allocation("sc-before", Element.SOCIAL_CARE, "£2,600.00")
+                                .starting("2025-01-06"));
+
+        assertThat(week(story, "2027-01-06")).isEqualTo(20_000);
+        assertThat(week(story, "2027-01-05")).isEqualTo(10_000);
+        assertThat(week(story, "2026-01-05")).isEqualTo(5_000);
+    }
+
+    private static long week(Story story, String day) {
+        return SurplusFigures.weekly(story.state(), LocalDate.parse(day), Policy.defaults())
+                .get(Element.SOCIAL_CARE)
+                .times(1);
+    }
+
+    @Test
     void sentence_11_uncoded_spending_counts_against_the_elements_and_stops_a_proposal() {
         var story = firstInstalment();
         assertThat(on(story, "2026-01-06").mayBeProposed()).isTrue();

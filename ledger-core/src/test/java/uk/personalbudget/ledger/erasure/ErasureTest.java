@@ -78,6 +78,7 @@ class ErasureTest {
     void v_11_papers_held_for_a_court_stay_until_the_hold_is_lifted() {
         done(now().hold("H1", Because.COURT, "head-1", LAST));
         isNothingNew(now().hold("H1", Because.COURT, "head-1", LAST));
+        assertThat(now().holds()).extracting(ErasureEvent.ErasureHeld::hold).containsExactly("H1");
         isRefused(now().hold("H1", Because.DISPUTE, "head-1", LAST), new ErasureRejection.AlreadyUsed("hold", "H1"));
         isRefused(now().hold("no name", Because.COURT, "head-1", LAST), new ErasureRejection.BadName("no name"));
         isRefused(propose("E1", "admin-1", AFTER), new ErasureRejection.Held("H1", Because.COURT));
