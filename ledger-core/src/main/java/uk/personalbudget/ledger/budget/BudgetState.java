@@ -525,47 +525,46 @@ public final class BudgetState {
             case CardEvent.AuthorisationDeclined it -> done.put("decline:" + it.authorisation(), it);
             case CardEvent.Authorised it ->
                 keep(new Hold(
-                                it,
-                                it.hold(),
-                                it.hold().total(),
-                                0,
-                                Amounts.NONE,
-                                it.drawn(),
-                                it.expiresOn(),
-                                false,
-                                Optional.empty(),
-                                it.effectiveOn()));
+                        it,
+                        it.hold(),
+                        it.hold().total(),
+                        0,
+                        Amounts.NONE,
+                        it.drawn(),
+                        it.expiresOn(),
+                        false,
+                        Optional.empty(),
+                        it.effectiveOn()));
             case CardEvent.AuthorisationRaised it -> {
                 done.put("raise:" + it.raise(), it);
                 var hold = known(holds, it.authorisation());
                 keep(new Hold(
-                                hold.first(),
-                                hold.held().plus(it.hold()),
-                                Math.addExact(hold.authorisedPence(), it.hold().total()),
-                                hold.settledPence(),
-                                hold.settled(),
-                                hold.drawn(),
-                                hold.expiresOn().isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn(),
-                                false,
-                                Optional.empty(),
-                                later(hold.since(), it.effectiveOn())));
+                        hold.first(),
+                        hold.held().plus(it.hold()),
+                        Math.addExact(hold.authorisedPence(), it.hold().total()),
+                        hold.settledPence(),
+                        hold.settled(),
+                        hold.drawn(),
+                        hold.expiresOn().isBefore(it.effectiveOn()) ? it.effectiveOn() : hold.expiresOn(),
+                        false,
+                        Optional.empty(),
+                        later(hold.since(), it.effectiveOn())));
             }
             case CardEvent.AuthorisationReversed it -> {
                 done.put("reversal:" + it.reversal(), it);
                 var hold = known(holds, it.authorisation());
                 var held = hold.held().minus(it.released());
                 keep(new Hold(
-                                hold.first(),
-                                held,
-                                Math.subtractExact(
-                                        hold.authorisedPence(), it.released().total()),
-                                hold.settledPence(),
-                                hold.settled(),
-                                less(hold.drawn(), it.restored()),
-                                hold.expiresOn(),
-                                held.none(),
-                                Optional.empty(),
-                                hold.since()));
+                        hold.first(),
+                        held,
+                        Math.subtractExact(hold.authorisedPence(), it.released().total()),
+                        hold.settledPence(),
+                        hold.settled(),
+                        less(hold.drawn(), it.restored()),
+                        hold.expiresOn(),
+                        held.none(),
+                        Optional.empty(),
+                        hold.since()));
             }
             case CardEvent.AuthorisationReleased it -> {
                 var hold = known(holds, it.authorisation());
@@ -576,38 +575,40 @@ public final class BudgetState {
                 }
                 long given = declined ? it.released().total() : 0;
                 keep(new Hold(
-                                hold.first(),
-                                held,
-                                Math.subtractExact(hold.authorisedPence(), given),
-                                hold.settledPence(),
-                                hold.settled(),
-                                less(hold.drawn(), it.restored()),
-                                hold.expiresOn(),
-                                hold.closed() || declined,
-                                hold.expiredOn(),
-                                hold.since()));
+                        hold.first(),
+                        held,
+                        Math.subtractExact(hold.authorisedPence(), given),
+                        hold.settledPence(),
+                        hold.settled(),
+                        less(hold.drawn(), it.restored()),
+                        hold.expiresOn(),
+                        hold.closed() || declined,
+                        hold.expiredOn(),
+                        hold.since()));
             }
             case CardEvent.AuthorisationExpired it -> {
                 done.put("expiry:" + it.authorisation(), it);
                 var hold = known(holds, it.authorisation());
                 keep(new Hold(
-                                hold.first(),
-                                hold.held().minus(it.released()),
-                                hold.authorisedPence(),
-                                hold.settledPence(),
-                                hold.settled(),
-                                less(hold.drawn(), it.restored()),
-                                hold.expiresOn(),
-                                true,
-                                Optional.of(it.effectiveOn()),
-                                hold.since()));
+                        hold.first(),
+                        hold.held().minus(it.released()),
+                        hold.authorisedPence(),
+                        hold.settledPence(),
+                        hold.settled(),
+                        less(hold.drawn(), it.restored()),
+                        hold.expiresOn(),
+                        true,
+                        Optional.of(it.effectiveOn()),
+                        hold.since()));
             }
         }
     }
 
     /** The holds that are not closed. */
     List<Hold> open() {
-        return openHolds.stream().map(authorisation -> known(holds, authorisation)).toList();
+        return openHolds.stream()
+                .map(authorisation -> known(holds, authorisation))
+                .toList();
     }
 
     private void keep(Hold hold) {
@@ -634,9 +635,7 @@ public final class BudgetState {
             case SpendEvent.SpendSettled it -> {
                 done.put("movement:" + it.transaction(), it);
                 items.put(it.transaction(), new Item(it, it.parts(), List.of()));
-                it.authorisation()
-                        .map(holds::get)
-                        .ifPresent(hold -> keep(settle(hold, it)));
+                it.authorisation().map(holds::get).ifPresent(hold -> keep(settle(hold, it)));
             }
             case SpendEvent.SpendCoded it -> {
                 done.put("coding:" + it.coding(), it);

@@ -1,6 +1,5 @@
 package uk.personalbudget.ledger.journal;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
