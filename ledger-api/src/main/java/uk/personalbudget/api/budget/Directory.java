@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.balance.BalanceView;
+import uk.personalbudget.api.platform.Feed;
+import uk.personalbudget.api.problem.NotPossible;
+import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.CardEvent.Merchant;
@@ -21,18 +25,24 @@ import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 
 /**
  * Whose budget it is, and which budget a card, authorisation or transaction belongs to. It only finds the way to the right
  * stream; what is there is decided by the stream. Its tables follow the feed; what was accepted here a moment ago is remembered
- * until they have caught up, so that whoever issues a card can activate it with the next request.
+ * until they have caught up, so that whoever issues a card can activate it with the next request. What another node accepted, or
+ * this one before it was killed, is looked up in the feed itself before anybody is told that it does not exist.
  */
 @Component
 public class Directory {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** More than this many events behind, the tables are being made again, and an answer has to wait. */
+    private static final int BEHIND_MOST = 5_000;
+
     private final JdbcClient sql;
+    private final ObjectProvider<Feed> feed;
     private final Cache<Place, Entry> recent = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -42,8 +52,9 @@ public class Directory {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    Directory(JdbcClient sql) {
+    Directory(JdbcClient sql, ObjectProvider<Feed> feed) {
         this.sql = sql;
+        this.feed = feed;
     }
 
     /** What an address without a budget can name. */
@@ -79,6 +90,10 @@ public class Directory {
     public record Budget(String id, String person, String plan, String council) {}
 
     public Optional<Budget> budget(String id) {
+        return kept(id).or(() -> caughtUp() ? kept(id) : Optional.empty());
+    }
+
+    private Optional<Budget> kept(String id) {
         Budget known = recentBudgets.getIfPresent(id);
         return known != null
                 ? Optional.of(known)
@@ -87,6 +102,21 @@ public class Directory {
                         .query((row, _) ->
                                 new Budget(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                         .optional();
+    }
+
+    /** @return true when something was recorded that the tables did not have; it is remembered now */
+    private boolean caughtUp() {
+        long reached = sql.sql("select coalesce(max(position), 0) from directory_record")
+                .query(Long.class)
+                .single();
+        int behind = 0;
+        for (FeedRecord record : feed.getObject().records(reached)) {
+            if (++behind > BEHIND_MOST) {
+                throw new NotPossible(Problem.of(503, "unreached"));
+            }
+            note(record.budget(), List.of(record.event()));
+        }
+        return behind > 0;
     }
 
     /** Every budget there is, in order, from the one after {@code after}. */
@@ -99,7 +129,13 @@ public class Directory {
                 .list();
     }
 
-    /** Where it is. An identifier that two budgets use can only be reached through the files it came in by. */
+    /** Where it is, also when the tables do not have it yet. */
+    List<Entry> reach(Kind kind, String id) {
+        List<Entry> found = find(kind, id);
+        return found.isEmpty() && caughtUp() ? find(kind, id) : found;
+    }
+
+    /** Where it is, as far as is known without looking further. An identifier that two budgets use can only be reached through the files it came in by. */
     List<Entry> find(Kind kind, String id) {
         Entry known = recent.getIfPresent(new Place(kind, id));
         if (known != null) {

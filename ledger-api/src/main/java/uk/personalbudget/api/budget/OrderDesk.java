@@ -219,7 +219,7 @@ class OrderDesk {
     }
 
     private Directory.Entry find(Order<?> order, Directory.Kind kind, String id) {
-        List<Directory.Entry> found = directory.find(kind, id).stream()
+        List<Directory.Entry> found = directory.reach(kind, id).stream()
                 .filter(entry -> access.may(order.who(), entry.budget(), served(order)))
                 .toList();
         return switch (found.size()) {

@@ -1,10 +1,8 @@
 package uk.personalbudget.api.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,35 +51,38 @@ class DatabaseKilledTest {
 
     @Test
     void the_whole_database_killed_under_load_is_started_again_by_the_service() throws IOException {
-        underLoad("kill -9 of PostgreSQL", () -> kill(postmaster()));
+        underLoad("kill -9 of PostgreSQL", TIMES, () -> Processes.kill(Processes.postmaster(service.data())));
     }
 
     @Test
     @EnabledIf("full")
     void one_session_of_the_database_killed_under_load_ends_all_and_the_service_goes_on() throws IOException {
-        underLoad("kill -9 of a PostgreSQL session", () -> kill(session()));
+        underLoad("kill -9 of a PostgreSQL session", TIMES, () -> Processes.kill(session()));
     }
 
     @Test
     @EnabledIf("full")
     void a_database_stopped_in_order_under_load_is_started_again_by_the_service() throws IOException {
-        underLoad("PostgreSQL stopped", () -> signal("INT", List.of(postmaster())));
+        underLoad(
+                "PostgreSQL stopped",
+                TIMES,
+                () -> Processes.signal("INT", List.of(Processes.postmaster(service.data()))));
     }
 
     @Test
     @EnabledIf("full")
     void a_database_that_stands_still_for_a_while_is_waited_for() throws IOException {
-        underLoad("PostgreSQL standing still for " + STANDSTILL.toSeconds() + " s", () -> {
+        underLoad("PostgreSQL standing still for " + STANDSTILL.toSeconds() + " s", 1, () -> {
             var all = new ArrayList<ProcessHandle>();
-            all.add(postmaster());
-            postmaster().descendants().forEach(all::add);
-            signal("STOP", all);
+            all.add(Processes.postmaster(service.data()));
+            Processes.postmaster(service.data()).descendants().forEach(all::add);
+            Processes.signal("STOP", all);
             try {
                 Thread.sleep(STANDSTILL);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             } finally {
-                signal("CONT", all);
+                Processes.signal("CONT", all);
             }
         });
     }
@@ -90,10 +91,10 @@ class DatabaseKilledTest {
         return Form.full();
     }
 
-    private static void underLoad(String fault, Runnable act) throws IOException {
+    private static void underLoad(String fault, int times, Runnable act) throws IOException {
         var client = new Client(service.root());
         var load = new Load(journal, List.of(client), budgets).start(CALLERS, SEED + fault.hashCode());
-        for (int time = 1; time <= TIMES; time++) {
+        for (int time = 1; time <= times; time++) {
             load.awaitAnswered(ANSWERS);
             act.run();
         }
@@ -108,18 +109,8 @@ class DatabaseKilledTest {
         assertThat(client.unclear()).isEmpty();
         Form.tell(
                 fault,
-                TIMES + " times, " + load.acknowledged() + " orders acknowledged, " + client.sentBack()
+                times + " times, " + load.acknowledged() + " orders acknowledged, " + client.sentBack()
                         + " times told to send again, " + (load.sentAgain() + open) + " times sent again");
-    }
-
-    private static ProcessHandle postmaster() {
-        try {
-            String first = Files.readAllLines(service.data().resolve("postgres/postmaster.pid"))
-                    .getFirst();
-            return ProcessHandle.of(Long.parseLong(first.strip())).orElseThrow();
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
     }
 
     /** One of those that work for the service. */
@@ -134,23 +125,5 @@ class DatabaseKilledTest {
             throw new java.io.UncheckedIOException(failure);
         }
         return ProcessHandle.of(sessions.getFirst()).orElseThrow();
-    }
-
-    private static void kill(ProcessHandle process) {
-        process.destroyForcibly();
-        await("the end of " + process.pid()).atMost(RunningService.PATIENCE).until(() -> !process.isAlive());
-    }
-
-    private static void signal(String name, List<ProcessHandle> processes) {
-        var command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
-        try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                    .isZero();
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

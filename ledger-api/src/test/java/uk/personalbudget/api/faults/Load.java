@@ -180,13 +180,21 @@ final class Load {
         Sent sent = order.apply(NUMBERS.incrementAndGet());
         journal.sent(sent);
         while (true) {
-            Optional<Answered> answer = once(sent, nodes.get(random.nextInt(nodes.size())));
+            Optional<Answered> answer = nodes.size() > 1 && random.nextInt(4) == 0
+                    ? everywhere(sent)
+                    : once(sent, nodes.get(random.nextInt(nodes.size())));
             if (answer.isPresent() || over) {
                 return answer;
             }
             sentAgain.incrementAndGet();
             LockSupport.parkNanos(BEFORE_AGAIN_NANOS);
         }
+    }
+
+    /** One in four orders goes to every node at the same moment, under one key. */
+    private Optional<Answered> everywhere(Sent sent) {
+        var answers = nodes.parallelStream().map(node -> once(sent, node)).toList();
+        return answers.stream().flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Answered> once(Sent sent, Client node) {

@@ -15,8 +15,8 @@ import uk.personalbudget.api.platform.EmbeddedDatabase;
 @Tag("faults")
 class ServiceKilledTest {
     private static final int KILLS = Form.of(1, 10);
-    private static final int CALLERS = Form.of(16, 64);
-    private static final int ANSWERS_BEFORE = Form.of(150, 1_000);
+    private static final int CALLERS = Form.of(16, 32);
+    private static final int ANSWERS_BEFORE = Form.of(150, 400);
     private static final long SEED = 20_260_106;
 
     @TempDir
