@@ -5,9 +5,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -74,7 +74,12 @@ public final class CommandLineToken {
         }
     }
 
+    /** A file that was begun and never written, by a start that was cut short, lets nobody in and is made again. */
     private void make() {
+        if (Files.exists(file) && !properties(file).getProperty("token", "").isEmpty()) {
+            // Made by an earlier start; whoever owns the directory may have changed the roles in it.
+            return;
+        }
         try {
             boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
             FileAttribute<?>[] ownerOnly = posix
@@ -82,10 +87,11 @@ public final class CommandLineToken {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                     }
                     : new FileAttribute<?>[0];
-            Files.createFile(file, ownerOnly);
-            Files.writeString(file, "token=" + Tokens.random() + "\nroles=finance-officer\n");
-        } catch (FileAlreadyExistsException known) {
-            // Made by an earlier start; whoever owns the directory may have changed the roles in it.
+            Path written = file.resolveSibling(FILE + ".new");
+            Files.deleteIfExists(written);
+            Files.createFile(written, ownerOnly);
+            Files.writeString(written, "token=" + Tokens.random() + "\nroles=finance-officer\n");
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

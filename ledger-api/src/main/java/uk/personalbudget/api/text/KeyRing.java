@@ -14,9 +14,11 @@ import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -178,11 +180,22 @@ public final class KeyRing {
             Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
         }
         var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+        // On the disk before anything is encrypted under it.
         Files.writeString(
                 written,
                 TinkJsonProtoKeysetFormat.serializeKeyset(
-                        handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+                        handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        try {
+            // Unlike a move it never takes the place of a key that another node has made meanwhile.
+            Files.createLink(file, written);
+            Files.delete(written);
+        } catch (FileAlreadyExistsException theirs) {
+            Files.delete(written);
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     static byte[] bytes(String text) {
