@@ -58,7 +58,7 @@ class AlertEndpoints {
 
             @Schema(
                     description = "missed-load, dormant, low-balance, evidence-overdue, review-due, query-ageing,"
-                            + " answer-overdue, second-surplus, right-to-decide, adult-transfer")
+                            + " arrival-unknown, answer-overdue, second-surplus, right-to-decide, adult-transfer")
             String kind,
 
             @Schema(description = "The instalment, payment or question it is about.") @Nullable

@@ -57,6 +57,23 @@ class NoticeClockEndpoints {
                         draft.on(draft.body().reachedOn())));
     }
 
+    @PostMapping("/{recovery}/question-reached")
+    @Allowed(Role.FINANCE_OFFICER)
+    @Operation(
+            summary = "Note the day on which the question for the reason reached the family, in the way it chose",
+            description = "Its days to answer run from then; without it nothing is proposed unless the family answers.")
+    ResponseEntity<byte[]> asked(@PathVariable String budget, @PathVariable String recovery, Order<Reached> order) {
+        return desk.carryOut(
+                order,
+                budget,
+                200,
+                draft -> new NoticeClockCommand.NoteAskReached(
+                        budget,
+                        draft.about(recovery),
+                        draft.body().way(),
+                        draft.on(draft.body().reachedOn())));
+    }
+
     record Remind(Reminder reminder, Optional<LocalDate> effectiveOn) {}
 
     @PostMapping("/{recovery}/reminders")
@@ -111,6 +128,7 @@ class NoticeClockEndpoints {
     @Schema(name = "TimeToRepay")
     record ClockRow(
             String recovery,
+            String about,
             String way,
             LocalDate reachedOn,
             LocalDate halfTimeOn,
@@ -141,11 +159,26 @@ class NoticeClockEndpoints {
 
     private static void tell(Map<String, ClockRow> rows, NoticeClockEvent event) {
         switch (event) {
+            case NoticeClockEvent.AskReached it ->
+                rows.put(
+                        it.recovery(),
+                        new ClockRow(
+                                it.recovery(),
+                                "question",
+                                it.way().label(),
+                                it.effectiveOn(),
+                                it.clock().halfTimeOn(),
+                                it.clock().lastReminderOn(),
+                                it.clock().dueOn(),
+                                List.of(),
+                                null,
+                                null));
             case NoticeClockEvent.NoticeReached it ->
                 rows.put(
                         it.recovery(),
                         new ClockRow(
                                 it.recovery(),
+                                "notice",
                                 it.way().label(),
                                 it.effectiveOn(),
                                 it.clock().halfTimeOn(),
@@ -165,6 +198,7 @@ class NoticeClockEndpoints {
                         it.recovery(),
                         (_, was) -> new ClockRow(
                                 was.recovery(),
+                                was.about(),
                                 was.way(),
                                 was.reachedOn(),
                                 was.halfTimeOn(),
@@ -186,6 +220,7 @@ class NoticeClockEndpoints {
             @Nullable String because) {
         return new ClockRow(
                 was.recovery(),
+                was.about(),
                 was.way(),
                 was.reachedOn(),
                 clock.halfTimeOn(),

@@ -30,15 +30,19 @@ import uk.personalbudget.ledger.redress.Way;
 final class RecoveryOrders {
     static final Map<String, Order> ALL = Map.ofEntries(
             Map.entry("disallow", Order.one(Role.FINANCE_OFFICER, "of", RecoveryOrders::disallow)),
-            Map.entry("ask-reason", Order.one(Role.FINANCE_OFFICER, "kind", RecoveryOrders::ask)),
+            Map.entry(
+                    "ask-reason",
+                    Order.of(Role.FINANCE_OFFICER, (value, step) -> Arrivals.asked(Order.named(value, "kind"), step))),
             Map.entry("answer-reason", Order.one(Role.FAMILY, "choice", RecoveryOrders::answer)),
             Map.entry("propose-recovery", Order.one(Role.FINANCE_OFFICER, "of", RecoveryOrders::propose)),
             Map.entry("approve-recovery", Order.one(Role.APPROVER, "of", RecoveryOrders::approve)),
             Map.entry("drop-recovery", Order.one(Role.FINANCE_OFFICER, "of", RecoveryOrders::drop)),
             Map.entry(
                     "recovery-notice",
-                    Order.one(Role.FINANCE_OFFICER, "of", RecoveryOrders::notice)
+                    Order.of(Role.FINANCE_OFFICER, (value, step) -> Arrivals.noticed(Order.named(value, "of"), step))
                             .also("issue-notice")),
+            Map.entry("question-reached", Order.one(Role.FINANCE_OFFICER, "of", Arrivals::question)),
+            Map.entry("notice-reached", Order.one(Role.FINANCE_OFFICER, "of", Arrivals::notice)),
             Map.entry(
                     "reconsider",
                     Order.one(Role.FAMILY, "of", RecoveryOrders::lookAgain).also("look-again")),
@@ -72,7 +76,7 @@ final class RecoveryOrders {
     }
 
     /** The recovery that is named, else the one asked about last. */
-    private static String recovery(Fields fields, Step step) {
+    static String recovery(Fields fields, Step step) {
         return fields.text("of")
                 .or(() -> fields.text("recovery"))
                 .or(() -> step.last(RecoveryEvent.ReasonAsked.class).map(RecoveryEvent.ReasonAsked::recovery))
@@ -99,7 +103,7 @@ final class RecoveryOrders {
         return amounts(fields);
     }
 
-    private static BudgetCommand ask(Fields fields, Step step) {
+    static BudgetCommand ask(Fields fields, Step step) {
         var items = new TreeSet<String>();
         fields.get("items")
                 .or(() -> fields.get("about"))
@@ -164,7 +168,7 @@ final class RecoveryOrders {
                 step.budget(), recovery(fields, step), fields.words("reason", "no recovery"), step.on());
     }
 
-    private static BudgetCommand notice(Fields fields, Step step) {
+    static BudgetCommand notice(Fields fields, Step step) {
         return new RecoveryCommand.IssueNotice(
                 step.budget(),
                 recovery(fields, step),

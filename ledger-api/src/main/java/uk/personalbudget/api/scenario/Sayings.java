@@ -33,6 +33,8 @@ final class Sayings {
             "school",
             "health",
             "reached",
+            "question-reached",
+            "notice-reached",
             "give-notice",
             "agree-transfer-pack",
             "new-council-pays",

@@ -69,6 +69,18 @@ class JourneysTest {
         budget.order("recoveries", """
                 {"id": "R1", "kind": "overpayment", "transactions": ["load-1"], "effectiveOn": "2026-06-01"}
                 """);
+        assertThat(code(OFFICER, "recoveries/R1/propose", """
+                        {"ground": "paid-too-much", "amountsPence": {"social-care": 30000}, "reasons": "It was paid twice."}
+                        """)).isEqualTo("not-reached");
+        assertThat(code(OFFICER, "recoveries/R1/question-reached", "{\"way\": \"text\"}"))
+                .isEqualTo("not-the-chosen-way");
+        budget.order("recoveries/R1/question-reached", "{\"way\": \"letter\", \"reachedOn\": \"2026-06-04\"}");
+        JsonNode asked = service.get(parent, budget.path("recoveries/clocks"))
+                .json()
+                .get("items")
+                .get(0);
+        assertThat(asked.get("about").asString()).isEqualTo("question");
+        assertThat(asked.get("dueOn").asString()).isEqualTo("2026-06-18");
         by(parent, "recoveries/R1/answer", "{\"choice\": \"reason\", \"words\": \"We did not know.\"}");
         Reply alone = service.post(OFFICER, budget.path("recoveries/R1/answer"), "{\"choice\": \"reason\"}");
         assertThat(alone.status()).isEqualTo(403);
@@ -86,6 +98,7 @@ class JourneysTest {
                 {"payer": "parent-1", "reasons": "It was paid twice.", "repayBy": "2026-08-31"}
                 """);
 
+        budget.order("recoveries/R1/reached", "{\"way\": \"letter\"}");
         service.caughtUp();
         JsonNode letters = service.get(parent, budget.path("messages")).json().get("items");
         assertThat(templates(letters)).contains("money-question", "give-back");

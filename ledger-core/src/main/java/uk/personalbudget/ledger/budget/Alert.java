@@ -20,6 +20,7 @@ public record Alert(Kind kind, Optional<String> about, LocalDate since, Optional
         EVIDENCE_OVERDUE("evidence-overdue"),
         REVIEW_DUE("review-due"),
         QUERY_AGEING("query-ageing"),
+        ARRIVAL_UNKNOWN("arrival-unknown"),
         ANSWER_OVERDUE("answer-overdue"),
         SECOND_SURPLUS("second-surplus"),
         RIGHT_TO_DECIDE("right-to-decide"),

@@ -56,6 +56,7 @@ public final class Alerts {
         }
         alerts.evidenceOverdue();
         alerts.queriesAgeing();
+        alerts.arrivalsUnknown();
         alerts.answersOverdue();
         return alerts.found.stream()
                 .sorted(Comparator.comparing(Alert::since)
@@ -230,6 +231,31 @@ public final class Alerts {
             if (query.open() && day.isAfter(raised.plusDays(policy.of(Setting.QUERY_DAYS)))) {
                 add(Kind.QUERY_AGEING, Optional.of(query.raised().query()), raised, Optional.empty());
             }
+        }
+    }
+
+    /** A clock against a family cannot begin while nobody notes that the message reached it, so somebody is asked to find out. */
+    @Rule("V-15")
+    private void arrivalsUnknown() {
+        state.recoveries.cases.forEach((recovery, found) -> {
+            boolean asking =
+                    found.proposed() == null && found.answered() == null && !state.notices.asks.containsKey(recovery);
+            var notice = found.notice();
+            boolean owing = state.recoveries.owed(recovery).total() > 0;
+            if (found.dropped()) {
+                return;
+            }
+            if (asking) {
+                arrival(recovery, found.asked().effectiveOn());
+            } else if (notice != null && owing && !state.notices.clocks.containsKey(recovery)) {
+                arrival(recovery, notice.effectiveOn());
+            }
+        });
+    }
+
+    private void arrival(String recovery, LocalDate sent) {
+        if (day.isAfter(workingDays.after(sent, policy.count(Setting.ARRIVAL_ALERT)))) {
+            add(Kind.ARRIVAL_UNKNOWN, Optional.of(recovery), sent, Optional.empty());
         }
     }
 

@@ -119,6 +119,7 @@ public final class EventNames {
         name("tax-paid", CareEvent.TaxPaid.class);
         name("family-order-recorded", WordEvent.FamilyOrderRecorded.class);
         name("evidence-reminded", EvidenceReminderEvent.EvidenceReminded.class);
+        name("recovery-question-reached", NoticeClockEvent.AskReached.class);
         name("notice-reached", NoticeClockEvent.NoticeReached.class);
         name("notice-reminded", NoticeClockEvent.NoticeReminded.class);
         name("notice-clock-stopped", NoticeClockEvent.NoticeClockStopped.class);

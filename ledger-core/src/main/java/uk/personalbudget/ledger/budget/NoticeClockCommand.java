@@ -8,6 +8,9 @@ import uk.personalbudget.ledger.budget.QueryEvent.Way;
 /** Orders about the clock of a notice that asks money back (rule V-15). */
 public sealed interface NoticeClockCommand extends BudgetCommand {
 
+    /** @param reachedOn the day the question for the reason reached the family (rule U-3) */
+    record NoteAskReached(String budget, String recovery, Way way, LocalDate reachedOn) implements NoticeClockCommand {}
+
     /** @param reachedOn the day the notice reached the family */
     record NoteNoticeReached(String budget, String recovery, Way way, LocalDate reachedOn)
             implements NoticeClockCommand {}

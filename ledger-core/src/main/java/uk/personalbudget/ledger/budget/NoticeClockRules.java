@@ -19,7 +19,9 @@ import uk.personalbudget.ledger.rule.Rule;
 
 /**
  * The time to repay runs from the day the notice reached the family in the way it chose, is told again at half time and three
- * days before its end, and stands while the family asks for time. Until it has run out nothing is collected.
+ * days before its end, and stands while the family asks for time. Until it has run out nothing is collected, and nothing at all
+ * where nobody noted that the notice reached the family: no letter counts as read because it was posted. The days to answer why
+ * run in the same way from the day that question reached it.
  */
 @Rule("V-15")
 final class NoticeClockRules {
@@ -29,6 +31,7 @@ final class NoticeClockRules {
 
     static Decision decide(NoticeClockCommand command, BudgetState state, Context context) {
         return switch (command) {
+            case NoticeClockCommand.NoteAskReached it -> asked(it, state, context);
             case NoticeClockCommand.NoteNoticeReached it -> reached(it, state, context);
             case NoticeClockCommand.RemindOfNotice it -> remind(it, state, context);
             case NoticeClockCommand.AskForTimeToRepay it -> stop(it, state, context);
@@ -61,17 +64,60 @@ final class NoticeClockRules {
         };
     }
 
-    /** What stands against collecting: the clock stands, or has not run out. */
+    /** What stands against collecting: no clock ever ran, it stands, or has not run out. */
     static Optional<Rejection> obstacle(String recovery, LocalDate on, BudgetState state) {
         var running = state.notices.clocks.get(recovery);
         if (running == null) {
-            return Optional.empty();
+            return Optional.of(new Rejection.NotReached(recovery));
         }
         return first(
                 when(running.stoppedOn() != null, new Rejection.CollectionPaused(recovery, "time")),
                 when(
                         !on.isAfter(running.clock().dueOn()),
                         new Rejection.NotDueYet(recovery, running.clock().dueOn())));
+    }
+
+    /** What stands against proposing a recovery: a family that has not answered has its days from when it was reached. */
+    @Rule("U-3")
+    static Optional<Rejection> unheard(RecoveryState.Case found, LocalDate on, BudgetState state) {
+        if (found.answered() != null) {
+            return Optional.empty();
+        }
+        String recovery = found.asked().recovery();
+        var reached = state.notices.asks.get(recovery);
+        if (reached == null) {
+            return Optional.of(new Rejection.NotReached(recovery));
+        }
+        return when(
+                !on.isAfter(reached.clock().dueOn()),
+                new Rejection.AnswerTimeRuns(recovery, reached.clock().dueOn()));
+    }
+
+    private static Decision asked(NoticeClockCommand.NoteAskReached it, BudgetState state, Context context) {
+        var found = state.recoveries.cases.get(it.recovery());
+        if (found == null) {
+            return no(new Rejection.Unknown("recovery", it.recovery()));
+        }
+        var before = state.notices.asks.get(it.recovery());
+        if (before != null) {
+            boolean same = before.way() == it.way() && before.effectiveOn().equals(it.reachedOn());
+            return Checks.again(same, "question", it.recovery());
+        }
+        LocalDate askedOn = found.asked().effectiveOn();
+        LocalDate from = it.reachedOn();
+        long days = ChronoUnit.DAYS.between(askedOn, found.asked().answerBy());
+        return first(
+                        notInFuture(from, context),
+                        when(found.dropped(), new Rejection.RecoveryNotReady(it.recovery(), "open")),
+                        when(it.way() != state.queries.way, new Rejection.NotTheChosenWay(state.queries.way)),
+                        when(from.isBefore(askedOn), new Rejection.PeriodBackwards(askedOn, from)))
+                .map(Checks::no)
+                .orElseGet(
+                        () -> yes(new NoticeClockEvent.AskReached(it.recovery(), it.way(), clock(from, days), from)));
+    }
+
+    private static Clock clock(LocalDate from, long days) {
+        return new Clock(from.plusDays(days / 2), from.plusDays(days - LAST_REMINDER_DAYS), from.plusDays(days));
     }
 
     /** As many days from the day it reached them as the notice gave from its own, and never fewer than it said. */
@@ -99,12 +145,8 @@ final class NoticeClockRules {
                                 from.isBefore(notice.effectiveOn()),
                                 new Rejection.PeriodBackwards(notice.effectiveOn(), from)))
                 .map(Checks::no)
-                .orElseGet(() -> yes(new NoticeClockEvent.NoticeReached(
-                        it.recovery(),
-                        it.way(),
-                        new Clock(
-                                from.plusDays(days / 2), from.plusDays(days - LAST_REMINDER_DAYS), from.plusDays(days)),
-                        from)));
+                .orElseGet(() ->
+                        yes(new NoticeClockEvent.NoticeReached(it.recovery(), it.way(), clock(from, days), from)));
     }
 
     private static Decision remind(NoticeClockCommand.RemindOfNotice it, BudgetState state, Context context) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import uk.personalbudget.ledger.budget.NoticeClockEvent.AskReached;
 import uk.personalbudget.ledger.budget.NoticeClockEvent.NoticeReached;
 import uk.personalbudget.ledger.budget.QueryEvent.Clock;
 import uk.personalbudget.ledger.budget.QueryEvent.Reminder;
@@ -13,6 +14,7 @@ import uk.personalbudget.ledger.budget.QueryEvent.Reminder;
 /** Where the clock of each notice stands that asks money back. */
 final class NoticeClockState {
     final Map<String, Running> clocks = new LinkedHashMap<>();
+    final Map<String, AskReached> asks = new LinkedHashMap<>();
 
     /** @param stoppedOn the day the family asked for time, while it has it */
     record Running(
@@ -25,10 +27,12 @@ final class NoticeClockState {
 
     NoticeClockState(NoticeClockState from) {
         clocks.putAll(from.clocks);
+        asks.putAll(from.asks);
     }
 
     void evolve(NoticeClockEvent event) {
         switch (event) {
+            case AskReached it -> asks.put(it.recovery(), it);
             case NoticeReached it -> clocks.put(it.recovery(), new Running(it, it.clock(), new TreeSet<>(), null));
             case NoticeClockEvent.NoticeReminded it ->
                 clocks.computeIfPresent(it.recovery(), (_, was) -> {

@@ -56,6 +56,7 @@ final class Proposing {
                         !it.effectiveOn().isAfter(found.asked().answerBy()),
                         new Rejection.AnswerTimeRuns(
                                 it.recovery(), found.asked().answerBy())),
+                NoticeClockRules.unheard(found, it.effectiveOn(), state),
                 surplusOnly(found, it, state),
                 counted(found, state),
                 when(

@@ -1,6 +1,7 @@
 package uk.personalbudget.ledger.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.ledger.budget.NoticeClockOrders.*;
 import static uk.personalbudget.ledger.budget.Orders.settle;
 import static uk.personalbudget.ledger.budget.RecoveryOrders.*;
 
@@ -27,7 +28,8 @@ class LookAgainRulesTest {
                         settle("T2", "£22.50").towards("pa").by(Method.FASTER_PAYMENT),
                         disallow("D1", "T1"),
                         disallow("D2", "T2"),
-                        askReason("R1", Kind.MISUSE, "T1", "T2"))
+                        askReason("R1", Kind.MISUSE, "T1", "T2"),
+                        askReached("R1"))
                 .on("2026-01-21");
     }
 

@@ -11,6 +11,14 @@ import uk.personalbudget.ledger.budget.QueryEvent.Way;
 final class NoticeClockOrders {
     private NoticeClockOrders() {}
 
+    static Order askReached(String recovery) {
+        return askReached(recovery, Way.LETTER);
+    }
+
+    static Order askReached(String recovery, Way way) {
+        return today -> new NoticeClockCommand.NoteAskReached(BUDGET, recovery, way, today);
+    }
+
     static Order noticeReached(String recovery) {
         return noticeReached(recovery, Way.LETTER);
     }

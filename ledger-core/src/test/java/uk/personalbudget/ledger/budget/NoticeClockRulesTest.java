@@ -35,6 +35,68 @@ class NoticeClockRulesTest {
     }
 
     @Test
+    void v_15_a_notice_nobody_noted_as_arrived_is_never_collected_and_somebody_is_asked() {
+        var story = RecoveryRulesTest.noticed();
+
+        assertThat(Collecting.obstacle("R1", day("2026-06-01"), story.state()))
+                .contains(new Rejection.NotReached("R1"));
+        // Five working days after 21 January.
+        assertThat(arrivals(story, "2026-01-28")).isEmpty();
+        assertThat(arrivals(story, "2026-01-29"))
+                .containsExactly(new Alert(
+                        Alert.Kind.ARRIVAL_UNKNOWN,
+                        java.util.Optional.of("R1"),
+                        day("2026-01-21"),
+                        java.util.Optional.empty()));
+        story.on("2026-01-29").given(noticeReached("R1"));
+        assertThat(arrivals(story, "2026-01-30")).isEmpty();
+        assertThat(arrivals(
+                        RecoveryRulesTest.noticed().given(RecoveryOrders.repay("P1", "R1", "£62.50")), "2026-02-20"))
+                .isEmpty();
+    }
+
+    @Test
+    void v_15_a_question_nobody_noted_as_arrived_is_asked_about_until_it_is_answered_or_dropped() {
+        var asked = Story.holding("£4800")
+                .on("2027-01-06")
+                .given(RecoveryOrders.askReason("R1", RecoveryEvent.Kind.SURPLUS));
+
+        assertThat(arrivals(asked, "2027-01-13")).isEmpty();
+        assertThat(arrivals(asked, "2027-01-14")).extracting(Alert::since).containsExactly(day("2027-01-06"));
+        asked.given(RecoveryOrders.answerReason("R1", RecoveryEvent.Choice.SAVE));
+        assertThat(arrivals(asked, "2027-01-14")).isEmpty();
+        assertThat(arrivals(RecoveryRulesTest.misused(), "2026-03-01")).isEmpty();
+    }
+
+    @Test
+    void v_15_every_no_of_noting_that_the_question_arrived() {
+        var story = Story.holding("£4800")
+                .on("2027-01-06")
+                .given(RecoveryOrders.askReason("R1", RecoveryEvent.Kind.SURPLUS));
+        story.when(askReached("R9")).isRefused(new Rejection.Unknown("recovery", "R9"));
+        story.when(askReached("R1", Way.TEXT)).isRefused(new Rejection.NotTheChosenWay(Way.LETTER));
+        story.when(_ -> askReached("R1").on(day("2027-01-07")))
+                .isRefused(new Rejection.DateInFuture(day("2027-01-07"), day("2027-01-06")));
+        story.when(_ -> askReached("R1").on(day("2027-01-05")))
+                .isRefused(new Rejection.PeriodBackwards(day("2027-01-06"), day("2027-01-05")));
+        story.given(askReached("R1"));
+        story.on("2027-01-07").when(askReached("R1")).isRefused(new Rejection.AlreadyUsed("question", "R1"));
+        var dropped = Story.holding("£4800")
+                .on("2027-01-06")
+                .given(
+                        RecoveryOrders.askReason("R1", RecoveryEvent.Kind.SURPLUS),
+                        today -> new RecoveryCommand.DropRecovery(BUDGET, "R1", Orders.text("why"), today));
+        dropped.when(askReached("R1")).isRefused(new Rejection.RecoveryNotReady("R1", "open"));
+    }
+
+    private static List<Alert> arrivals(Story story, String day) {
+        return Alerts.of(story.state(), day(day), uk.personalbudget.ledger.policy.Policy.defaults(), Story.EASTER_2026)
+                .stream()
+                .filter(alert -> alert.kind() == Alert.Kind.ARRIVAL_UNKNOWN)
+                .toList();
+    }
+
+    @Test
     void v_15_it_is_told_again_by_itself_at_half_time_and_three_days_before() {
         var story = reached();
 

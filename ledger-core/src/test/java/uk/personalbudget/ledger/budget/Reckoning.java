@@ -321,7 +321,8 @@ final class Reckoning {
             case FundingCommand it -> funding(it, today, confirmed);
             case CardCommand it -> card(it, today);
             case RequestCommand _, QueryCommand _, CareCommand _ -> {}
-            case NoticeClockCommand _, EvidenceReminderCommand _ -> {}
+            case NoticeClockCommand clock -> RecoveryLives.take(this, clock);
+            case EvidenceReminderCommand _ -> {}
             case WordCommand.RecordFamilyOrder it -> take(it.order(), today, confirmed);
             case SpendCommand it -> spend(it, today);
             case SuspenseCommand it -> suspense(it);

@@ -30,6 +30,8 @@ final class RecoveryLives {
         SortedSet<String> about = new TreeSet<>();
         LocalDate on = LocalDate.MIN;
         LocalDate noticedOn = LocalDate.MIN;
+        Optional<LocalDate> reachedOn = Optional.empty();
+        boolean noticeReached;
         boolean proposed;
         boolean approved;
         boolean noticed;
@@ -61,6 +63,8 @@ final class RecoveryLives {
             copy.about = about;
             copy.on = on;
             copy.noticedOn = noticedOn;
+            copy.reachedOn = reachedOn;
+            copy.noticeReached = noticeReached;
             copy.proposed = proposed;
             copy.approved = approved;
             copy.noticed = noticed;
@@ -105,7 +109,10 @@ final class RecoveryLives {
             if (first.isPresent() && !chance.once(6)) {
                 return first.get();
             }
-            chance.comes(of.on.plusDays(15));
+            if (of.reachedOn.isEmpty() && !chance.once(6)) {
+                return new NoticeClockCommand.NoteAskReached(BUDGET, id, QueryEvent.Way.LETTER, chance.day());
+            }
+            chance.comes(of.reachedOn.orElse(of.on).plusDays(15));
             return propose(chance, id);
         }
         if (!of.approved) {
@@ -119,6 +126,9 @@ final class RecoveryLives {
                     text("reasons"),
                     chance.today.plusDays(28 + chance.random.nextInt(3)),
                     chance.today);
+        }
+        if (!of.noticeReached && !chance.once(6)) {
+            return new NoticeClockCommand.NoteNoticeReached(BUDGET, id, QueryEvent.Way.LETTER, chance.day());
         }
         if (of.request.isPresent()) {
             return decideAgain(chance, id, of);
@@ -211,6 +221,18 @@ final class RecoveryLives {
 
     static long some(Chance chance, Purse owed) {
         return owed.total() > 0 && chance.once(2) ? owed.total() : 1 + chance.amount() / 8;
+    }
+
+    static void take(Reckoning reckoning, NoticeClockCommand command) {
+        switch (command) {
+            case NoticeClockCommand.NoteAskReached it ->
+                reckoning.recoveries.get(it.recovery()).reachedOn = Optional.of(it.reachedOn());
+            case NoticeClockCommand.NoteNoticeReached it ->
+                reckoning.recoveries.get(it.recovery()).noticeReached = true;
+            case NoticeClockCommand.RemindOfNotice _,
+                    NoticeClockCommand.AskForTimeToRepay _,
+                    NoticeClockCommand.ResumeNoticeClock _ -> {}
+        }
     }
 
     static void take(Reckoning reckoning, RecoveryCommand command) {

@@ -1,6 +1,7 @@
 package uk.personalbudget.ledger.budget;
 
 import static uk.personalbudget.ledger.budget.No.no;
+import static uk.personalbudget.ledger.budget.NoticeClockOrders.*;
 import static uk.personalbudget.ledger.budget.Orders.*;
 import static uk.personalbudget.ledger.budget.RecoveryOrders.*;
 
@@ -28,7 +29,7 @@ final class RecoveryNos {
         Supplier<Story> misused = RecoveryRulesTest::misused;
         Supplier<Story> noticed = RecoveryRulesTest::noticed;
         Supplier<Story> surplus = RecoveryRulesTest::surplus;
-        Supplier<Story> later = () -> noticed.get().on("2026-03-01");
+        Supplier<Story> later = () -> noticed.get().given(noticeReached("R1")).on("2026-03-01");
         Supplier<Story> spent = () ->
                 Story.holding("£400", "£100", "£0").given(settle("T1", "£60").by(Method.FASTER_PAYMENT));
         var ten = of(Element.SOCIAL_CARE, "£10");
@@ -85,13 +86,13 @@ final class RecoveryNos {
                         new Rejection.Unknown("recovery", "R9")),
                 no(
                         "proposing before the time to answer is over",
-                        () -> Story.holding("£400").given(askReason("R1", Kind.CLOSURE)),
+                        () -> Story.holding("£400").given(askReason("R1", Kind.CLOSURE), askReached("R1")),
                         propose("R1", Ground.BUDGET_ENDED),
                         new Rejection.AnswerTimeRuns("R1", LocalDate.of(2026, 1, 20))),
                 no(
                         "proposing a surplus before the first anniversary",
                         () -> Story.holding("£400")
-                                .given(askReason("R1", Kind.SURPLUS))
+                                .given(askReason("R1", Kind.SURPLUS), askReached("R1"))
                                 .on("2026-02-01"),
                         propose("R1", Ground.ACCUMULATED_UNSPENT),
                         new Rejection.BeforeAnniversary(LocalDate.of(2027, 1, 6))),
@@ -99,7 +100,7 @@ final class RecoveryNos {
                         "proposing a surplus without the offers",
                         () -> Story.holding("£4800")
                                 .on("2027-01-06")
-                                .given(askOnly("R1", Kind.SURPLUS, Choice.SAVE))
+                                .given(askOnly("R1", Kind.SURPLUS, Choice.SAVE), askReached("R1"))
                                 .on("2027-01-21"),
                         propose("R1", Ground.ACCUMULATED_UNSPENT),
                         new Rejection.NotOffered("R1")),
@@ -114,6 +115,7 @@ final class RecoveryNos {
                                 .given(
                                         settle("T1", "£50").towards("physio").by(Method.FASTER_PAYMENT),
                                         askReason("R1", Kind.MISUSE, "T1"),
+                                        askReached("R1"),
                                         disallow("D1", "T1"))
                                 .on("2026-01-21"),
                         propose("R1", Ground.BUDGET_ENDED),
@@ -136,7 +138,7 @@ final class RecoveryNos {
                 no(
                         "asking back where nothing was disallowed",
                         () -> Story.holding("£400")
-                                .given(askReason("R1", Kind.MISUSE))
+                                .given(askReason("R1", Kind.MISUSE), askReached("R1"))
                                 .on("2026-01-21"),
                         propose("R1", Ground.USED_OTHERWISE),
                         new Rejection.AmountNotPositive("amounts", 0)),
@@ -155,7 +157,7 @@ final class RecoveryNos {
                         () -> Story.holding("£400")
                                 .given(settle("T1", "£5").towards("pa").by(Method.FASTER_PAYMENT))
                                 .on("2026-05-01")
-                                .given(askReason("R1", Kind.MISUSE, "T1"), disallow("D1", "T1"))
+                                .given(askReason("R1", Kind.MISUSE, "T1"), askReached("R1"), disallow("D1", "T1"))
                                 .on("2026-06-01")
                                 .given(propose("R1", Ground.USED_OTHERWISE))
                                 .by("approver-1", Role.APPROVER),

@@ -1,6 +1,7 @@
 package uk.personalbudget.ledger.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.ledger.budget.NoticeClockOrders.*;
 import static uk.personalbudget.ledger.budget.Orders.*;
 import static uk.personalbudget.ledger.budget.RecoveryOrders.*;
 import static uk.personalbudget.ledger.budget.ReserveOrders.commit;
@@ -32,6 +33,7 @@ class RecoveryRulesTest {
                 .given(
                         settle("T1", "£62.50").by(Method.FASTER_PAYMENT),
                         askReason("R1", Kind.MISUSE, "T1"),
+                        askReached("R1"),
                         disallow("D1", "T1", of(Element.SOCIAL_CARE, "£62.50")))
                 .on("2026-01-21");
     }
@@ -44,11 +46,15 @@ class RecoveryRulesTest {
                 .by("officer-1", Role.FINANCE_OFFICER);
     }
 
+    static Story reached() {
+        return noticed().given(noticeReached("R1"));
+    }
+
     /** A year of nearly a year of money and nothing spent, asked on the first anniversary. */
     static Story surplus() {
         return Story.holding("£4800")
                 .on("2027-01-06")
-                .given(askReason("R1", Kind.SURPLUS))
+                .given(askReason("R1", Kind.SURPLUS), askReached("R1"))
                 .on("2027-01-21");
     }
 
@@ -133,19 +139,53 @@ class RecoveryRulesTest {
         var story =
                 Story.holding("£400").given(settle("T1", "£62.50").towards("pa").by(Method.FASTER_PAYMENT));
         story.when(propose("R1", Ground.USED_OTHERWISE)).isRefused(new Rejection.Unknown("recovery", "R1"));
-        story.given(askReason("R1", Kind.MISUSE, "T1"), disallow("D1", "T1")).on("2026-01-20");
+        story.given(askReason("R1", Kind.MISUSE, "T1"), askReached("R1"), disallow("D1", "T1"))
+                .on("2026-01-20");
         story.when(propose("R1", Ground.USED_OTHERWISE))
                 .isRefused(new Rejection.AnswerTimeRuns("R1", LocalDate.of(2026, 1, 20)));
         story.on("2026-01-21").when(propose("R1", Ground.USED_OTHERWISE)).isDone();
     }
 
     @Test
+    void u_3_the_fourteen_days_run_from_when_the_question_reached_the_family() {
+        var story = Story.holding("£400")
+                .given(
+                        settle("T1", "£62.50").towards("pa").by(Method.FASTER_PAYMENT),
+                        askReason("R1", Kind.MISUSE, "T1"),
+                        disallow("D1", "T1"))
+                .on("2026-02-20");
+        story.when(propose("R1", Ground.USED_OTHERWISE)).isRefused(new Rejection.NotReached("R1"));
+        var reached = story.when(_ -> askReached("R1").on(LocalDate.of(2026, 2, 10)))
+                .records(NoticeClockEvent.AskReached.class);
+
+        assertThat(reached.clock().halfTimeOn()).isEqualTo("2026-02-17");
+        assertThat(reached.clock().lastReminderOn()).isEqualTo("2026-02-21");
+        assertThat(reached.clock().dueOn()).isEqualTo("2026-02-24");
+        story.on("2026-02-24")
+                .when(propose("R1", Ground.USED_OTHERWISE))
+                .isRefused(new Rejection.AnswerTimeRuns("R1", LocalDate.of(2026, 2, 24)));
+        story.on("2026-02-25").when(propose("R1", Ground.USED_OTHERWISE)).isDone();
+    }
+
+    @Test
+    void u_3_a_family_that_answered_was_reached() {
+        var story = Story.holding("£400")
+                .given(
+                        settle("T1", "£62.50").towards("pa").by(Method.FASTER_PAYMENT),
+                        askReason("R1", Kind.MISUSE, "T1"),
+                        disallow("D1", "T1"),
+                        answerReason("R1", Choice.REASON));
+
+        story.on("2026-01-21").when(propose("R1", Ground.USED_OTHERWISE)).isDone();
+    }
+
+    @Test
     void u_3_a_surplus_is_not_recovered_before_the_first_anniversary_nor_before_the_offers() {
-        var story = Story.holding("£4800").on("2026-12-01").given(askReason("R1", Kind.SURPLUS));
+        var story = Story.holding("£4800").on("2026-12-01").given(askReason("R1", Kind.SURPLUS), askReached("R1"));
         story.on("2027-01-05")
                 .when(propose("R1", Ground.ACCUMULATED_UNSPENT))
                 .isRefused(new Rejection.BeforeAnniversary(LocalDate.of(2027, 1, 6)));
-        story.given(askOnly("R2", Kind.SURPLUS, Choice.RETURN))
+        story.given(askOnly("R2", Kind.SURPLUS, Choice.RETURN), askReached("R2"))
                 .on("2027-02-01")
                 .when(propose("R2", Ground.ACCUMULATED_UNSPENT))
                 .isRefused(new Rejection.NotOffered("R2"));
@@ -195,7 +235,7 @@ class RecoveryRulesTest {
 
     @Test
     void u_4_looking_again_pauses_it_once_and_a_second_request_is_answered_with_the_other_ways() {
-        var story = noticed().given(lookAgain("R1", "Q1")).on("2026-03-01");
+        var story = reached().given(lookAgain("R1", "Q1")).on("2026-03-01");
         story.when(less("L2", "R1", "£10")).isRefused(new Rejection.CollectionPaused("R1", "look-again"));
         story.when(decideAgain("R1", "Q1", true, Amounts.NONE)).isRefused(new Rejection.SamePerson());
         story.by("reviewer-1", Role.APPROVER).given(decideAgain("R1", "Q1", true, Amounts.NONE));
@@ -223,6 +263,7 @@ class RecoveryRulesTest {
                 .given(
                         settle("T1", "£50").towards("physio").by(Method.FASTER_PAYMENT),
                         askReason("R1", Kind.MISUSE, "T1"),
+                        askReached("R1"),
                         disallow("D1", "T1"))
                 .on("2026-01-21");
 
@@ -237,7 +278,7 @@ class RecoveryRulesTest {
                 .by("approver-1", Role.APPROVER)
                 .given(approve("R1"));
         story.when(notice("R1", "2026-02-17")).isRefused(new Rejection.RepayTooSoon(LocalDate.of(2026, 2, 18)));
-        story.given(notice("R1", "2026-02-18"))
+        story.given(notice("R1", "2026-02-18"), noticeReached("R1"))
                 .by("officer-1", Role.FINANCE_OFFICER)
                 .on("2026-02-18");
         story.when(less("L2", "R1", "£62.50")).isRefused(new Rejection.NotDueYet("R1", LocalDate.of(2026, 2, 18)));
@@ -256,7 +297,7 @@ class RecoveryRulesTest {
     @Test
     void u_6_collecting_never_touches_the_next_four_weeks() {
         // £337.50 are left and £400.00 come in: four weeks are £400.00, so no more than £337.50 could be taken.
-        noticed()
+        reached()
                 .given(settle("T2", "£330.00").towards("pa").by(Method.FASTER_PAYMENT))
                 .on("2026-03-01")
                 .when(less("L2", "R1", "£62.50"))
@@ -265,7 +306,7 @@ class RecoveryRulesTest {
 
     @Test
     void u_6_the_family_proposes_the_rate() {
-        var story = noticed()
+        var story = reached()
                 .by("mum", Role.FAMILY)
                 .given(proposeRate("R1", "A1", "£5"))
                 .by("officer-1", Role.FINANCE_OFFICER)
@@ -278,7 +319,7 @@ class RecoveryRulesTest {
 
     @Test
     void u_6_a_netted_load_that_is_reversed_is_owed_again() {
-        var story = noticed().on("2026-03-01").given(less("L2", "R1", "£62.50"), reverseLoad("L2"));
+        var story = reached().on("2026-03-01").given(less("L2", "R1", "£62.50"), reverseLoad("L2"));
 
         assertThat(settled(story, "disallowed:social-care")).isEqualTo(6_250);
         assertThat(settled(story, "set-off:social-care")).isZero();
@@ -314,7 +355,7 @@ class RecoveryRulesTest {
         var story = Story.holding("£400")
                 .given(settle("T1", "£62.50").towards("pa").by(Method.FASTER_PAYMENT))
                 .on("2026-04-07")
-                .given(askReason("R1", Kind.MISUSE, "T1"), disallow("D1", "T1"))
+                .given(askReason("R1", Kind.MISUSE, "T1"), askReached("R1"), disallow("D1", "T1"))
                 .on("2026-04-22")
                 .given(propose("R1", Ground.USED_OTHERWISE));
 
@@ -328,7 +369,7 @@ class RecoveryRulesTest {
                 .given(load("wrong").of(Element.SOCIAL_CARE, "£100"))
                 .given(settle("T1", "£500").towards("pa").by(Method.FASTER_PAYMENT))
                 .on("2027-01-07")
-                .given(reverseLoad("wrong"), askReason("R1", Kind.OVERPAYMENT, "wrong"))
+                .given(reverseLoad("wrong"), askReason("R1", Kind.OVERPAYMENT, "wrong"), askReached("R1"))
                 .on("2027-01-22")
                 .given(propose("R1", Ground.PAID_TOO_MUCH, Amounts.NONE, Optional.of(Cause.COUNCIL_ERROR), true));
 
@@ -342,7 +383,8 @@ class RecoveryRulesTest {
                         load("wrong").of(Element.SOCIAL_CARE, "£100"),
                         settle("T1", "£450").towards("pa").by(Method.FASTER_PAYMENT),
                         reverseLoad("wrong"),
-                        askReason("R1", Kind.OVERPAYMENT, "wrong"))
+                        askReason("R1", Kind.OVERPAYMENT, "wrong"),
+                        askReached("R1"))
                 .on("2026-01-21")
                 .given(propose("R1", Ground.PAID_TOO_MUCH));
 
@@ -436,7 +478,7 @@ class RecoveryRulesTest {
 
     @Test
     void u_12_while_a_way_to_disagree_runs_nothing_is_collected() {
-        var story = noticed().given(begin("R1", Way.OMBUDSMAN)).on("2026-03-01");
+        var story = reached().given(begin("R1", Way.OMBUDSMAN)).on("2026-03-01");
         story.when(less("L2", "R1", "£10")).isRefused(new Rejection.CollectionPaused("R1", "ombudsman"));
         story.given(end("R1", Way.OMBUDSMAN)).when(less("L2", "R1", "£10")).isDone();
     }
