@@ -3,8 +3,12 @@ package uk.personalbudget.api.balance;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.projection.Projection;
@@ -13,21 +17,26 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.journal.Posting;
 
-/** Writes every posting of the feed as a row. */
+/** Writes every posting of the feed as a row: those of many records in one statement. */
 @Component
 class BalanceProjection implements Projection {
-    private static final String INSERT = """
+    private static final String READ = """
+            insert into balance_record (position, budget, sequence, recorded_at, name)
+            select * from unnest(:positions, :budgets, :sequences, cast(:times as timestamptz[]), :names)
+            on conflict do nothing returning position
+            """;
+
+    private static final String POSTINGS = """
             insert into balance_posting (position, line, budget, recorded_at, effective_on, account, layer, colour, pence,
                                          funder, outcome, provision, transaction)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select * from unnest(:positions, :lines, :budgets, cast(:times as timestamptz[]), cast(:days as date[]),
+                                 :accounts, :layers, :colours, :pence, :funders, :outcomes, :provisions, :transactions)
             """;
 
     private final JdbcClient sql;
-    private final JdbcTemplate rows;
 
-    BalanceProjection(JdbcClient sql, JdbcTemplate rows) {
+    BalanceProjection(JdbcClient sql) {
         this.sql = sql;
-        this.rows = rows;
     }
 
     @Override
@@ -37,48 +46,81 @@ class BalanceProjection implements Projection {
 
     @Override
     public void read(FeedRecord record) {
-        OffsetDateTime recordedAt = record.recordedAt().atOffset(ZoneOffset.UTC);
-        int fresh = sql.sql("""
-                        insert into balance_record (position, budget, sequence, recorded_at, name)
-                        values (:position, :budget, :sequence, :recordedAt, :name) on conflict do nothing
-                        """)
-                .param("position", record.position())
-                .param("budget", record.budget())
-                .param("sequence", record.sequence())
-                .param("recordedAt", recordedAt)
-                .param("name", record.name())
-                .update();
-        if (fresh == 0) {
-            return;
+        read(List.of(record));
+    }
+
+    @Override
+    public void read(List<FeedRecord> records) {
+        Set<Long> fresh = new HashSet<>(sql.sql(READ)
+                .param("positions", longs(records, FeedRecord::position))
+                .param("budgets", texts(records, FeedRecord::budget))
+                .param("sequences", longs(records, FeedRecord::sequence))
+                .param("times", texts(records, record -> time(record).toString()))
+                .param("names", texts(records, FeedRecord::name))
+                .query(Long.class)
+                .list());
+        List<Line> lines = new ArrayList<>();
+        for (FeedRecord record : records) {
+            if (fresh.contains(record.position())) {
+                account(record);
+                int number = 0;
+                for (Posting posting : record.entry().postings()) {
+                    lines.add(new Line(record, number++, posting));
+                }
+            }
         }
+        if (!lines.isEmpty()) {
+            write(lines);
+        }
+    }
+
+    private record Line(FeedRecord record, int number, Posting posting) {
+        @Nullable
+        String tag(Function<Posting.Tags, Optional<String>> which) {
+            return which.apply(posting.tags()).orElse(null);
+        }
+    }
+
+    private void account(FeedRecord record) {
         if (record.event() instanceof FundingEvent.AccountOpened opened) {
             sql.sql("insert into balance_account (budget, account, recorded_at) values (:budget, :account, :at)")
                     .param("budget", record.budget())
                     .param(
                             "account",
                             Account.held(opened.kind(), opened.account()).name())
-                    .param("at", recordedAt)
+                    .param("at", time(record))
                     .update();
         }
-        List<Object[]> lines = new ArrayList<>();
-        for (Posting posting : record.entry().postings()) {
-            lines.add(new Object[] {
-                record.position(),
-                lines.size(),
-                record.budget(),
-                recordedAt,
-                posting.effectiveOn(),
-                posting.account().name(),
-                posting.layer().label(),
-                posting.colour().label(),
-                posting.pence(),
-                posting.tags().funder().orElse(null),
-                posting.tags().outcome().orElse(null),
-                posting.tags().provision().orElse(null),
-                posting.tags().transaction().orElse(null)
-            });
-        }
-        rows.batchUpdate(INSERT, lines);
+    }
+
+    private void write(List<Line> lines) {
+        sql.sql(POSTINGS)
+                .param("positions", longs(lines, line -> line.record().position()))
+                .param("lines", lines.stream().map(Line::number).toArray(Integer[]::new))
+                .param("budgets", texts(lines, line -> line.record().budget()))
+                .param("times", texts(lines, line -> time(line.record()).toString()))
+                .param("days", texts(lines, line -> line.posting().effectiveOn().toString()))
+                .param("accounts", texts(lines, line -> line.posting().account().name()))
+                .param("layers", texts(lines, line -> line.posting().layer().label()))
+                .param("colours", texts(lines, line -> line.posting().colour().label()))
+                .param("pence", longs(lines, line -> line.posting().pence()))
+                .param("funders", texts(lines, line -> line.tag(Posting.Tags::funder)))
+                .param("outcomes", texts(lines, line -> line.tag(Posting.Tags::outcome)))
+                .param("provisions", texts(lines, line -> line.tag(Posting.Tags::provision)))
+                .param("transactions", texts(lines, line -> line.tag(Posting.Tags::transaction)))
+                .update();
+    }
+
+    private static OffsetDateTime time(FeedRecord record) {
+        return record.recordedAt().atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> Long[] longs(List<T> rows, Function<T, Long> part) {
+        return rows.stream().map(part).toArray(Long[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 
     @Override

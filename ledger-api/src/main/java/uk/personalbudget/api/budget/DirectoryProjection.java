@@ -3,12 +3,16 @@ package uk.personalbudget.api.budget;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.projection.NewRecords;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /** Fills the directory from the feed. */
 @Component
 class DirectoryProjection implements Projection {
+    private static final String READ = "insert into directory_record (position) select unnest(:positions)"
+            + " on conflict do nothing returning position";
+
     private final JdbcClient sql;
     private final Directory directory;
 
@@ -24,12 +28,12 @@ class DirectoryProjection implements Projection {
 
     @Override
     public void read(FeedRecord record) {
-        int fresh = sql.sql("insert into directory_record (position) values (:position) on conflict do nothing")
-                .param("position", record.position())
-                .update();
-        if (fresh == 1) {
-            directory.keep(record.budget(), record.event());
-        }
+        read(List.of(record));
+    }
+
+    @Override
+    public void read(List<FeedRecord> records) {
+        NewRecords.of(sql, READ, records).forEach(record -> directory.keep(record.budget(), record.event()));
     }
 
     @Override

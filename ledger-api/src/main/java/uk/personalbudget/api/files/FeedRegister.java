@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.personalbudget.api.projection.NewRecords;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.api.provider.HolderFees;
 import uk.personalbudget.ledger.budget.BudgetEvent;
@@ -20,6 +21,9 @@ import uk.personalbudget.reconciliation.statement.AccountDirectory.HeldAccount;
 /** The register as the ledger's feed tells it, and the accounts that statements are resolved by. It can be read again at any time. */
 final class FeedRegister implements Register, Projection {
     static final String NAME = "file-register";
+
+    private static final String READ = "insert into feed_record (position) select unnest(:positions)"
+            + " on conflict do nothing returning position";
 
     private final JdbcClient sql;
     private final AccountDirectory accounts;
@@ -45,12 +49,12 @@ final class FeedRegister implements Register, Projection {
 
     @Override
     public void read(FeedRecord record) {
-        int fresh = sql.sql("insert into feed_record (position) values (?) on conflict do nothing")
-                .params(List.of(record.position()))
-                .update();
-        if (fresh == 1) {
-            register(record);
-        }
+        read(List.of(record));
+    }
+
+    @Override
+    public void read(List<FeedRecord> records) {
+        NewRecords.of(sql, READ, records).forEach(this::register);
     }
 
     private void register(FeedRecord record) {

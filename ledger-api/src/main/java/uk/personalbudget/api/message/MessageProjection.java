@@ -2,9 +2,12 @@ package uk.personalbudget.api.message;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.projection.NewRecords;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.budget.AssessmentEvent;
 import uk.personalbudget.ledger.budget.BudgetEvent;
@@ -33,6 +36,9 @@ import uk.personalbudget.ledger.rule.Rule;
 class MessageProjection implements Projection {
     static final String NAME = "message";
 
+    private static final String READ = "insert into message_record (position, budget)"
+            + " select * from unnest(:positions, :budgets) on conflict do nothing returning position";
+
     private static final String CLAIM = "claim";
     private static final String MEETING = "meeting";
 
@@ -57,13 +63,19 @@ class MessageProjection implements Projection {
 
     @Override
     public void read(FeedRecord record) {
-        int fresh = sql.sql("insert into message_record (position, budget) values (:position, :budget)"
-                        + " on conflict do nothing")
-                .param("position", record.position())
-                .param("budget", record.budget())
-                .update();
-        if (fresh == 1 && !died(record.budget())) {
-            apply(record, record.event());
+        read(List.of(record));
+    }
+
+    @Override
+    public void read(List<FeedRecord> records) {
+        Set<String> died = died(records);
+        for (FeedRecord record : NewRecords.of(sql, READ, records)) {
+            if (!died.contains(record.budget())) {
+                apply(record, record.event());
+            }
+            if (record.event() instanceof EndingEvent.DeathRecorded) {
+                died.add(record.budget());
+            }
         }
     }
 
@@ -409,12 +421,13 @@ class MessageProjection implements Projection {
                 .update();
     }
 
-    private boolean died(String budget) {
-        return sql.sql("select count(*) from message_budget where budget = :budget and died")
-                        .param("budget", budget)
-                        .query(Long.class)
-                        .single()
-                > 0;
+    private Set<String> died(List<FeedRecord> records) {
+        return new HashSet<>(sql.sql("select budget from message_budget where budget = any (:budgets) and died")
+                .param(
+                        "budgets",
+                        records.stream().map(FeedRecord::budget).distinct().toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     private void way(FeedRecord at, QueryEvent.Way way) {

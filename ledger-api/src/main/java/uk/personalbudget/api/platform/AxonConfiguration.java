@@ -61,7 +61,7 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
  */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
-    private static final int READ_AT_ONCE = 200;
+    private static final int READ_AT_ONCE = 1_000;
     private static final long CLAIM_MILLIS = 1_000;
     /** Personal budgets of this kind began in September 2014. */
     private static final Year FIRST_YEAR = Year.of(2014);

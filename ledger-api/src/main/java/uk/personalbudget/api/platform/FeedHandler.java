@@ -1,12 +1,15 @@
 package uk.personalbudget.api.platform;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.budget.Journal;
@@ -41,10 +44,22 @@ final class FeedHandler {
     @EventHandler
     void on(BudgetEvent event, DomainEventMessage<?> message, TrackingToken token, @Timestamp Instant recordedAt) {
         long position = token.position().orElseThrow();
-        failing = position;
-        reader.read(record(position, recordedAt, message, event));
-        failing = NOWHERE;
-        CurrentUnitOfWork.get().afterCommit(_ -> committed = position);
+        together().add(record(position, recordedAt, message, event));
+    }
+
+    /** What is read in one transaction: handed over as a whole when Axon has delivered all of it. */
+    private List<FeedRecord> together() {
+        UnitOfWork<?> work = CurrentUnitOfWork.get();
+        return work.getOrComputeResource(reader.name() + "-records", _ -> {
+            List<FeedRecord> records = new ArrayList<>();
+            work.onPrepareCommit(_ -> {
+                failing = records.getFirst().position();
+                reader.read(records);
+                failing = NOWHERE;
+            });
+            work.afterCommit(_ -> committed = records.getLast().position());
+            return records;
+        });
     }
 
     static FeedRecord record(long position, Instant recordedAt, DomainEventMessage<?> message, BudgetEvent event) {

@@ -1,5 +1,6 @@
 package uk.personalbudget.api.platform;
 
+import java.util.List;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /**
@@ -13,6 +14,11 @@ public interface FeedReader {
     String name();
 
     void read(FeedRecord record);
+
+    /** Records that follow one another, written together: all of them or none. */
+    default void read(List<FeedRecord> records) {
+        records.forEach(this::read);
+    }
 
     /** Forgets everything it has written, because it is about to be given the whole feed again. */
     void reset();

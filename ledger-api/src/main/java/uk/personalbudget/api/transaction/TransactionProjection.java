@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.balance.BalanceView;
+import uk.personalbudget.api.projection.NewRecords;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
@@ -34,6 +35,8 @@ import uk.personalbudget.ledger.money.Layer;
 /** Keeps one row per item of money in and out. */
 @Component
 class TransactionProjection implements Projection {
+    private static final String READ = "insert into transaction_record (position, budget)"
+            + " select * from unnest(:positions, :budgets) on conflict do nothing returning position";
     private static final String HOLD = "hold";
     private static final String MONEY = "money";
 
@@ -50,14 +53,12 @@ class TransactionProjection implements Projection {
 
     @Override
     public void read(FeedRecord record) {
-        int fresh = sql.sql("insert into transaction_record (position, budget) values (:position, :budget)"
-                        + " on conflict do nothing")
-                .param("position", record.position())
-                .param("budget", record.budget())
-                .update();
-        if (fresh == 1) {
-            apply(record, record.event());
-        }
+        read(List.of(record));
+    }
+
+    @Override
+    public void read(List<FeedRecord> records) {
+        NewRecords.of(sql, READ, records).forEach(record -> apply(record, record.event()));
     }
 
     private void apply(FeedRecord at, BudgetEvent event) {
