@@ -2,6 +2,7 @@ package uk.personalbudget.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.api.projection.ProjectionCheck;
 import uk.personalbudget.api.projection.ProjectionCheck.Divergence;
+import uk.personalbudget.ledger.budget.Choices.Role;
 
 /** What is read is what was recorded, and a row that is not is found. */
 class ProjectionsTest {
@@ -48,6 +50,28 @@ class ProjectionsTest {
                     + "' and kind = 'load'");
         }
         assertThat(divergences("balance")).isEmpty();
+    }
+
+    @Test
+    void every_reader_says_how_far_behind_it_is() {
+        RunningBudget budget = busy();
+        String auditor = service.user("lag-auditor-" + budget.id, Role.AUDITOR);
+
+        JsonNode said = service.get(auditor, "/api/v1/readers").json();
+
+        assertThat(said.get("head").asLong()).isEqualTo(feed.head());
+        assertThat(said.get("readers").size()).isEqualTo(feed.readers().size());
+        said.get("readers").forEach(reader -> {
+            assertThat(reader.get("behind").asLong()).isZero();
+            assertThat(reader.get("stuck").asBoolean()).isFalse();
+            assertThat(service.context
+                            .getBean(MeterRegistry.class)
+                            .get("ledger.feed.lag")
+                            .tag("reader", reader.get("name").asString())
+                            .gauge()
+                            .value())
+                    .isZero();
+        });
     }
 
     @Test
