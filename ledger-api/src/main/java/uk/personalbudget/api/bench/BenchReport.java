@@ -48,6 +48,11 @@ public record BenchReport(String benchmark, String machine, List<Figure> figures
         return millis(time(work));
     }
 
+    /** The one in the middle: what a busy moment of the machine did to one of them does not count. */
+    static BigDecimal middle(List<BigDecimal> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
     /** How many a second that is, in whole ones. */
     static BigDecimal aSecond(long count, long nanos) {
         return BigDecimal.valueOf(count)
@@ -61,7 +66,7 @@ public record BenchReport(String benchmark, String machine, List<Figure> figures
         return System.nanoTime() - from;
     }
 
-    private static BigDecimal millis(long nanos) {
+    static BigDecimal millis(long nanos) {
         return BigDecimal.valueOf(nanos)
                 .divide(BigDecimal.valueOf(TimeUnit.MILLISECONDS.toNanos(1)), PLACES, RoundingMode.HALF_UP);
     }

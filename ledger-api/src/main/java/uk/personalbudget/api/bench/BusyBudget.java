@@ -45,13 +45,13 @@ import uk.personalbudget.ledger.schedule.Frequency;
 final class BusyBudget {
     static final int ITEMS_A_MONTH = 60;
     private static final int LAST_DAY = 20;
-    private static final String CARD = "card";
     private static final TextRef WORDS = new TextRef("words", "0".repeat(64));
     private static final Merchant SHOP =
             new Merchant(Optional.of("5411"), Optional.of("SHOP"), Optional.of("LEEDS"), Channel.CHIP);
 
     private final String budget;
     private final String account;
+    private final String card;
     private final BudgetState state = new BudgetState();
     private final List<BudgetEvent> events = new ArrayList<>();
     private final WorkingDays workingDays = new WorkingDays(new TreeSet<>());
@@ -61,6 +61,7 @@ final class BusyBudget {
     private BusyBudget(String budget, LocalDate from) {
         this.budget = budget;
         this.account = budget + "-account";
+        this.card = cardOf(budget);
         this.today = from;
     }
 
@@ -86,12 +87,16 @@ final class BusyBudget {
         return ready.events;
     }
 
+    static String cardOf(String budget) {
+        return budget + "-card";
+    }
+
     /** A purchase of a penny at the shop, and what it costs is taken at once after it. */
     static BudgetCommand authorise(String budget, String authorisation, LocalDate on) {
         return new CardCommand.Authorise(
                 budget,
                 authorisation,
-                CARD,
+                cardOf(budget),
                 1,
                 100,
                 Optional.of("pa"),
@@ -112,7 +117,7 @@ final class BusyBudget {
                 budget + "-account",
                 Method.CARD,
                 Optional.of(authorisation),
-                Optional.of(CARD),
+                Optional.of(cardOf(budget)),
                 1,
                 100,
                 Optional.empty(),
@@ -149,8 +154,8 @@ final class BusyBudget {
         }
         give(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, "1234", today));
         give(new CardCommand.IssueCard(
-                budget, CARD, account, "token", "5678", "parent", today.plusYears(20), Optional.empty(), today));
-        give(new CardCommand.ActivateCard(budget, CARD, today));
+                budget, card, account, "token", "5678", "parent", today.plusYears(20), Optional.empty(), today));
+        give(new CardCommand.ActivateCard(budget, card, today));
     }
 
     private void provision(String id, SortedMap<Colour, Long> shares) {
@@ -288,7 +293,7 @@ final class BusyBudget {
         give(new CardCommand.Authorise(
                 budget,
                 authorisation,
-                CARD,
+                card,
                 pence,
                 100,
                 Optional.of(provision),
@@ -315,7 +320,7 @@ final class BusyBudget {
                 account,
                 method,
                 authorisation,
-                Optional.of(CARD),
+                Optional.of(card),
                 pence,
                 100,
                 provision,
@@ -333,7 +338,7 @@ final class BusyBudget {
     }
 
     private String id(String kind) {
-        return kind + "-" + ++next;
+        return budget + "-" + kind + "-" + ++next;
     }
 
     private void give(BudgetCommand command) {

@@ -16,8 +16,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.bench.BenchReport;
+import uk.personalbudget.api.bench.GrowthBench;
+import uk.personalbudget.api.bench.HttpBench;
 import uk.personalbudget.api.bench.PostingBench;
 import uk.personalbudget.api.bench.ReplayBench;
+import uk.personalbudget.api.bench.ServedBooks;
+import uk.personalbudget.api.bench.StartBench;
 
 /** Measures the product on this machine, in books of its own that are thrown away afterwards. */
 @Command(
@@ -32,17 +36,35 @@ import uk.personalbudget.api.bench.ReplayBench;
             "posting: orders decided and durably recorded, a second, by 64 and by 1,000 callers at once over 2,000",
             "budgets. Baselines: the event storage that comes with Axon, and single rows that each commit.",
             "",
+            "http: 500 authorisations a second over HTTP, to a service in a process of its own, each timed from when",
+            "it was due. Baseline: asking the same service for its health, at the same rate. Goal: 99 of 100 in 20 ms.",
+            "A machine that cannot give 500 a second is asked for half of what it can: authorise/asked says so.",
+            "",
             "replay: having a busy budget ready that is not in memory (60 items a month): a month, six years, six",
             "years from a snapshot. Medians of 10 warm runs; the baseline reads the same rows and nothing in them.",
+            "",
+            "start: from the start of the process until the service is well, with --events in its books (100000).",
+            "Baseline: empty books. Goal: 8 s with a million.",
+            "",
+            "growth: orders a second with 100 thousand, 1, 5 and 10 million events, up to --events (1000000).",
+            "Baseline: single rows that each commit, in a small table. Goal: the last within 20% of the first.",
+            "",
+            "Where there are turns, ours and the baseline take them one after the other, and the median counts.",
+            "Making the books is not counted in --minutes.",
             "",
             "Example: ./ledger bench replay --json replay.json"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final long SECONDS = 60;
+    private static final long EVENTS = 100_000;
+    private static final long MANY_EVENTS = 1_000_000;
+    private static final int EVENTS_EACH = 500;
 
     private enum Benchmark {
         posting,
-        replay
+        http,
+        replay,
+        start,
+        growth
     }
 
     @Spec
@@ -68,6 +90,12 @@ final class BenchCommand implements Callable<Integer> {
                     "Measures for about so many minutes, where the time can be chosen (default: ${DEFAULT-VALUE}).")
     private int minutes = 1;
 
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "How many events there are in the books, for start and growth.")
+    private Optional<Long> events = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to this file as JSON as well.")
     private Optional<Path> json = Optional.empty();
 
@@ -76,15 +104,12 @@ final class BenchCommand implements Callable<Integer> {
         if (minutes < 1) {
             throw new Cannot("--minutes is a whole number from 1 on: give --minutes 1 for a quick look.");
         }
+        if (events.isPresent() && events.get() < EVENTS) {
+            throw new Cannot("--events is a whole number from " + EVENTS + " on.");
+        }
         Path books = Files.createTempDirectory("ledger-bench");
         try {
-            BenchReport report;
-            try (var service = OwnService.quiet(Where.folder(books), main.debug())) {
-                report = switch (benchmark) {
-                    case posting -> service.part(PostingBench.class).run(Duration.ofSeconds(SECONDS * minutes));
-                    case replay -> service.part(ReplayBench.class).run();
-                };
-            }
+            BenchReport report = measured(books, Duration.ofMinutes(minutes));
             print(report);
             if (json.isPresent()) {
                 write(json.get(), report);
@@ -92,6 +117,37 @@ final class BenchCommand implements Callable<Integer> {
             return Main.WELL;
         } finally {
             delete(books);
+        }
+    }
+
+    private BenchReport measured(Path folder, Duration time) throws Exception {
+        return switch (benchmark) {
+            case posting -> inside(folder, it -> it.part(PostingBench.class).run(time));
+            case replay -> inside(folder, it -> it.part(ReplayBench.class).run());
+            case growth -> inside(folder, it -> it.part(GrowthBench.class).run(time, events.orElse(MANY_EVENTS)));
+            case http -> {
+                var made = inside(folder, it -> it.part(ServedBooks.class).ready(HttpBench.BUDGETS));
+                yield new HttpBench(folder, made).run(time);
+            }
+            case start -> {
+                Path empty = folder.resolve("empty");
+                Path full = folder.resolve("full");
+                inside(empty, OwnService::port);
+                var made =
+                        inside(full, it -> it.part(ServedBooks.class).busyAtMost(EVENTS_EACH, events.orElse(EVENTS)));
+                yield new StartBench(empty, full, made).run(time);
+            }
+        };
+    }
+
+    private interface Work<T> {
+        T on(OwnService service) throws Exception;
+    }
+
+    /** In this process, which afterwards has the books no longer. */
+    private <T> T inside(Path books, Work<T> work) throws Exception {
+        try (var service = OwnService.quiet(Where.folder(books), main.debug())) {
+            return work.on(service);
         }
     }
 
