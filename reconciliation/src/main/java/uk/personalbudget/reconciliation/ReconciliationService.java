@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -53,7 +54,7 @@ public final class ReconciliationService {
     private final ActJournal acts;
     private final Matches matches;
     private final FoundBreaks breaks;
-    private final Supplier<Policies> policies;
+    private final Function<Instant, Policies> policies;
     private final WorkingDays workingDays;
     private final Clock clock;
 
@@ -75,13 +76,14 @@ public final class ReconciliationService {
         }
     }
 
+    /** @param policies as they were known at an instant */
     public ReconciliationService(
             JdbcClient jdbc,
             TransactionOperations transactions,
             BudgetHistory history,
             Statements statements,
             ActJournal acts,
-            Supplier<Policies> policies,
+            Function<Instant, Policies> policies,
             WorkingDays workingDays,
             Clock clock) {
         this.jdbc = jdbc;
@@ -103,7 +105,7 @@ public final class ReconciliationService {
             Instant now = now();
             String budget = budgetOf(account);
             int matched = match(account, now);
-            var found = find(budget, now);
+            var found = find(budget);
             var standing = matches.of(account);
             var claimed = claimed(standing);
             return new Run(
@@ -204,7 +206,7 @@ public final class ReconciliationService {
                     .findFirst()
                     .orElseThrow(() -> new NotPossible("There is no match " + match + "."));
             takeApart(standing, actor, reason, true);
-            find(budgetOf(account), now());
+            find(budgetOf(account));
             return standing;
         });
     }
@@ -237,7 +239,7 @@ public final class ReconciliationService {
             Match match = Match.byHand(account, lines, with, onStatement);
             var act = acts.record(now, actor, reason, account, new Act.Matched(match));
             matches.add(match, act.number());
-            find(budgetOf(account), now);
+            find(budgetOf(account));
             return match;
         });
     }
@@ -264,20 +266,63 @@ public final class ReconciliationService {
             breaks.reset();
             items.reset();
             history.all(items::read);
-            for (Act.Recorded recorded : acts.all()) {
-                switch (recorded.act()) {
-                    case Act.Matched it -> matches.add(it.match(), recorded.number());
-                    case Act.Unmatched it -> matches.remove(it.match());
-                    case Act.Assigned it ->
-                        breaks.assigned(it.found(), it.owner(), recorded.reason(), recorded.number());
-                    case Act.Accepted it ->
-                        breaks.accepted(it.found(), recorded.actor(), recorded.reason(), recorded.number());
-                }
-            }
+            deriveMatches();
             Set<String> budgets = new TreeSet<>();
             items.accounts().forEach(account -> budgets.add(budgetOf(account)));
-            budgets.forEach(budget -> find(budget, now()));
+            budgets.forEach(this::find);
         });
+    }
+
+    /** Makes matches and answers again from the acts, into tables that are empty. Runs inside the caller's transaction. */
+    public void deriveMatches() {
+        for (Act.Recorded recorded : acts.all()) {
+            switch (recorded.act()) {
+                case Act.Matched it -> matches.add(it.match(), recorded.number());
+                case Act.Unmatched it -> matches.remove(it.match());
+                case Act.Assigned it -> breaks.assigned(it.found(), it.owner(), recorded.reason(), recorded.number());
+                case Act.Accepted it ->
+                    breaks.accepted(it.found(), recorded.actor(), recorded.reason(), recorded.number());
+            }
+        }
+    }
+
+    /**
+     * Finds the breaks of every budget again as they were found last: with what was known then, into a table that is empty. Runs
+     * inside the caller's transaction.
+     */
+    public void deriveBreaks() {
+        for (FoundBreaks.Ran ran : breaks.runs()) {
+            if (!ran.ofPool()) {
+                breaks.add(found(ran.owner(), ran.at(), ran.position()));
+            }
+        }
+    }
+
+    /** Looks again where breaks were found before it was kept when and from what; false when there is no such place. */
+    public boolean lookAgain() {
+        var unknown = breaks.runs().stream().filter(FoundBreaks.Ran::unknown).toList();
+        unknown.stream()
+                .filter(ran -> !ran.ofPool())
+                .forEach(ran -> transactions.executeWithoutResult(_ -> {
+                    find(ran.owner());
+                }));
+        return !unknown.isEmpty();
+    }
+
+    /** What the statements say an account had after a day; nothing when none speaks of the period. */
+    public Optional<Long> statementPence(String account, LocalDate from, LocalDate to) {
+        Instant now = now();
+        return Period.of(
+                        account,
+                        from,
+                        to,
+                        0,
+                        List.of(),
+                        statements.lines(account, now),
+                        statements.spans(account, now),
+                        List.of(),
+                        workingDays)
+                .map(Period::statementPence);
     }
 
     private int match(String account, Instant now) {
@@ -313,21 +358,38 @@ public final class ReconciliationService {
         matches.remove(match.id());
     }
 
-    private List<Break> find(String budget, Instant now) {
+    private List<Break> find(String budget) {
+        // One at a time per budget, whatever its account: who comes later sees what the one before did.
+        lock("breaks " + budget);
+        Instant now = now();
+        long position = items.position(budget).orElse(-1L);
+        var found = found(budget, now, position);
+        breaks.replace(budget, found, now, position);
+        return found;
+    }
+
+    /** From nothing but what was known at an instant, and the events up to a position. */
+    private List<Break> found(String budget, Instant at, long position) {
         var lines = new ArrayList<StatementLine>();
         var spans = new ArrayList<StatementSpan>();
         var standing = new ArrayList<Match>();
         var apart = new HashSet<Matcher.Apart>();
         for (String account : items.accountsOf(budget)) {
-            lines.addAll(statements.lines(account, now));
-            spans.addAll(statements.spans(account, now));
-            standing.addAll(matches.of(account));
-            apart.addAll(Matched.of(acts.of(account, now)).apart());
+            lines.addAll(statements.lines(account, at));
+            spans.addAll(statements.spans(account, at));
+            var matched = Matched.of(acts.of(account, at));
+            standing.addAll(matched.matches());
+            apart.addAll(matched.apart());
         }
-        var found = Breaks.of(new Breaks.Known(
-                books(budget), lines, spans, standing, apart, policies.get(), workingDays, London.dateOf(now)));
-        breaks.replace(budget, found);
-        return found;
+        return Breaks.of(new Breaks.Known(
+                Books.of(history.of(budget, position)),
+                lines,
+                spans,
+                standing,
+                apart,
+                policies.apply(at),
+                workingDays,
+                London.dateOf(at)));
     }
 
     /** The books as far as the feed has brought them, so that items and books never disagree. */
@@ -367,13 +429,17 @@ public final class ReconciliationService {
     /** One at a time per account, so that two runs never race for the same line. */
     private <T> T inOrder(String account, Supplier<T> work) {
         T done = transactions.execute(_ -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                    .param("reconciliation " + account)
-                    .query((_, _) -> "")
-                    .list();
+            lock("reconciliation " + account);
             return work.get();
         });
         return java.util.Objects.requireNonNull(done);
+    }
+
+    private void lock(String what) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(what)
+                .query((_, _) -> "")
+                .list();
     }
 
     private Instant now() {

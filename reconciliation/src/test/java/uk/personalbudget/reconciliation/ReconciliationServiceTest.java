@@ -342,7 +342,7 @@ class ReconciliationServiceTest {
                 paper,
                 paper,
                 new StoredActs(jdbc),
-                Policies::none,
+                _ -> Policies.none(),
                 Story.WORKING_DAYS,
                 Clock.fixed(now, ZoneOffset.UTC));
     }

@@ -28,6 +28,7 @@ public final class ChainCheck {
     private static final int FETCHED_AT_ONCE = 1_000;
     private static final int NAMED_MOST = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final SortedMap<Long, String> NONE = new TreeMap<>();
 
     private final DataSource database;
     private final HeadLists lists;
@@ -56,8 +57,21 @@ public final class ChainCheck {
         }
     }
 
+    /** The tables it proves. */
+    public static List<String> tables() {
+        return List.of("event_chain", "event_chain_progress", "event_heads", "signing_key");
+    }
+
     public Outcome run() {
-        return new Look().run();
+        return run(false, List.of());
+    }
+
+    /**
+     * @param everyList works the digest of every signed list out again, not of the last and the witnessed ones alone
+     * @param witnesses heads that somebody kept: the list of that number is still the one they have
+     */
+    public Outcome run(boolean everyList, List<HeadWitness> witnesses) {
+        return new Look(everyList, witnesses).run();
     }
 
     /** One look at everything. */
@@ -65,11 +79,22 @@ public final class ChainCheck {
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, Last> lasts = new HashMap<>();
 
-        /** What the last list says of each stream, and what the events themselves say at that place. */
+        private final boolean everyList;
+        private final List<HeadWitness> witnesses;
+
+        /** What the last list says of each stream. */
         private final SortedMap<String, Head> signed = new TreeMap<>();
 
-        private final Map<String, String> found = new HashMap<>();
+        /** The heads of the last list and of witnessed ones, and what the events themselves say at those places. */
+        private final Map<String, SortedMap<Long, String>> wanted = new TreeMap<>();
+
+        private final Map<String, SortedMap<Long, String>> found = new HashMap<>();
         private long linked;
+
+        Look(boolean everyList, List<HeadWitness> witnesses) {
+            this.everyList = everyList;
+            this.witnesses = List.copyOf(witnesses);
+        }
 
         /** How far a stream was read. */
         private static final class Last {
@@ -101,9 +126,12 @@ public final class ChainCheck {
             List<HeadLists.Kept> kept = lists.all();
             checkKeys();
             checkLists(kept);
+            want(signed);
+            checkWitnesses(kept);
             walk();
-            signed.forEach(this::compare);
+            wanted.forEach((stream, heads) -> heads.forEach((sequence, link) -> compare(stream, sequence, link)));
             extras();
+            checkProgress();
             return new Outcome(linked, kept.size(), findings);
         }
 
@@ -132,7 +160,8 @@ public final class ChainCheck {
             String before = Heads.NONE_BEFORE;
             long number = 0;
             long position = 0;
-            for (HeadLists.Kept each : kept) {
+            for (int at = 0; at < kept.size(); at++) {
+                HeadLists.Kept each = kept.get(at);
                 var list = each.published();
                 String where = "list of heads " + list.number();
                 number++;
@@ -146,23 +175,57 @@ public final class ChainCheck {
                     wrong("heads-signature", where, "is not signed by its key");
                 }
                 signed.putAll(each.changed());
+                if (everyList || at == kept.size() - 1 || witnessed(list.number())) {
+                    checkStreams(each);
+                }
+                if (witnessed(list.number())) {
+                    want(signed);
+                }
                 number = list.number();
                 position = list.position();
                 before = list.digest();
             }
-            if (!kept.isEmpty()) {
-                var last = kept.getLast();
-                var again = new Heads(
-                        last.published().number(),
-                        last.published().madeAt(),
-                        last.published().position(),
-                        signed,
-                        last.before());
-                if (!again.digest().equals(last.published().digest())) {
+        }
+
+        private boolean witnessed(long number) {
+            return witnesses.stream().anyMatch(witness -> witness.number() == number);
+        }
+
+        private void want(Map<String, Head> heads) {
+            heads.forEach((stream, head) ->
+                    wanted.computeIfAbsent(stream, _ -> new TreeMap<>()).put(head.sequence(), head.link()));
+        }
+
+        private void checkStreams(HeadLists.Kept list) {
+            var again = new Heads(
+                    list.published().number(),
+                    list.published().madeAt(),
+                    list.published().position(),
+                    signed,
+                    list.before());
+            if (!again.digest().equals(list.published().digest())) {
+                wrong(
+                        "heads-changed",
+                        "list of heads " + list.published().number(),
+                        "has other streams in it than were signed");
+            }
+        }
+
+        private void checkWitnesses(List<HeadLists.Kept> kept) {
+            for (HeadWitness witness : witnesses) {
+                String where = "list of heads " + witness.number();
+                var ours = kept.stream()
+                        .map(HeadLists.Kept::published)
+                        .filter(list -> list.number() == witness.number())
+                        .findFirst();
+                if (ours.isEmpty()) {
+                    wrong("witness-missing", where, "is not there any more, and somebody kept it");
+                } else if (!ours.get().digest().equals(witness.digest())) {
                     wrong(
-                            "heads-changed",
-                            "list of heads " + last.published().number(),
-                            "has other streams in it than were signed");
+                            "witness-differs",
+                            where,
+                            "has the digest " + ours.get().digest() + ", and the one that was kept has "
+                                    + witness.digest());
                 }
             }
         }
@@ -197,9 +260,8 @@ public final class ChainCheck {
             Last last = lasts.get(stream);
             byte[] before = last == null ? Chain.beginning() : last.link();
             byte[] again = StoredLinks.link(before, row);
-            Head head = signed.get(stream);
-            if (head != null && head.sequence() == sequence) {
-                found.put(stream, Chain.written(again));
+            if (wanted.getOrDefault(stream, NONE).containsKey(sequence)) {
+                found.computeIfAbsent(stream, _ -> new TreeMap<>()).put(sequence, Chain.written(again));
             }
             boolean broken = last != null && last.broken();
             linked++;
@@ -218,19 +280,19 @@ public final class ChainCheck {
             lasts.put(stream, new Last(sequence, stored == null ? again : stored, broken));
         }
 
-        private void compare(String stream, Head head) {
-            String there = found.get(stream);
+        private void compare(String stream, long sequence, String link) {
+            String there = found.getOrDefault(stream, NONE).get(sequence);
             Last last = lasts.get(stream);
             if (there == null) {
                 wrong(
                         "heads-missing",
                         "stream " + stream,
-                        "ended with number " + head.sequence() + " when it was signed, and "
+                        "ended with number " + sequence + " when it was signed, and "
                                 + (last == null ? "is gone" : "now ends with number " + last.sequence()));
-            } else if (!there.equals(head.link()) && (last == null || !last.broken())) {
+            } else if (!there.equals(link) && (last == null || !last.broken())) {
                 wrong(
                         "heads-differ",
-                        "event number " + head.sequence() + " of " + stream,
+                        "event number " + sequence + " of " + stream,
                         "or one before it is not what was signed");
             }
         }
@@ -250,6 +312,32 @@ public final class ChainCheck {
                             "event-missing",
                             "event number " + row.getLong(2) + " of " + row.getString(1),
                             "has a link and is not there");
+                }
+            } catch (SQLException failure) {
+                throw new IllegalStateException("The chain cannot be read", failure);
+            }
+        }
+
+        /**
+         * Where the writer of the chain will go on. Behind the last event, the next ones would get no link; before one that
+         * has its link, the writer could never go on.
+         */
+        private void checkProgress() {
+            String query = """
+                    select p.position, coalesce((select max(position) from event), 0),
+                           exists (select from event e join event_chain c using (stream, sequence)
+                                   where e.position > p.position)
+                    from event_chain_progress p
+                    """;
+            try (Connection connection = database.getConnection();
+                    var statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                if (row.next() && (row.getLong(1) > row.getLong(2) || row.getBoolean(3))) {
+                    wrong(
+                            "chain-progress",
+                            "the chain's place",
+                            "is position " + row.getLong(1) + ", the last event is at " + row.getLong(2)
+                                    + (row.getBoolean(3) ? ", and events after that place have links" : ""));
                 }
             } catch (SQLException failure) {
                 throw new IllegalStateException("The chain cannot be read", failure);

@@ -3,9 +3,14 @@ package uk.personalbudget.api.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +19,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.chain.HeadWitness;
 import uk.personalbudget.api.check.BooksCheck;
 import uk.personalbudget.api.check.CheckReport;
 
@@ -22,14 +28,20 @@ import uk.personalbudget.api.check.CheckReport;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves the books: reads every event again, adds up every entry by layer and colour,",
-            "compares every table that was made from them with a replay, and works the chain over all",
-            "events and every signed list of where streams end out again."
+            "Proves the books. Every event is read again: its entry adds up, its budget's state follows from it, the texts it",
+            "means are kept, and what was sealed still stands. The chain over all events and every signed list of where streams",
+            "end are worked out again. Every table that is made from something else is made once more and compared row by row:",
+            "balances, money in and out, messages, registers, statements, matches, differences, shared purchases, snapshots.",
+            "Each divergence has a code, its place, what is there and what should be."
         },
         footer = {
             "",
+            "A witness is a head of all books that somebody kept: the file of ./ledger get chain, or several in a JSON list.",
+            "It shows whether anything up to it was changed or taken away since, even by who holds the signing key.",
+            "",
             "Exit codes: 0 clean, 1 a divergence, 2 it could not run, 3 not everything could be covered.",
-            "Example: ./ledger check --data data"
+            "Example: ./ledger check --data data",
+            "Example: ./ledger check --full --witness head-2026-07-07.json --key council.pem"
         })
 final class CheckCommand implements Callable<Integer> {
     private static final int INCOMPLETE = 3;
@@ -44,6 +56,24 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Prints the result as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--full",
+            description =
+                    "Also reads the bytes of every kept file and text, and works out the digest of every signed list.")
+    private boolean full;
+
+    @Option(
+            names = "--witness",
+            paramLabel = "HEADS",
+            description = "A file with one or more heads of all books that were kept. May be given several times.")
+    private List<Path> witness = List.of();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The public key you trust, as PEM: the heads kept must be signed by it.")
+    private Optional<Path> key = Optional.empty();
 
     @Mixin
     private Where where = new Where();
@@ -72,15 +102,30 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckReport report() throws IOException {
+        var kept = new ArrayList<HeadWitness>();
+        for (Path file : witness) {
+            kept.addAll(KeptHeads.read(file, key));
+        }
         Optional<RunningService> running = where.running();
         if (running.isPresent()) {
-            try (InputStream answer = running.get().get("/check", Map.of())) {
+            Map<String, String> parameters = new TreeMap<>();
+            if (full) {
+                parameters.put("full", "true");
+            }
+            if (!kept.isEmpty()) {
+                parameters.put(
+                        "witness",
+                        kept.stream()
+                                .map(one -> one.number() + ":" + one.digest())
+                                .collect(Collectors.joining(",")));
+            }
+            try (InputStream answer = running.get().get("/check", parameters)) {
                 return JsonMapper.builder().build().readValue(answer, CheckReport.class);
             }
         }
         where.requireBooks();
         try (var service = OwnService.quiet(where, main.debug())) {
-            return service.part(BooksCheck.class).run();
+            return service.part(BooksCheck.class).run(new BooksCheck.Wanted(full, kept));
         }
     }
 
@@ -96,12 +141,13 @@ final class CheckCommand implements Callable<Integer> {
                     case DIVERGENCE -> "Not clean: ";
                     case INCOMPLETE -> "Incomplete: ";
                 }
-                + report.events() + " events of " + report.budgets() + " budgets up to position " + report.position()
+                + report.events() + " events, those of " + report.budgets() + " budgets among them, up to position "
+                + report.position()
                 + ", "
                 + report.postings() + " postings added up by layer and colour, "
                 + (report.projections().isEmpty()
-                        ? "no projection compared with a replay."
-                        : "compared with a replay: " + String.join(", ", report.projections()) + "."));
+                        ? "nothing compared with what it is made from."
+                        : "compared with what it is made from: " + String.join(", ", report.projections()) + "."));
         out.println("The chain over " + report.linked() + " events of all streams was worked out again, and "
                 + report.signedLists() + " signed lists of where streams end were checked.");
     }

@@ -75,7 +75,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw new Cannot(String.valueOf(unusable.getMessage()), unusable);
         }
         try (var service = OwnService.quiet(where, main.debug())) {
-            CheckReport report = service.part(BooksCheck.class).run();
+            CheckReport report = service.part(BooksCheck.class).run(BooksCheck.Wanted.FULL);
             CheckCommand.print(report, out);
             return CheckCommand.exit(report);
         }

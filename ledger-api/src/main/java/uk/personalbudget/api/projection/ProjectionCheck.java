@@ -10,18 +10,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /**
- * Compares a projection with what the feed says it should hold. The feed is read again, by the same code, into temporary tables
- * that hide the real ones for one transaction; then rows are compared both ways. The real tables are only read.
+ * Compares tables with what they should hold. Their rows are made again, by the same code, in temporary tables that hide the
+ * real ones for one transaction; then rows are compared one by one. The real tables are only read.
  */
 @Component
 public class ProjectionCheck {
-    private static final int NAMED_MOST = 20;
-
     private final JdbcClient sql;
+    private final RowsCompared rows;
     private final TransactionTemplate snapshot;
 
     ProjectionCheck(JdbcClient sql, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.rows = new RowsCompared(sql);
         this.snapshot = new TransactionTemplate(transactions);
         // Rows, and how far the projection had come, are those of one moment, whatever is being recorded meanwhile.
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -31,10 +31,11 @@ public class ProjectionCheck {
     /**
      * One row that is not as it should be.
      *
-     * @param code {@code row-missing}, {@code row-wrong} (it should not be there, or not like that) or {@code record-unread}
-     * @param row the row, as the database writes it
+     * @param code {@code row-missing}, {@code row-unexpected} or {@code row-wrong}
+     * @param place which row it is
+     * @param what what it says, and what it should say
      */
-    public record Divergence(String projection, String code, String table, String row) {}
+    public record Divergence(String projection, String code, String table, String place, String what) {}
 
     /**
      * Every difference, up to twenty a table.
@@ -42,17 +43,33 @@ public class ProjectionCheck {
      * @param feed all records in order; what the projection has not reached yet is left out
      */
     public List<Divergence> check(Projection projection, Iterable<FeedRecord> feed) {
+        return check(projection, feed, 0);
+    }
+
+    /** @param said the position up to which the projection says that it has read, whatever its rows show */
+    public List<Divergence> check(Projection projection, Iterable<FeedRecord> feed, long said) {
         List<Divergence> found = snapshot.execute(status -> {
             status.setRollbackOnly();
-            long reached = reached(projection);
-            hide(projection);
+            long reached = Math.max(said, reached(projection));
+            hide(projection.tables());
             for (FeedRecord record : feed) {
                 if (record.position() > reached) {
                     break;
                 }
                 projection.read(record);
             }
-            return compare(projection);
+            return compare(projection.name(), projection.tables());
+        });
+        return found == null ? List.of() : found;
+    }
+
+    /** The same for tables that are not made from the feed alone. */
+    public List<Divergence> check(Derived derived) {
+        List<Divergence> found = snapshot.execute(status -> {
+            status.setRollbackOnly();
+            hide(derived.tables());
+            derived.derive();
+            return compare(derived.name(), derived.tables());
         });
         return found == null ? List.of() : found;
     }
@@ -65,30 +82,18 @@ public class ProjectionCheck {
                 .single();
     }
 
-    private void hide(Projection projection) {
-        for (String table : projection.tables()) {
+    private void hide(List<String> tables) {
+        for (String table : tables) {
             sql.sql("create temporary table " + table + " (like public." + table + " including all) on commit drop")
                     .update();
         }
     }
 
-    private List<Divergence> compare(Projection projection) {
+    private List<Divergence> compare(String name, List<String> tables) {
         var found = new ArrayList<Divergence>();
-        for (String table : projection.tables()) {
-            found.addAll(rows(projection, "row-missing", table, "pg_temp." + table, "public." + table));
-            found.addAll(rows(projection, "row-wrong", table, "public." + table, "pg_temp." + table));
+        for (String table : tables) {
+            rows.of(table).forEach(row -> found.add(new Divergence(name, row.code(), table, row.place(), row.what())));
         }
         return found;
-    }
-
-    private List<Divergence> rows(Projection projection, String code, String table, String one, String other) {
-        return sql
-                .sql("select cast(r as text) from (table " + one + " except table " + other + " limit " + NAMED_MOST
-                        + ") r")
-                .query((row, _) -> row.getString(1))
-                .list()
-                .stream()
-                .map(row -> new Divergence(projection.name(), code, table, row))
-                .toList();
     }
 }

@@ -2,19 +2,20 @@ package uk.personalbudget.api.reconciliation;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.personalbudget.api.policy.PolicyBooks;
+import uk.personalbudget.api.projection.Derived;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.api.provider.ProviderBooks;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
-import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Wording;
@@ -26,6 +27,7 @@ import uk.personalbudget.reconciliation.matching.ActJournal;
 import uk.personalbudget.reconciliation.matching.StoredActs;
 import uk.personalbudget.reconciliation.pool.Pool;
 import uk.personalbudget.reconciliation.pool.Pools;
+import uk.personalbudget.reconciliation.statement.StatementStore;
 
 /** Runs reconciliation and audits in this process. */
 @Configuration(proxyBeanMethods = false)
@@ -78,11 +80,60 @@ class ReconciliationConfiguration {
             BudgetHistory history,
             Statements statements,
             ActJournal acts,
-            Supplier<Policies> policies,
+            PolicyBooks policies,
             WorkingDays workingDays,
             Clock clock) {
         return new ReconciliationService(
-                sql, new TransactionTemplate(transactions), history, statements, acts, policies, workingDays, clock);
+                sql,
+                new TransactionTemplate(transactions),
+                history,
+                statements,
+                acts,
+                policies::knownAt,
+                workingDays,
+                clock);
+    }
+
+    /** Breaks that an earlier version of the product found are found once more, so that it is known from what. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> breaksFoundBefore(ReconciliationService reconciliation, Pools pools) {
+        return _ -> {
+            if (reconciliation.lookAgain()) {
+                pools.run();
+            }
+        };
+    }
+
+    @Bean
+    Derived matchesDerived(ReconciliationService reconciliation) {
+        return new DerivedTables(
+                "reconciliation-matches",
+                List.of(
+                        "reconciliation_match",
+                        "reconciliation_claimed_line",
+                        "reconciliation_claimed_item",
+                        "reconciliation_answer"),
+                reconciliation::deriveMatches);
+    }
+
+    @Bean
+    Derived breaksDerived(ReconciliationService reconciliation, Pools pools) {
+        return new DerivedTables("reconciliation-breaks", List.of("reconciliation_break"), () -> {
+            reconciliation.deriveBreaks();
+            pools.deriveBreaks();
+        });
+    }
+
+    @Bean
+    Derived statementsDerived(StatementStore statements) {
+        return new DerivedTables("statements", StatementStore.tables(), statements::derive);
+    }
+
+    private record DerivedTables(String name, List<String> tables, Runnable making) implements Derived {
+        @Override
+        public void derive() {
+            making.run();
+        }
     }
 
     @Bean

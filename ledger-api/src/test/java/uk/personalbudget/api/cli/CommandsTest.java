@@ -116,7 +116,7 @@ class CommandsTest {
     void while_the_service_runs_a_check_goes_through_it() {
         var said = ledger("check", "--data", data());
         assertThat(said.error()).isEmpty();
-        assertThat(said.out()).contains("Clean: 4 events of 1 budgets up to position 4, 4 postings");
+        assertThat(said.out()).contains("Clean: 4 events, those of 1 budgets among them, up to position 4, 4 postings");
         assertThat(said.exit()).isZero();
     }
 
@@ -292,8 +292,30 @@ class CommandsTest {
     void when_no_service_runs_a_check_starts_what_it_needs() {
         var said = ledger("check", "--data", data());
         assertThat(said.error()).isEmpty();
-        assertThat(said.out()).contains("Clean: 6 events of 1 budgets");
+        assertThat(said.out()).contains("Clean: 9 events, those of 1 budgets among them");
         assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    @Order(8)
+    void a_check_holds_the_books_against_heads_that_somebody_kept() throws Exception {
+        String digest = "0".repeat(64);
+        Path heads = Files.writeString(
+                folder.resolve("heads.json"), "[{\"number\": 99, \"digest\": \"%s\"}]".formatted(digest));
+        Path changed = Files.writeString(
+                folder.resolve("changed.json"),
+                "{\"head\": {\"number\": 1, \"digest\": \"%s\", \"statement\": \"number 1\"}}".formatted(digest));
+        Path none = Files.writeString(folder.resolve("none.json"), "{\"keys\": []}");
+
+        var missed = ledger("check", "--witness", heads.toString(), "--data", data());
+        assertThat(missed.exit()).isEqualTo(1);
+        assertThat(missed.out()).contains("DIVERGENCE  witness-missing: list of heads 99");
+        var forged = ledger("check", "--witness", changed.toString(), "--data", data());
+        assertThat(forged.exit()).isEqualTo(2);
+        assertThat(forged.error()).contains("its digest is not that of its statement");
+        assertThat(ledger("check", "--witness", none.toString(), "--data", data())
+                        .error())
+                .contains("holds no head of all books");
     }
 
     @Test

@@ -15,6 +15,7 @@ import uk.personalbudget.api.chain.ChainCheck;
 import uk.personalbudget.api.chain.ChainCheck.Finding;
 import uk.personalbudget.api.chain.ChainWriter;
 import uk.personalbudget.api.chain.HeadLists;
+import uk.personalbudget.api.chain.HeadWitness;
 import uk.personalbudget.api.chain.SigningKeys;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.chain.Chain;
@@ -166,8 +167,8 @@ class ChainTest {
         owner.sql("delete from event" + where).update();
         owner.sql("delete from event_chain" + where).update();
         try {
-            assertThat(found()).singleElement().satisfies(finding -> {
-                assertThat(finding.code()).isEqualTo("heads-missing");
+            assertThat(found()).extracting(Finding::code).containsExactly("heads-missing", "chain-progress");
+            assertThat(found()).first().satisfies(finding -> {
                 assertThat(finding.where()).isEqualTo("stream " + budget.id);
                 assertThat(finding.what()).contains("now ends with number " + (last - 1));
             });
@@ -186,7 +187,9 @@ class ChainTest {
         owner.sql("create table cut_event as select * from event" + where).update();
         owner.sql("delete from event" + where).update();
         try {
-            assertThat(found()).extracting(Finding::code).containsExactlyInAnyOrder("heads-missing", "event-missing");
+            assertThat(found())
+                    .extracting(Finding::code)
+                    .containsExactlyInAnyOrder("heads-missing", "event-missing", "chain-progress");
         } finally {
             owner.sql("insert into event select * from cut_event").update();
             owner.sql("drop table cut_event").update();
@@ -267,6 +270,62 @@ class ChainTest {
                                 .parseHex(made.json().path("signature").asString())))
                 .isTrue();
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_head_that_somebody_kept_shows_what_was_changed_since_even_by_who_holds_the_key() {
+        var kept = heads.make();
+        var witness = List.of(new HeadWitness(kept.number(), kept.digest()));
+        heads.make();
+        assertThat(check.run(true, witness).findings()).isEmpty();
+
+        assertThat(check.run(false, List.of(new HeadWitness(kept.number(), "0".repeat(64))))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("witness-differs");
+                    assertThat(finding.where()).isEqualTo("list of heads " + kept.number());
+                    assertThat(finding.what()).contains(kept.digest(), "0".repeat(64));
+                });
+        assertThat(check.run(false, List.of(new HeadWitness(kept.number() + 100, kept.digest())))
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("witness-missing");
+
+        // Somebody with the key changes the last event, its link and the list, and signs a new list over it.
+        String where = " where stream = '" + budget.id + "' and sequence = " + last;
+        byte[] link = owner.sql("select link from event_chain" + where)
+                .query(byte[].class)
+                .single();
+        owner.sql("update event set payload = payload || ' '::bytea" + where).update();
+        owner.sql("update event_chain set link = :link" + where)
+                .param("link", linkOfTheLast())
+                .update();
+        try {
+            assertThat(check.run(false, witness).findings())
+                    .extracting(Finding::code)
+                    .contains("heads-differ");
+        } finally {
+            owner.sql("update event set payload = substr(payload, 1, length(payload) - 1)" + where)
+                    .update();
+            owner.sql("update event_chain set link = :link" + where)
+                    .param("link", link)
+                    .update();
+        }
+    }
+
+    @Test
+    void the_check_over_rest_takes_a_witness_and_refuses_what_is_none() {
+        String auditor = service.user("chain-auditor", Role.AUDITOR);
+        var kept = heads.make();
+
+        var held = service.get(auditor, "/api/v1/check?full=true&witness=" + kept.number() + ":" + kept.digest());
+        assertThat(held.status()).isEqualTo(200);
+        assertThat(held.body()).doesNotContain("witness-");
+        var missed = service.get(auditor, "/api/v1/check?witness=" + kept.number() + ":" + "0".repeat(64));
+        assertThat(missed.json().path("result").asString()).isEqualTo("DIVERGENCE");
+        assertThat(missed.body()).contains("witness-differs");
+        assertThat(service.get(auditor, "/api/v1/check?witness=last").status()).isEqualTo(400);
     }
 
     private List<Finding> found() {

@@ -2,7 +2,12 @@ package uk.personalbudget.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.personalbudget.api.check.BooksCheck;
+import uk.personalbudget.api.check.CheckReport.Finding;
 
 /** One purchase of several budgets, and a managed account's bills, over REST. */
 class SharedPurchaseRestTest {
@@ -55,6 +60,45 @@ class SharedPurchaseRestTest {
         assertThat(bills.get("bills").get(0).get("answeredBy").asString()).isEqualTo("parent-1");
         assertThat(bills.get("bills").get(0).get("paidPence").asLong()).isEqualTo(5_000);
         assertThat(bills.get("asked").get(0).get("pence").asLong()).isEqualTo(200);
+    }
+
+    @Test
+    void c_13_a_changed_fact_of_a_shared_purchase_is_named_with_the_budget_that_says_otherwise() {
+        buy("S-" + one.id, 33_34, 9_99);
+        var check = service.context.getBean(BooksCheck.class);
+        var owner = JdbcClient.create(service.context.getBean("ownerDataSource", DataSource.class));
+        String where = " where purchase = 'S-" + one.id + "'";
+        assertThat(about(check)).isEmpty();
+
+        owner.sql("update shared_purchase_event set payload = replace(payload, '3334', '3335')" + where)
+                .update();
+        assertThat(about(check)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("purchase-differs");
+            assertThat(finding.where()).contains("purchase S-" + one.id, "budget " + one.id);
+            assertThat(finding.what()).contains("3335 pence here, and 3334 in the budget");
+        });
+        owner.sql("update shared_purchase_event set payload = replace(payload, '3335', '3334')" + where)
+                .update();
+
+        owner.sql("update shared_purchase_event set name = 'released'" + where + " and name = 'paid'")
+                .update();
+        assertThat(about(check)).extracting(Finding::code).containsExactly("purchase-impossible");
+        owner.sql("update shared_purchase_event set name = 'paid'" + where + " and name = 'released'")
+                .update();
+
+        owner.sql("create table kept_facts as select * from shared_purchase_event" + where)
+                .update();
+        owner.sql("delete from shared_purchase_event" + where).update();
+        assertThat(about(check)).extracting(Finding::code).containsExactly("row-missing");
+        owner.sql("insert into shared_purchase_event select * from kept_facts").update();
+        owner.sql("drop table kept_facts").update();
+        assertThat(about(check)).isEmpty();
+    }
+
+    private List<Finding> about(BooksCheck check) {
+        return check.run().divergences().stream()
+                .filter(finding -> finding.where().contains("purchase S-" + one.id))
+                .toList();
     }
 
     private Service.Reply buy(String id, long first, long second) {

@@ -1,6 +1,9 @@
 package uk.personalbudget.reconciliation.breaks;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,11 +45,46 @@ public final class FoundBreaks {
         this.jdbc = jdbc;
     }
 
+    /**
+     * When the breaks of an owner were last looked for.
+     *
+     * @param owner a budget, or a provider's pooled account
+     * @param position up to which events were read
+     */
+    public record Ran(String owner, Instant at, long position) {
+        /** It was found before that was kept. */
+        public boolean unknown() {
+            return at.equals(Instant.EPOCH);
+        }
+
+        public boolean ofPool() {
+            return owner.startsWith(POOL);
+        }
+    }
+
+    /** What the owner of a pooled account's breaks begins with; no budget's identifier has a colon. */
+    public static final String POOL = "providers:";
+
+    public List<Ran> runs() {
+        return jdbc.sql("select owner, ran_at, position from reconciliation_run order by owner")
+                .query((row, _) -> new Ran(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getLong(3)))
+                .list();
+    }
+
     /** Puts what a run found in the place of what the run before found. */
-    public void replace(String budget, List<Break> found) {
+    public void replace(String owner, List<Break> found, Instant at, long position) {
         jdbc.sql("delete from reconciliation_break where budget = ?")
-                .param(budget)
+                .param(owner)
                 .update();
+        add(found);
+        jdbc.sql("""
+                        insert into reconciliation_run (owner, ran_at, position) values (?, ?, ?)
+                        on conflict (owner) do update set ran_at = excluded.ran_at, position = excluded.position
+                        """).params(owner, at.atOffset(ZoneOffset.UTC), position).update();
+    }
+
+    public void add(List<Break> found) {
         for (Break one : found) {
             jdbc.sql("""
                             insert into reconciliation_break (break, kind, budget, account, line, item, reference, since,
@@ -88,6 +126,7 @@ public final class FoundBreaks {
     public void reset() {
         jdbc.sql("delete from reconciliation_break").update();
         jdbc.sql("delete from reconciliation_answer").update();
+        jdbc.sql("delete from reconciliation_run").update();
     }
 
     public Optional<Break> find(String id) {

@@ -78,6 +78,13 @@ public final class LedgerItems {
                 .optional();
     }
 
+    /** The position up to which all budgets were read. */
+    public long position() {
+        return jdbc.sql("select coalesce(max(position), 0) from reconciliation_feed")
+                .query(Long.class)
+                .single();
+    }
+
     public Optional<String> budgetOf(String account) {
         return jdbc.sql("select budget from reconciliation_account where account = ?")
                 .param(account)

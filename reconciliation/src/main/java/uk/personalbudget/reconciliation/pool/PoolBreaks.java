@@ -7,6 +7,7 @@ import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.breaks.Break.Difference;
 import uk.personalbudget.reconciliation.breaks.BreakKind;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks;
 
 /** A pooled bank statement that is not what its people have. It belongs to a provider, so no budget bears it. */
 final class PoolBreaks {
@@ -14,7 +15,7 @@ final class PoolBreaks {
 
     /** What stands in the place of a budget. */
     static String owner(String provider, String account) {
-        return "providers:" + provider + "/" + account;
+        return FoundBreaks.POOL + provider + "/" + account;
     }
 
     static List<Break> of(List<Pool> pools, WorkingDays workingDays) {

@@ -61,11 +61,10 @@ public final class Pools {
 
     /** One figure for each statement of each pooled account of a provider, or of all, oldest first. */
     public List<Pool> of(Optional<String> provider) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Pool> pools = new ArrayList<>();
         for (Pool.Named one : named.get()) {
             if (provider.filter(wanted -> !wanted.equals(one.provider())).isEmpty()) {
-                pools.addAll(of(one, now));
+                pools.addAll(of(one, now(), Long.MAX_VALUE));
             }
         }
         return pools;
@@ -74,16 +73,36 @@ public final class Pools {
     /** Finds anew what differs, and lists it among the breaks. */
     public void run() {
         for (Pool.Named one : named.get()) {
+            Instant now = now();
+            long position = items.position();
             breaks.replace(
                     PoolBreaks.owner(one.provider(), one.account()),
-                    PoolBreaks.of(of(one, clock.instant().truncatedTo(ChronoUnit.MICROS)), workingDays));
+                    PoolBreaks.of(of(one, now, position), workingDays),
+                    now,
+                    position);
         }
     }
 
-    private List<Pool> of(Pool.Named pool, Instant now) {
-        var lines = statements.lines(pool.account(), now);
-        var spans = statements.spans(pool.account(), now);
-        var all = managed();
+    /**
+     * Finds the breaks of every pooled account again as they were found last: with what was known then, into a table that is
+     * empty. Runs inside the caller's transaction.
+     */
+    public void deriveBreaks() {
+        for (FoundBreaks.Ran ran : breaks.runs()) {
+            named.get().stream()
+                    .filter(one -> ran.owner().equals(PoolBreaks.owner(one.provider(), one.account())))
+                    .forEach(one -> breaks.add(PoolBreaks.of(of(one, ran.at(), ran.position()), workingDays)));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private List<Pool> of(Pool.Named pool, Instant known, long position) {
+        var lines = statements.lines(pool.account(), known);
+        var spans = statements.spans(pool.account(), known);
+        var all = managed(position);
         List<Pool> found = new ArrayList<>();
         var seen = new HashSet<String>();
         for (StatementSpan span : spans) {
@@ -135,7 +154,7 @@ public final class Pools {
                 item.recordedAt());
     }
 
-    private List<Member> managed() {
+    private List<Member> managed(long position) {
         List<Member> members = new ArrayList<>();
         for (String account : new TreeSet<>(items.accounts())) {
             boolean held = items.kindOf(account)
@@ -145,7 +164,7 @@ public final class Pools {
             if (held) {
                 items.budgetOf(account)
                         .ifPresent(budget ->
-                                members.add(new Member(budget, account, Books.of(history.of(budget, Long.MAX_VALUE)))));
+                                members.add(new Member(budget, account, Books.of(history.of(budget, position)))));
             }
         }
         return members;

@@ -295,20 +295,29 @@ public final class StatementStore {
             String source,
             boolean gapToFollow) {}
 
+    /** The tables that are made from the archived files and nothing else. */
+    public static List<String> tables() {
+        return List.of("statement_account", "statement", "statement_line", "statement_assertion");
+    }
+
     /** Makes statements, lines and assertions again from the archived files, in the order in which they were accepted. */
     public void rebuild() throws IOException {
         try {
             transaction.executeWithoutResult(_ -> {
                 tables.clear();
-                List<ArchivedFile> files = Rows.list(jdbc.sql("""
-                                select sha256, number, file_name, byte_size, profile, account_ref, source, gap_to_follow
-                                from statement_file order by number
-                                """), ArchivedFile.class);
-                files.forEach(this::readAgain);
+                derive();
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The same into tables that are empty, inside the caller's transaction. */
+    public void derive() {
+        Rows.list(jdbc.sql("""
+                        select sha256, number, file_name, byte_size, profile, account_ref, source, gap_to_follow
+                        from statement_file order by number
+                        """), ArchivedFile.class).forEach(this::readAgain);
     }
 
     private void readAgain(ArchivedFile file) {
