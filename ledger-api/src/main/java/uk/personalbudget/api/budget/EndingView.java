@@ -1,5 +1,6 @@
 package uk.personalbudget.api.budget;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,6 +18,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import uk.personalbudget.api.body.Words;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
@@ -24,6 +31,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.EndingEvent.WayNamed;
+import uk.personalbudget.ledger.budget.OpeningPromises;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.TextRef;
@@ -36,9 +44,23 @@ import uk.personalbudget.ledger.money.Pence;
 @Tag(name = "Ending")
 class EndingView {
     private final Retelling retelling;
+    private final JsonMapper asItIsSent;
 
-    EndingView(Retelling retelling) {
+    EndingView(Retelling retelling, JsonMapper json) {
         this.retelling = retelling;
+        // An order may leave a field out and may not say null, and its words are plain text.
+        this.asItIsSent = json.rebuild()
+                .changeDefaultPropertyInclusion(_ ->
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                .addModule(new SimpleModule("words").addSerializer(Words.class, new PlainWords()))
+                .build();
+    }
+
+    private static final class PlainWords extends ValueSerializer<Words> {
+        @Override
+        public void serialize(Words words, JsonGenerator out, SerializationContext context) {
+            out.writeString(words.text());
+        }
     }
 
     @Schema(name = "WayToDisagree")
@@ -183,7 +205,9 @@ class EndingView {
     record PackAnswer(
             boolean agreedByFamily,
             List<String> document,
-            FundingEndpoints.@Nullable OpeningPosition openingPosition) {}
+
+            @Schema(implementation = FundingEndpoints.OpeningPosition.class) @Nullable
+            JsonNode openingPosition) {}
 
     @GetMapping("/transfer-pack")
     @Allowed({Role.FAMILY, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
@@ -220,6 +244,7 @@ class EndingView {
         handover.pots()
                 .forEach(pot -> document.add("Saved in " + pot.pot() + ": "
                         + Pence.format(pot.amounts().total()) + ", until " + pot.expiresOn() + "."));
+        promises(handover.promises(), document);
         handover.firstPaymentOn().ifPresent(on -> document.add("First payment: " + on + "."));
         handover.lastReviewOn().ifPresent(on -> document.add("Last review signed: " + on + "."));
         var position = new FundingEndpoints.OpeningPosition(
@@ -242,10 +267,52 @@ class EndingView {
                 handover.lastReviewOn(),
                 "transfer-pack-" + today,
                 totals,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new PackAnswer(agreed, document, agreed ? position : null);
+                Optional.of(handover.promises().contingencies().stream()
+                        .map(it -> new FundingEndpoints.OpeningContingency(
+                                it.movement(), it.account(), it.element(), it.purpose(), it.amountPence()))
+                        .toList()),
+                Optional.of(handover.promises().commitments().stream()
+                        .map(it -> new FundingEndpoints.OpeningCommitment(
+                                it.commitment(),
+                                it.account(),
+                                it.kind(),
+                                it.provision(),
+                                it.amountPence(),
+                                Optional.of(it.unitsHundredths()),
+                                it.dueOn(),
+                                it.reference().flatMap(retelling::words).map(Words::new)))
+                        .toList()),
+                Optional.of(handover.promises().questions().stream()
+                        .map(it -> new FundingEndpoints.OpeningQuestion(
+                                it.query(),
+                                it.reason(),
+                                new Words(retelling.words(it.question()).orElse("(no longer kept)")),
+                                it.askedOn(),
+                                it.days(),
+                                it.reachedOn()))
+                        .toList()));
+        return new PackAnswer(agreed, document, agreed ? asItIsSent.valueToTree(position) : null);
+    }
+
+    private void promises(OpeningPromises promises, List<String> document) {
+        promises.contingencies()
+                .forEach(it -> document.add("Set apart on account " + it.account() + ": "
+                        + Pence.format(it.amountPence()) + " " + it.element().label() + " for "
+                        + it.purpose().label() + "."));
+        promises.commitments()
+                .forEach(it -> document.add("Promised on account " + it.account() + " and not paid yet: "
+                        + Pence.format(it.amountPence()) + " for " + it.provision()
+                        + it.dueOn().map(on -> ", due " + on).orElse("")
+                        + it.reference()
+                                .flatMap(retelling::words)
+                                .map(words -> ", " + words)
+                                .orElse("") + "."));
+        promises.questions()
+                .forEach(it -> document.add("Asked on " + it.askedOn() + " and still open: "
+                        + retelling.words(it.question()).orElse("(no longer kept)")
+                        + it.reachedOn()
+                                .map(on -> " To be answered by " + on.plusDays(it.days()) + ".")
+                                .orElse(" Its time has not begun, or stands.")));
     }
 
     private Optional<String> sentence(BudgetEvent event) {

@@ -13,11 +13,12 @@ import uk.personalbudget.ledger.money.Layer;
 
 /**
  * What another council reads as its opening position (rule V-17): the money by account, element and funder, the family's own,
- * the pots that run, and the dates its review clock needs.
+ * the pots that run, what is set apart, promised and asked, and the dates its review clock needs.
  */
 public record Handover(
         List<MoneyFound> money,
         List<RunningPot> pots,
+        OpeningPromises promises,
         Optional<LocalDate> firstPaymentOn,
         Optional<LocalDate> lastReviewOn) {
     public Handover {
@@ -53,6 +54,7 @@ public record Handover(
         return new Handover(
                 money,
                 pots,
+                HandoverPromises.of(state),
                 state.firstPayments.byRegime().values().stream().min(LocalDate::compareTo),
                 ReviewRules.lastSigned(state));
     }
