@@ -31,8 +31,8 @@ final class HandoverPromises {
     private static List<ContingencyFound> contingencies(BudgetState state) {
         List<ContingencyFound> found = new ArrayList<>();
         state.reserve.contingency.forEach((element, account) -> {
-            long left = SetApart.left(SetApart.contingency(element).name(), state)
-                    .total();
+            long left =
+                    SetApart.left(SetApart.contingency(element).name(), state).total();
             purposes(element, left, state)
                     .forEach((purpose, pence) -> found.add(new ContingencyFound(
                             element.label() + "-" + purpose.label(),

@@ -82,8 +82,9 @@ class HandoverTest {
     void v_17_a_clock_that_stands_begins_anew_at_the_new_council() {
         var story = with(query("Q1"), reached("Q1"), askForTime("Q1", TimeReason.ILLNESS));
 
-        assertThat(promises(story).questions()).singleElement().satisfies(asked -> assertThat(asked.reachedOn())
-                .isEmpty());
+        assertThat(promises(story).questions())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.reachedOn()).isEmpty());
     }
 
     @Test
