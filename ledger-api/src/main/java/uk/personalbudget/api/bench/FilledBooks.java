@@ -20,6 +20,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.chain.ChainWriter;
 import uk.personalbudget.api.platform.Database;
 import uk.personalbudget.api.platform.OrderMetadata;
@@ -38,6 +39,8 @@ public final class FilledBooks {
     private static final String KIND = "personal-budget";
     private static final String MODEL = name(0);
     private static final int EVENTS_AT_ONCE = 50_000;
+    private static final String ACCOUNT_OPENED = "account-opened";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** No life is shorter than this: the budget is agreed and its card works. */
     static final int READY_EVENTS = 20;
@@ -115,6 +118,7 @@ public final class FilledBooks {
         chain.catchUp();
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
+            keepWords(connection);
             int done = 0;
             while (done < count) {
                 int some = Math.min(count - done, Math.max(1, EVENTS_AT_ONCE / models.size()));
@@ -134,6 +138,21 @@ public final class FilledBooks {
         }
     }
 
+    /** The words that the events of the model mean: of somebody whose key is gone, for nobody reads them. */
+    private static void keepWords(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("insert into person_key (person, keyset, erased_at) values ('bench', null, now())"
+                    + " on conflict do nothing");
+        }
+        try (var statement = connection.prepareStatement(
+                "insert into kept_text (id, person, ciphertext, digest) values (?, 'bench', ?, ?) on conflict do nothing")) {
+            statement.setString(1, BusyBudget.WORDS.id());
+            statement.setBytes(2, BusyBudget.WORDS.id().getBytes(StandardCharsets.UTF_8));
+            statement.setString(3, BusyBudget.WORDS.digest());
+            statement.executeUpdate();
+        }
+    }
+
     private void copy(Connection connection, List<Model> models, byte[] metadata, int count)
             throws SQLException, IOException {
         long position;
@@ -145,6 +164,7 @@ public final class FilledBooks {
         }
         var rows = new CopyRows();
         var links = new CopyRows();
+        var accounts = new CopyRows();
         for (int at = 0; at < count; at++) {
             String stream = name(budgets + at);
             byte[] link = Chain.beginning();
@@ -166,12 +186,18 @@ public final class FilledBooks {
                 link = Chain.link(
                         link, stream, sequence, KIND, id, now, model.name(), model.version(), payload, metadata);
                 links.row(3).text(stream).number(sequence).bytes(link);
+                if (model.name().equals(ACCOUNT_OPENED)) {
+                    accounts.row(2)
+                            .text(JSON.readTree(payload).path("account").asString())
+                            .text(stream);
+                }
             }
         }
         rows.into(
                 connection,
                 "event (position, stream, sequence, stream_type, event_id, recorded_at, name, version, payload, metadata)");
         links.into(connection, "event_chain (stream, sequence, link)");
+        accounts.into(connection, "account_name (account, budget)");
         try (var progress = connection.prepareStatement("insert into event_chain_progress (position) values (?)"
                 + " on conflict (one) do update set position = excluded.position")) {
             progress.setLong(1, position);

@@ -44,7 +44,7 @@ class FilledBooksTest {
         var out = new StringWriter();
 
         int exit = Main.run(
-                new String[] {"check", "--data", folder.toString()},
+                new String[] {"check", "--full", "--data", folder.toString()},
                 new PrintWriter(out, true),
                 new PrintWriter(out, true));
 

@@ -27,7 +27,8 @@ class RecoveryRepeatsTest {
                 .given(
                         settle("T1", "£62.50").towards("pa").by(Method.FASTER_PAYMENT),
                         disallow("D1", "T1"),
-                        askReason("R1", Kind.MISUSE, "T1"))
+                        askReason("R1", Kind.MISUSE, "T1"),
+                        NoticeClockOrders.askReached("R1"))
                 .on("2026-01-21");
     }
 
@@ -74,7 +75,7 @@ class RecoveryRepeatsTest {
                 net("R1", Element.SOCIAL_CARE, "£62.50"));
         asked().given(propose("R1", Ground.USED_OTHERWISE))
                 .by("approver-1", Role.APPROVER)
-                .given(approve("R1"), RecoveryOrders.notice("R1", "2026-02-18"))
+                .given(approve("R1"), RecoveryOrders.notice("R1", "2026-02-18"), NoticeClockOrders.noticeReached("R1"))
                 .on("2026-03-01")
                 .given(load, Orders.reverseLoad("L2"))
                 .when(load)
