@@ -205,36 +205,14 @@ public final class FilledBooks {
         }
     }
 
-    /** Stops the readers of the feed, as if they had read all there is: what they would have written is not measured. */
+    /**
+     * Stops the readers of the feed, as if they had read all there is, where they are not what is measured. Some cannot go on
+     * from there: they know from the events before what must come next.
+     */
     void readersAtTheEnd() {
         for (var reader : readers.eventProcessors().values()) {
             reader.shutDown();
             ((StreamingEventProcessor) reader).resetTokens(StreamableMessageSource::createHeadToken);
-        }
-    }
-
-    /** Writes down to which budget each card belongs, as the reader that does so would have. */
-    void cardsKnown() {
-        try (Connection connection = connect();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into directory_budget (budget, person, plan, council)
-                    select stream, content ->> 'person', content ->> 'plan', content ->> 'council'
-                    from (select stream, convert_from(payload, 'UTF8')::jsonb as content
-                          from event where name = 'budget-opened') opened
-                    on conflict do nothing
-                    """);
-            statement.execute("""
-                    insert into directory_entry (kind, id, budget, account)
-                    select 'card', content ->> 'card', stream, content ->> 'account'
-                    from (select stream, convert_from(payload, 'UTF8')::jsonb as content
-                          from event where name = 'card-issued') issued
-                    on conflict do nothing
-                    """);
-            statement.execute("analyze directory_budget");
-            statement.execute("analyze directory_entry");
-        } catch (SQLException failure) {
-            throw new IllegalStateException("the cards cannot be noted", failure);
         }
     }
 

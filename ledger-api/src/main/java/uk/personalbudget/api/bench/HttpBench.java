@@ -80,6 +80,7 @@ public final class HttpBench {
             report.figure("authorise/refused", middle(ours, OpenLoop.Came::refusedPercent), "%");
             report.figure("authorise/failed", middle(ours, OpenLoop.Came::failedPercent), "%");
             report.figure("health/answered", middle(theirs, OpenLoop.Came::aSecond), "requests/s");
+            report.figure("health/failed", middle(theirs, OpenLoop.Came::failedPercent), "%");
             report.figure("health/p50", middle(theirs, it -> it.within(0.5)), "ms");
             report.figure("health/p99", middle(theirs, it -> it.within(0.99)), "ms");
             report.ratio("http/health/p50", middle(ours, it -> it.within(0.5)), middle(theirs, it -> it.within(0.5)));

@@ -1,6 +1,7 @@
 package uk.personalbudget.api.bench;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /**
  * How long it takes to have a budget ready that is not in memory: a month of its stream, six years of it, and six years from a
- * snapshot. The baseline is reading the same rows and looking at nothing in them.
+ * snapshot. The baseline is reading the same rows and looking at nothing in them. And how long it takes to fill again all
+ * that is worked out from the feed.
  */
 @Component
 @Lazy
@@ -47,18 +49,32 @@ public final class ReplayBench {
     private final Cache budgets;
     private final JdbcClient sql;
     private final Feed feed;
+    private final ReaderBench readers;
 
-    ReplayBench(EventStore store, BudgetHistory history, Ledger ledger, Cache budgets, JdbcClient sql, Feed feed) {
+    ReplayBench(
+            EventStore store,
+            BudgetHistory history,
+            Ledger ledger,
+            Cache budgets,
+            JdbcClient sql,
+            Feed feed,
+            ReaderBench readers) {
         this.store = store;
         this.history = history;
         this.ledger = ledger;
         this.budgets = budgets;
         this.sql = sql;
         this.feed = feed;
+        this.readers = readers;
     }
 
-    /** Fills books that nobody else uses, and measures. */
-    public BenchReport run() {
+    /**
+     * Fills books that nobody else uses, and measures.
+     *
+     * @param time for the readers of the feed; a budget takes as long as it takes
+     * @param events for the readers of the feed
+     */
+    public BenchReport run(Duration time, long events) throws SQLException {
         var from = LocalDate.of(2020, 1, 6);
         int inMonth = keep(MONTH, BusyBudget.months(MONTH, from, 1));
         int inYears = keep(YEARS, BusyBudget.months(YEARS, from, MONTHS));
@@ -88,6 +104,7 @@ public final class ReplayBench {
                 }),
                 "ms");
         report.ratio("replay/cursor", years, rows);
+        readers.measure(report, time, events);
         return report.report();
     }
 

@@ -1,17 +1,23 @@
 package uk.personalbudget.api.bench;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.platform.Feed;
 
 /** Makes the books of the benchmarks that look at the product from outside, and is then closed, so that it can be served. */
 @Component
 @Lazy
 public final class ServedBooks {
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private final FilledBooks books;
     private final BenchUser user;
+    private final Feed feed;
 
-    ServedBooks(FilledBooks books, BenchUser user) {
+    ServedBooks(FilledBooks books, BenchUser user, Feed feed) {
         this.books = books;
+        this.feed = feed;
         this.user = user;
     }
 
@@ -36,8 +42,10 @@ public final class ServedBooks {
     }
 
     private Made made() {
-        books.readersAtTheEnd();
-        books.cardsKnown();
+        // Some readers know from the events before what must come next, so they read them all, as they have in service.
+        if (!feed.awaitAll(PATIENCE)) {
+            throw new IllegalStateException("the readers of the feed did not catch up");
+        }
         return new Made(books.budgets(), books.events(), user.token());
     }
 }

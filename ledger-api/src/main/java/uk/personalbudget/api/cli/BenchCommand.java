@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.bench.BenchReport;
 import uk.personalbudget.api.bench.GrowthBench;
 import uk.personalbudget.api.bench.HttpBench;
+import uk.personalbudget.api.bench.MemoryBench;
 import uk.personalbudget.api.bench.PostingBench;
 import uk.personalbudget.api.bench.ReplayBench;
 import uk.personalbudget.api.bench.ServedBooks;
@@ -42,9 +43,13 @@ import uk.personalbudget.api.bench.StartBench;
             "",
             "replay: having a busy budget ready that is not in memory (60 items a month): a month, six years, six",
             "years from a snapshot. Medians of 10 warm runs; the baseline reads the same rows and nothing in them.",
+            "Then each reader of the feed from the first event on. Baseline: a cursor over the same rows.",
             "",
             "start: from the start of the process until the service is well, with --events in its books (100000).",
             "Baseline: empty books. Goal: 8 s with a million.",
+            "",
+            "memory: the heap of a service with 512 MiB after an order to each of 20,000 budgets, which have --events",
+            "together (1000000). Baseline: the same service before the first order.",
             "",
             "growth: orders a second with 100 thousand, 1, 5 and 10 million events, up to --events (1000000).",
             "Baseline: single rows that each commit, in a small table. Goal: the last within 20% of the first.",
@@ -64,6 +69,7 @@ final class BenchCommand implements Callable<Integer> {
         http,
         replay,
         start,
+        memory,
         growth
     }
 
@@ -93,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "How many events there are in the books, for start and growth.")
+            description = "How many events there are in the books, for replay, start, memory and growth.")
     private Optional<Long> events = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures to this file as JSON as well.")
@@ -123,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
     private BenchReport measured(Path folder, Duration time) throws Exception {
         return switch (benchmark) {
             case posting -> inside(folder, it -> it.part(PostingBench.class).run(time));
-            case replay -> inside(folder, it -> it.part(ReplayBench.class).run());
+            case replay -> inside(folder, it -> it.part(ReplayBench.class).run(time, events.orElse(EVENTS)));
             case growth -> inside(folder, it -> it.part(GrowthBench.class).run(time, events.orElse(MANY_EVENTS)));
             case http -> {
                 var made = inside(folder, it -> it.part(ServedBooks.class).ready(HttpBench.BUDGETS));
@@ -136,6 +142,11 @@ final class BenchCommand implements Callable<Integer> {
                 var made =
                         inside(full, it -> it.part(ServedBooks.class).busyAtMost(EVENTS_EACH, events.orElse(EVENTS)));
                 yield new StartBench(empty, full, made).run(time);
+            }
+            case memory -> {
+                var made = inside(
+                        folder, it -> it.part(ServedBooks.class).busy(MemoryBench.BUDGETS, events.orElse(MANY_EVENTS)));
+                yield new MemoryBench(folder, made).run();
             }
         };
     }
