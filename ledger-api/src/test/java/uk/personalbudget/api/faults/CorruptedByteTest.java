@@ -47,6 +47,7 @@ class CorruptedByteTest {
         owner = JdbcClient.create(service.context.getBean("ownerDataSource", DataSource.class));
         service.context.getBean(ChainWriter.class).catchUp();
         service.context.getBean(HeadLists.class).make();
+        Books.areClean(service.client);
     }
 
     @AfterAll
