@@ -1,9 +1,11 @@
 package uk.personalbudget.api.files;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import uk.personalbudget.api.files.BroughtIn.RefusedLine;
+import uk.personalbudget.reconciliation.statement.SourceFile;
 
 /** The files that were accepted, for ever: their bytes, who brought them in, and what became of their lines. */
 interface Acceptances {
@@ -23,7 +25,7 @@ interface Acceptances {
     Optional<Acceptance> find(FileKind kind, String batch);
 
     /** Keeps the bytes and records the acceptance, both or neither. */
-    void accept(Acceptance acceptance, String fileName, byte[] bytes);
+    void accept(Acceptance acceptance, SourceFile file) throws IOException;
 
     /** Every file of a kind that was accepted, the latest first. */
     List<Acceptance> ofKind(FileKind kind);
@@ -31,7 +33,7 @@ interface Acceptances {
     /** The bytes of a file that was accepted. */
     byte[] bytes(String sha256);
 
-    void refused(FileKind kind, String batch, RefusedLine line);
+    void refused(FileKind kind, String batch, List<RefusedLine> lines);
 
     List<RefusedLine> refused(FileKind kind, String batch);
 

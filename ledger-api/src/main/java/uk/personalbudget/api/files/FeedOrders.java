@@ -1,10 +1,10 @@
 package uk.personalbudget.api.files;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.api.files.Register.Holding;
@@ -21,6 +21,7 @@ import uk.personalbudget.ledger.budget.SpendCommand;
 import uk.personalbudget.ledger.budget.SpendEvent.Foreign;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.reconciliation.cardfeed.CardFeedEvent;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedRow;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedStatus;
 import uk.personalbudget.reconciliation.cardfeed.RowCheck;
@@ -29,13 +30,13 @@ import uk.personalbudget.reconciliation.cardfeed.RowCheck;
  * What each row of a card feed means to the budget: the scheme reports what it did, so nothing is asked and everything is
  * recorded (settled 1 to 5). The identifiers are the provider's own, which makes every order safe to send again.
  */
-final class FeedOrders implements RowCheck {
+final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
     private static final long ONE_UNIT = 100;
 
     private final Register register;
     private final BiFunction<String, String, TextRef> keep;
     private final String batch;
-    private final Map<String, List<Holding>> known = new HashMap<>();
+    private final Map<String, List<Holding>> known = new ConcurrentHashMap<>();
 
     /**
      * @param keep keeps words under a person's key: person, words
@@ -87,8 +88,31 @@ final class FeedOrders implements RowCheck {
                 : null;
     }
 
+    @Override
+    public long number(CardFeedRow row) {
+        return row.row();
+    }
+
+    @Override
+    public String budget(CardFeedRow row) {
+        return holdings(row.accountRef()).getFirst().budget();
+    }
+
+    /** Rows of one budget apply in the order of what happened, whichever of its accounts they are on. */
+    @Override
+    public String owner(CardFeedRow row) {
+        return budget(row);
+    }
+
+    /** The dispute it ends may have been opened by a row of this very file. */
+    @Override
+    public boolean looksBack(CardFeedRow row) {
+        return row.event() == CardFeedEvent.CHARGEBACK_FINAL;
+    }
+
     /** The order a checked row stands for. */
-    BudgetCommand order(CardFeedRow row) {
+    @Override
+    public BudgetCommand order(CardFeedRow row) {
         Holding holding = holdings(row.accountRef()).getFirst();
         String budget = holding.budget();
         String id = row.providerTxnId();

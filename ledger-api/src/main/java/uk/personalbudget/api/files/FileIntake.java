@@ -1,7 +1,6 @@
 package uk.personalbudget.api.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.files.Acceptances.Acceptance;
+import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Context;
 import uk.personalbudget.ledger.budget.Context.Actor;
@@ -163,7 +163,10 @@ public final class FileIntake {
                     yield whole.checked();
                 }
                 var posting = posting(whole, file, actor, progress, before);
-                feed.forEachInOrder(row -> posting.post(row.row(), orders.order(row)));
+                try (var lane = new Lane<>(orders, posting)) {
+                    feed.forEachInOrder(lane::add);
+                    lane.finish();
+                }
                 yield posting.done();
             }
         };
@@ -194,7 +197,7 @@ public final class FileIntake {
                     yield whole.checked();
                 }
                 var posting = posting(whole, file, actor, progress, before);
-                arrivals.forEach(arrival -> posting.post(arrival.fileLine(), arrival.load()));
+                postAll(arrivals, new ArrivalLines(), posting);
                 yield posting.done();
             }
         };
@@ -236,10 +239,34 @@ public final class FileIntake {
                     yield whole.checked();
                 }
                 var posting = posting(whole, file, actor, progress, before);
-                checked.rows().forEach(row -> posting.post(row.row(), orders.order(row)));
+                postAll(checked.rows(), orders, posting);
                 yield posting.done();
             }
         };
+    }
+
+    private static <L> void postAll(List<L> all, Lane.Lines<L> lines, Posting posting) {
+        try (var lane = new Lane<>(lines, posting)) {
+            all.forEach(lane::add);
+            lane.finish();
+        }
+    }
+
+    private static final class ArrivalLines implements Lane.Lines<LoadBatch.Arrival> {
+        @Override
+        public long number(LoadBatch.Arrival arrival) {
+            return arrival.fileLine();
+        }
+
+        @Override
+        public String budget(LoadBatch.Arrival arrival) {
+            return arrival.load().budget();
+        }
+
+        @Override
+        public BudgetCommand order(LoadBatch.Arrival arrival) {
+            return arrival.load();
+        }
     }
 
     /** Every arrival is decided on a copy of its budget, one after the other, so that two lines cannot use the same money. */
@@ -311,14 +338,9 @@ public final class FileIntake {
                 actor.id(),
                 Optional.empty()));
         if (before.isEmpty()) {
-            acceptances.accept(acceptance, file.name(), bytes(file));
+            acceptances.accept(acceptance, file);
         }
-        return new Posting(whole, acceptance, acceptances, clock, command -> ledger.send(command, actor), progress);
-    }
-
-    private static byte[] bytes(SourceFile file) throws IOException {
-        try (InputStream in = file.open()) {
-            return in.readAllBytes();
-        }
+        return new Posting(
+                whole, acceptance, acceptances, clock, commands -> ledger.sendAll(commands, actor), progress);
     }
 }

@@ -1,7 +1,6 @@
 package uk.personalbudget.api.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ final class OpeningIntake {
                 }
                 Acceptance acceptance = before.orElseGet(() -> accepted(whole, actor));
                 if (before.isEmpty()) {
-                    acceptances.accept(acceptance, file.name(), bytes(file));
+                    acceptances.accept(acceptance, file);
                 }
                 acceptances.complete(whole.kind(), sha256, clock.instant(), lines, 0);
                 yield new BroughtIn.Posted(
@@ -164,10 +163,10 @@ final class OpeningIntake {
         }
         Acceptance acceptance = before.orElseGet(() -> accepted(whole, actor));
         if (before.isEmpty()) {
-            acceptances.accept(acceptance, file.name(), bytes(file));
+            acceptances.accept(acceptance, file);
         }
-        var posting =
-                new Posting(whole, acceptance, acceptances, clock, command -> ledger.send(command, actor), progress);
+        var posting = new Posting(
+                whole, acceptance, acceptances, clock, commands -> ledger.sendAll(commands, actor), progress);
         var signed = signatures.of(sha256);
         for (Map.Entry<String, List<OpeningRow>> budget : positions.byBudget().entrySet()) {
             Known its = known.apply(budget.getKey()).orElseThrow();
@@ -221,11 +220,5 @@ final class OpeningIntake {
                         + ". Nothing was brought in. Correct the file and bring it in again.",
                 line,
                 badRows);
-    }
-
-    private static byte[] bytes(SourceFile file) throws IOException {
-        try (InputStream in = file.open()) {
-            return in.readAllBytes();
-        }
     }
 }

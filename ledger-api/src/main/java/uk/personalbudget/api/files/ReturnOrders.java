@@ -1,10 +1,10 @@
 package uk.personalbudget.api.files;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.api.files.Register.Holding;
 import uk.personalbudget.ledger.budget.BillCommand;
@@ -26,14 +26,14 @@ import uk.personalbudget.reconciliation.providerreturn.ProviderReturnRow;
  * again.
  */
 @Rule("V-9")
-final class ReturnOrders {
+final class ReturnOrders implements Lane.Lines<ProviderReturnRow> {
     private static final long ONE_UNIT = 100;
     private static final Merchant NO_SHOP =
             new Merchant(Optional.empty(), Optional.empty(), Optional.empty(), Channel.BANK);
 
     private final Register register;
     private final String batch;
-    private final Map<String, List<Holding>> known = new HashMap<>();
+    private final Map<String, List<Holding>> known = new ConcurrentHashMap<>();
 
     /** @param batch the file, by its SHA-256 */
     ReturnOrders(Register register, String batch) {
@@ -66,9 +66,20 @@ final class ReturnOrders {
         return register.holder(holding, on);
     }
 
+    @Override
+    public long number(ProviderReturnRow row) {
+        return row.row();
+    }
+
+    @Override
+    public String budget(ProviderReturnRow row) {
+        return holdings(row.accountRef()).getFirst().budget();
+    }
+
     /** The order a checked row stands for. */
-    BudgetCommand order(ProviderReturnRow row) {
-        String budget = holdings(row.accountRef()).getFirst().budget();
+    @Override
+    public BudgetCommand order(ProviderReturnRow row) {
+        String budget = budget(row);
         String id = row.txnId();
         Optional<Long> balance = Optional.ofNullable(row.balanceAfterPence());
         var source = Optional.of(new Source(FileKind.PROVIDER_RETURN.label(), batch, row.row()));

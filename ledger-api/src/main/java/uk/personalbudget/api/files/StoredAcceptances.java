@@ -1,5 +1,8 @@
 package uk.personalbudget.api.files;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,9 +11,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.transaction.support.TransactionOperations;
 import uk.personalbudget.api.files.BroughtIn.RefusedLine;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.reconciliation.statement.SourceFile;
 
 /** Acceptances in PostgreSQL, in tables that can only be added to. */
 final class StoredAcceptances implements Acceptances {
@@ -66,16 +71,25 @@ final class StoredAcceptances implements Acceptances {
                 instant(row, "completed_at"));
     }
 
+    /** The bytes go from the file to the database as they are read: a large file is never in memory. */
     @Override
-    public void accept(Acceptance acceptance, String fileName, byte[] bytes) {
+    public void accept(Acceptance acceptance, SourceFile file) throws IOException {
+        try (InputStream bytes = file.open()) {
+            accept(acceptance, file, bytes);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private void accept(Acceptance acceptance, SourceFile file, InputStream bytes) {
         transactions.executeWithoutResult(_ -> {
             sql.sql("""
                             insert into archived_file (sha256, file_name, bytes) values (:sha256, :name, :bytes)
                             on conflict do nothing
                             """)
                     .param("sha256", acceptance.sha256())
-                    .param("name", fileName)
-                    .param("bytes", bytes)
+                    .param("name", file.name())
+                    .param("bytes", new SqlBinaryValue(bytes, file.size()))
                     .update();
             sql.sql("""
                             insert into file_acceptance (kind, batch, sha256, lines, accepted_at, accepted_by)
@@ -92,16 +106,17 @@ final class StoredAcceptances implements Acceptances {
     }
 
     @Override
-    public void refused(FileKind kind, String batch, RefusedLine line) {
+    public void refused(FileKind kind, String batch, List<RefusedLine> lines) {
         sql.sql("""
                         insert into file_refused_line (kind, batch, line, budget, code)
-                        values (:kind, :batch, :line, :budget, :code) on conflict do nothing
+                        select :kind, :batch, line, budget, code
+                        from unnest(:lines, :budgets, :codes) as refused (line, budget, code) on conflict do nothing
                         """)
                 .param("kind", kind.label())
                 .param("batch", batch)
-                .param("line", line.line())
-                .param("budget", line.budget())
-                .param("code", line.code())
+                .param("lines", lines.stream().map(RefusedLine::line).toArray(Long[]::new))
+                .param("budgets", lines.stream().map(RefusedLine::budget).toArray(String[]::new))
+                .param("codes", lines.stream().map(RefusedLine::code).toArray(String[]::new))
                 .update();
     }
 

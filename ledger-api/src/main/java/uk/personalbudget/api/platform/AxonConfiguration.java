@@ -197,8 +197,7 @@ class AxonConfiguration {
     }
 
     static VersionedAggregateIdentifier target(CommandMessage<?> message) {
-        return new VersionedAggregateIdentifier(
-                ((Order) message.getPayload()).command().budget(), null);
+        return new VersionedAggregateIdentifier(((Asked) message.getPayload()).budget(), null);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.BudgetState;
+import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.budget.PersonalBudget;
 import uk.personalbudget.ledger.budget.PlanEvent.BudgetOpened;
 
@@ -41,11 +42,21 @@ final class BudgetAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decided handle(Order order) {
+        return new Decided(decided(order), state.standing(), AggregateLifecycle.getVersion());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    DecidedAll handle(Orders orders) {
+        return new DecidedAll(orders.all().stream().map(this::decided).toList(), AggregateLifecycle.getVersion());
+    }
+
+    private Decision decided(Order order) {
         var decision = PersonalBudget.decide(order.command(), order.objection(), state, order.context());
         var metadata =
                 MetaData.with(OrderMetadata.ACTOR, order.context().actor().id());
         decision.events().forEach(event -> AggregateLifecycle.apply(event, metadata));
-        return new Decided(decision, state.standing(), AggregateLifecycle.getVersion());
+        return decision;
     }
 
     @EventSourcingHandler

@@ -10,4 +10,9 @@ import uk.personalbudget.ledger.budget.Rejection;
  *
  * @param objection what stands against it outside the budget's own books
  */
-record Order(BudgetCommand command, Optional<Rejection> objection, Context context) {}
+record Order(BudgetCommand command, Optional<Rejection> objection, Context context) implements Asked {
+    @Override
+    public String budget() {
+        return command.budget();
+    }
+}

@@ -20,8 +20,8 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 
 class KilledImportTest {
-    private static final int ROWS = 300;
-    private static final int KILLED_AFTER = 120;
+    private static final int ROWS = 3_000;
+    private static final int KILLED_AFTER = 700;
 
     @TempDir
     Path folder;

@@ -1,10 +1,12 @@
 package uk.personalbudget.api.files;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ import uk.personalbudget.ledger.schedule.Frequency;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.item.Statements;
+import uk.personalbudget.reconciliation.statement.SourceFile;
 
 /** The whole of the books in memory, decided by the real rules, and everything an intake needs of them. */
 final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signatures, Statements {
@@ -103,7 +106,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public Answer send(BudgetCommand command, Actor actor) {
+    public synchronized Answer send(BudgetCommand command, Actor actor) {
         if (ordersUntilDark-- <= 0) {
             throw new Dark();
         }
@@ -123,7 +126,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public BudgetState state(String budget) {
+    public synchronized BudgetState state(String budget) {
         var state = new BudgetState();
         streams.getOrDefault(budget, List.of()).forEach(state::evolve);
         return state;
@@ -212,7 +215,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public List<Holding> holdings(String account) {
+    public synchronized List<Holding> holdings(String account) {
         List<Holding> found = new ArrayList<>();
         streams.forEach((budget, events) -> events.forEach(event -> {
             if (event instanceof FundingEvent.AccountOpened opened
@@ -224,7 +227,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public Optional<String> card(Holding holding, String lastFour, LocalDate on) {
+    public synchronized Optional<String> card(Holding holding, String lastFour, LocalDate on) {
         return streams.getOrDefault(holding.budget(), List.of()).stream()
                 .flatMap(event -> event instanceof CardEvent.CardIssued issued
                                 && issued.lastFour().equals(lastFour)
@@ -234,7 +237,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public Optional<String> holder(Holding holding, LocalDate on) {
+    public synchronized Optional<String> holder(Holding holding, LocalDate on) {
         return streams.getOrDefault(holding.budget(), List.of()).stream()
                 .filter(BillEvent.ManagedContractAgreed.class::isInstance)
                 .map(BillEvent.ManagedContractAgreed.class::cast)
@@ -249,7 +252,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public Optional<String> dispute(Holding holding, String transaction) {
+    public synchronized Optional<String> dispute(Holding holding, String transaction) {
         return streams.getOrDefault(holding.budget(), List.of()).stream()
                 .flatMap(event -> event instanceof SpendEvent.DisputeCredited credited
                                 && credited.transaction().equals(transaction)
@@ -264,9 +267,11 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public void accept(Acceptance acceptance, String fileName, byte[] bytes) {
+    public void accept(Acceptance acceptance, SourceFile file) throws IOException {
         accepted.put(acceptance.kind() + acceptance.batch(), acceptance);
-        this.bytes.put(acceptance.sha256(), bytes);
+        try (var in = file.open()) {
+            bytes.put(acceptance.sha256(), in.readAllBytes());
+        }
     }
 
     @Override
@@ -312,10 +317,13 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public void refused(FileKind kind, String batch, RefusedLine line) {
-        if (!refused.contains(line)) {
-            refused.add(line);
+    public synchronized void refused(FileKind kind, String batch, List<RefusedLine> lines) {
+        for (RefusedLine line : lines) {
+            if (!refused.contains(line)) {
+                refused.add(line);
+            }
         }
+        refused.sort(Comparator.comparingLong(RefusedLine::line));
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.serialization.SerializationException;
@@ -227,6 +229,93 @@ class AxonLedgerTest {
     }
 
     @Test
+    void orders_sent_together_are_each_decided_on_what_those_before_left_and_recorded_side_by_side() {
+        List<Decision> decisions = ledger(one)
+                .sendAll(
+                        List.of(
+                                open("T1", "person-1"),
+                                indicative("T1", 100),
+                                indicative("T1", 100),
+                                open("T1", "person-2"),
+                                indicative("T1", 200)),
+                        OFFICER);
+
+        assertThat(decisions).hasSize(5);
+        assertThat(decisions.get(2)).isEqualTo(new Decision.Accepted(List.of()));
+        assertThat(decisions.get(3)).isInstanceOf(Decision.Refused.class);
+        assertThat(events("T1"))
+                .containsExactly("budget-opened", "indicative-amount-set", "request-refused", "indicative-amount-set");
+        assertThat(owner.sql("select max(position) - min(position) from event where stream = 'T1'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void orders_sent_together_to_nobody_are_all_refused_and_leave_no_trace() {
+        var decisions = ledger(one).sendAll(List.of(indicative("T2", 100), indicative("T2", 200)), OFFICER);
+
+        assertThat(decisions)
+                .hasSize(2)
+                .containsOnly(new Decision.Refused(new Rejection.UnknownBudget("T2"), List.of()));
+        assertThat(events("T2")).isEmpty();
+        assertThat(ledger(one).sendAll(List.of(), OFFICER)).isEmpty();
+        assertThatThrownBy(() -> ledger(one).sendAll(List.of(indicative("T2", 1), indicative("T3", 1)), OFFICER))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sentence_30_orders_sent_together_are_decided_again_when_another_node_was_first() {
+        ledger(one).send(open("T4", "person-1"), OFFICER);
+        ledger(two).send(indicative("T4", 300), OFFICER);
+
+        var nothingNew = ledger(one).sendAll(List.of(open("T4", "person-1"), indicative("T4", 300)), OFFICER);
+        ledger(two).send(indicative("T4", 400), OFFICER);
+        var news = ledger(one).sendAll(List.of(indicative("T4", 300), indicative("T4", 400)), OFFICER);
+
+        assertThat(nothingNew).containsOnly(new Decision.Accepted(List.of()));
+        assertThat(news).allMatch(decision -> decision.events().size() == 1);
+        assertThat(events("T4")).hasSize(5);
+    }
+
+    @Test
+    void orders_sent_together_come_through_while_another_node_orders_from_the_same_budget() throws Exception {
+        ledger(one).send(open("T5", "person-1"), OFFICER);
+        var over = new AtomicBoolean();
+        Callable<Integer> others = () -> {
+            int sent = 0;
+            while (!over.get()) {
+                ledger(two).sendAll(List.of(indicative("T5", 900_000 + sent++)), OFFICER);
+                Thread.sleep(1);
+            }
+            return sent;
+        };
+        Callable<Integer> together = () -> {
+            try {
+                int sent = 0;
+                for (int number = 0; number < 30; number++) {
+                    int base = 1_000 * (number + 1);
+                    var decisions = ledger(one)
+                            .sendAll(
+                                    IntStream.range(0, 50)
+                                            .mapToObj(each -> indicative("T5", base + each))
+                                            .toList(),
+                                    OFFICER);
+                    assertThat(decisions).allMatch(decision -> decision.events().size() == 1);
+                    sent += decisions.size();
+                }
+                return sent;
+            } finally {
+                over.set(true);
+            }
+        };
+        var sent = together(List.of(together, others));
+
+        assertThat(sent.get(1)).isPositive();
+        assertThat(events("T5")).hasSize(1 + sent.get(0) + sent.get(1));
+    }
+
+    @Test
     void an_order_cannot_be_part_of_another_transaction() {
         var transaction = new TransactionTemplate(one.getBean(PlatformTransactionManager.class));
 
@@ -329,8 +418,8 @@ class AxonLedgerTest {
                 .list();
     }
 
-    private static List<Answer> together(List<Callable<Answer>> orders) throws Exception {
-        List<Answer> answers = new ArrayList<>();
+    private static <T> List<T> together(List<Callable<T>> orders) throws Exception {
+        List<T> answers = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var answer : threads.invokeAll(orders)) {
                 answers.add(answer.get());

@@ -26,33 +26,24 @@ public final class CardFeed {
 
     private final SourceFile file;
     private final Limits limits;
-    private final RowCheck check;
     private final CardFeedIndex index;
     private final List<BadRow> badRows;
     private final Set<Long> repeats;
     private final int windowRows;
 
-    CardFeed(
-            SourceFile file,
-            Limits limits,
-            RowCheck check,
-            CardFeedIndex index,
-            List<BadRow> badRows,
-            Set<Long> repeats) {
-        this(file, limits, check, index, badRows, repeats, WINDOW_ROWS);
+    CardFeed(SourceFile file, Limits limits, CardFeedIndex index, List<BadRow> badRows, Set<Long> repeats) {
+        this(file, limits, index, badRows, repeats, WINDOW_ROWS);
     }
 
     private CardFeed(
             SourceFile file,
             Limits limits,
-            RowCheck check,
             CardFeedIndex index,
             List<BadRow> badRows,
             Set<Long> repeats,
             int windowRows) {
         this.file = file;
         this.limits = limits;
-        this.check = check;
         this.index = index;
         this.badRows = List.copyOf(badRows);
         this.repeats = Set.copyOf(repeats);
@@ -60,7 +51,7 @@ public final class CardFeed {
     }
 
     CardFeed withWindow(int rows) {
-        return new CardFeed(file, limits, check, index, badRows, repeats, rows);
+        return new CardFeed(file, limits, index, badRows, repeats, rows);
     }
 
     /** Rows that will be handed on. */
@@ -94,26 +85,46 @@ public final class CardFeed {
         return conflicts;
     }
 
-    /** Hands on every good row in the order of what happened; rows of one instant in the order of the file. */
+    /**
+     * Hands on every good row, those of one owner in the order of what happened; rows of one instant in the order of the file.
+     * A file that is in order, or in which each owner's rows are, is read once. A row that stands before one that came first
+     * waits for it; only so many wait at a time, and what comes too early for that is found in another pass.
+     */
     public void forEachInOrder(Consumer<CardFeedRow> use) throws IOException {
+        Set<Long> leftOut = new HashSet<>(repeats);
+        badRows.forEach(row -> leftOut.add(row.row()));
         if (index.inOrder()) {
-            eachGoodRow(_ -> true, (_, row) -> use.accept(row));
+            eachGoodRow(position -> !leftOut.contains(index.line(position)), (_, row) -> use.accept(row));
             return;
         }
         int[] ranks = index.ranks();
-        for (int from = 0; from < ranks.length; from += windowRows) {
-            int first = from;
-            Map<Integer, CardFeedRow> window = new HashMap<>();
+        int[] places = index.places(ranks, leftOut);
+        int[] next = new int[index.owners()];
+        Map<Long, CardFeedRow> early = new HashMap<>();
+        int[] left = {rows()};
+        for (int from = 0; left[0] > 0; from += windowRows) {
+            int beyond = from + windowRows;
             eachGoodRow(
-                    position -> ranks[position] >= first && ranks[position] < first + windowRows,
-                    (position, row) -> window.put(ranks[position], row));
-            for (int rank = first; rank < Math.min(first + windowRows, ranks.length); rank++) {
-                CardFeedRow row = window.get(rank);
-                if (row != null) {
-                    use.accept(row);
-                }
-            }
+                    position -> places[position] == next[index.owner(position)]
+                            || (places[position] > next[index.owner(position)] && ranks[position] < beyond),
+                    (position, row) -> {
+                        int owner = index.owner(position);
+                        if (places[position] > next[owner]) {
+                            early.put(waiting(owner, places[position]), row);
+                            return;
+                        }
+                        CardFeedRow ready = row;
+                        while (ready != null) {
+                            use.accept(ready);
+                            left[0]--;
+                            ready = early.remove(waiting(owner, ++next[owner]));
+                        }
+                    });
         }
+    }
+
+    private static long waiting(int owner, int place) {
+        return ((long) owner << Integer.SIZE) | place;
     }
 
     private interface RowUse {
@@ -121,22 +132,20 @@ public final class CardFeed {
     }
 
     private void eachGoodRow(IntPredicate wanted, RowUse use) throws IOException {
-        Set<Long> bad = new HashSet<>();
-        badRows.forEach(row -> bad.add(row.row()));
         int[] position = {0};
-        CardFeedReader.eachRecord(file, limits, (columns, record) -> {
-            long line = record.getStartingLineNumber();
+        // It was read in time once; now it waits for whoever uses its rows.
+        CardFeedReader.eachRecord(file, limits.unhurried(), (columns, record) -> {
             int at = position[0];
-            if (!index.isAt(at, line)) {
+            if (!index.isAt(at, record.getStartingLineNumber())) {
                 return;
             }
             position[0]++;
-            if (!wanted.test(at) || bad.contains(line) || repeats.contains(line)) {
+            if (!wanted.test(at)) {
                 return;
             }
             CardFeedRow row = new CardFeedRowParser(columns, record).row();
             if (row == null) {
-                throw new IllegalStateException("The file changed while it was read, at line " + line);
+                throw new IllegalStateException("The file changed while it was read, at line " + index.line(at));
             }
             use.use(at, row);
         });

@@ -2,34 +2,40 @@ package uk.personalbudget.reconciliation.cardfeed;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What is remembered of each good row between the passes over a large file: when it happened, on which line it stands, and a
- * hash of its id. Some thirty bytes a row, so that a million rows fit easily.
+ * What is remembered of each good row between the passes over a large file: when it happened, on which line it stands, whose it
+ * is, and a hash of its id. Some forty bytes a row, so that a million rows fit easily.
  */
 final class CardFeedIndex {
     private long[] seconds = new long[1024];
     private int[] nanos = new int[1024];
     private long[] lines = new long[1024];
     private long[] ids = new long[1024];
+    private int[] owners = new int[1024];
+    private final Map<String, Integer> ownerNumbers = new HashMap<>();
     private int size;
     private boolean inOrder = true;
 
-    void add(CardFeedRow row) {
+    void add(CardFeedRow row, String owner) {
         if (size == lines.length) {
             int larger = Math.multiplyExact(size, 2);
             seconds = Arrays.copyOf(seconds, larger);
             nanos = Arrays.copyOf(nanos, larger);
             lines = Arrays.copyOf(lines, larger);
             ids = Arrays.copyOf(ids, larger);
+            owners = Arrays.copyOf(owners, larger);
         }
         Instant at = row.occurredAt();
         seconds[size] = at.getEpochSecond();
         nanos[size] = at.getNano();
         lines[size] = row.row();
         ids[size] = hash(row.providerTxnId());
+        owners[size] = ownerNumbers.computeIfAbsent(owner, _ -> ownerNumbers.size());
         if (size > 0 && compare(size - 1, size) > 0) {
             inOrder = false;
         }
@@ -47,6 +53,10 @@ final class CardFeedIndex {
     /** Whether the row at this position is the one on this line. */
     boolean isAt(int position, long line) {
         return position < size && lines[position] == line;
+    }
+
+    long line(int position) {
+        return lines[position];
     }
 
     boolean contains(long line) {
@@ -81,6 +91,29 @@ final class CardFeedIndex {
             ranks[order[rank]] = rank;
         }
         return ranks;
+    }
+
+    int owners() {
+        return ownerNumbers.size();
+    }
+
+    /** The number of the owner of the row at this position, from 0. */
+    int owner(int position) {
+        return owners[position];
+    }
+
+    /** The place of each row among those of its owner, from 0, by its position in the file; -1 for a line that is left out. */
+    int[] places(int[] ranks, Set<Long> leftOut) {
+        int[] order = new int[size];
+        for (int position = 0; position < size; position++) {
+            order[ranks[position]] = position;
+        }
+        int[] next = new int[owners()];
+        int[] places = new int[size];
+        for (int position : order) {
+            places[position] = leftOut.contains(lines[position]) ? -1 : next[owners[position]]++;
+        }
+        return places;
     }
 
     private int compare(int left, int right) {

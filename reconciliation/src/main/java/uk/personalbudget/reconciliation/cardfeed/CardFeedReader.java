@@ -82,7 +82,7 @@ public final class CardFeedReader {
             if (complaint != null) {
                 bad.add(new BadRow(record.getStartingLineNumber(), lines(record), complaint));
             } else if (row != null) {
-                index.add(row);
+                index.add(row, check.owner(row));
             }
         });
         Set<Long> repeats = new HashSet<>();
@@ -95,7 +95,7 @@ public final class CardFeedReader {
             return new CardFeedReading.Refused(
                     RefusalCode.BAD_ROWS, summary(bad), bad.getFirst().row(), bad);
         }
-        return new CardFeedReading.Accepted(new CardFeed(file, limits, check, index, bad, repeats));
+        return new CardFeedReading.Accepted(new CardFeed(file, limits, index, bad, repeats));
     }
 
     private static String summary(List<BadRow> bad) {

@@ -10,4 +10,12 @@ public interface RowCheck {
     /** What is wrong with the row, or null. */
     @Nullable
     String complaint(CardFeedRow row);
+
+    /**
+     * Whose row it is. Rows of one owner are handed on in the order of what happened; how those of different owners come to
+     * stand between each other is left open. Unless somebody says otherwise, all rows have the same owner.
+     */
+    default String owner(CardFeedRow row) {
+        return "";
+    }
 }

@@ -8,8 +8,15 @@ import java.time.Duration;
  */
 public record Limits(long bytesMax, Duration timeMax, int depthMax, int fieldCharsMax, int entriesMax) {
 
+    private static final int UNHURRIED_DAYS = 365;
+
     public static final Limits DEFAULT =
             new Limits(2L * 1024 * 1024 * 1024, Duration.ofMinutes(10), 40, 10_000, 2_000_000);
+
+    /** The same for a file that was read in time once and is now read as slowly as its rows are used. */
+    public Limits unhurried() {
+        return new Limits(bytesMax, Duration.ofDays(UNHURRIED_DAYS), depthMax, fieldCharsMax, entriesMax);
+    }
 
     public Watch start() {
         return new Watch(System.nanoTime(), timeMax);

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.SourceFile;
@@ -96,6 +97,61 @@ class CardFeedTest {
             assertThat(rows).hasSize(500);
             assertThat(rows).extracting(CardFeedRow::providerTxnId).isSorted();
         }
+    }
+
+    @Test
+    void rows_of_one_owner_are_in_order_and_a_file_sorted_by_owner_is_read_once_for_that() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int owner = 0; owner < 10; owner++) {
+            for (int i = 0; i < 50; i++) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "T%d-%02d,CH-%d,,,fee,,2026-01-07T10:%02d:00Z,2026-01-07,1,,,,,,,,,,,,,\n",
+                        owner,
+                        i,
+                        owner,
+                        i));
+            }
+        }
+        int[] opened = {0};
+        assertThat(ofOwners(lines, 1, opened)).hasSize(500);
+        assertThat(opened[0]).isEqualTo(1);
+
+        Collections.shuffle(lines, new Random(7));
+        for (int window : new int[] {1, 7, 100, 1000}) {
+            List<CardFeedRow> rows = ofOwners(lines, window, opened);
+            assertThat(rows).hasSize(500);
+            for (int owner = 0; owner < 10; owner++) {
+                String account = "CH-" + owner;
+                assertThat(rows.stream().filter(row -> row.accountRef().equals(account)))
+                        .hasSize(50)
+                        .extracting(CardFeedRow::providerTxnId)
+                        .isSorted();
+            }
+        }
+    }
+
+    /** @param opened how often the rows were read to hand them on */
+    private static List<CardFeedRow> ofOwners(List<String> lines, int window, int[] opened) throws IOException {
+        byte[] bytes = (HEADER + String.join("", lines)).getBytes(StandardCharsets.UTF_8);
+        var file = new SourceFile("feed.csv", bytes.length, () -> {
+            opened[0]++;
+            return new java.io.ByteArrayInputStream(bytes);
+        });
+        var check = new RowCheck() {
+            @Override
+            public @Nullable String complaint(CardFeedRow row) {
+                return null;
+            }
+
+            @Override
+            public String owner(CardFeedRow row) {
+                return row.accountRef();
+            }
+        };
+        CardFeed feed = ((CardFeedReading.Accepted) new CardFeedReader().read(file, false, check)).feed();
+        opened[0] = 0;
+        return rows(feed.withWindow(window));
     }
 
     @Test
