@@ -44,6 +44,9 @@ import uk.personalbudget.ledger.schedule.Frequency;
  */
 final class BusyBudget {
     static final int ITEMS_A_MONTH = 60;
+    /** The last digits on every card. */
+    static final String LAST_FOUR = "5678";
+
     private static final int LAST_DAY = 20;
     /** The digest is that of these very letters, which {@link FilledBooks} keeps in the place of encrypted ones. */
     static final TextRef WORDS =
@@ -63,7 +66,7 @@ final class BusyBudget {
 
     private BusyBudget(String budget, LocalDate from) {
         this.budget = budget;
-        this.account = budget + "-account";
+        this.account = accountOf(budget);
         this.card = cardOf(budget);
         this.today = from;
     }
@@ -88,6 +91,10 @@ final class BusyBudget {
         ready.year(from);
         ready.load(from, 0);
         return ready.events;
+    }
+
+    static String accountOf(String budget) {
+        return budget + "-account";
     }
 
     static String cardOf(String budget) {
@@ -117,7 +124,7 @@ final class BusyBudget {
         return new SpendCommand.SettleSpend(
                 budget,
                 "of-" + authorisation,
-                budget + "-account",
+                accountOf(budget),
                 Method.CARD,
                 Optional.of(authorisation),
                 Optional.of(cardOf(budget)),
@@ -157,7 +164,7 @@ final class BusyBudget {
         }
         give(new FundingCommand.OpenAccount(budget, account, HeldKind.CARD, "1234", today));
         give(new CardCommand.IssueCard(
-                budget, card, account, "token", "5678", "parent", today.plusYears(20), Optional.empty(), today));
+                budget, card, account, "token", LAST_FOUR, "parent", today.plusYears(20), Optional.empty(), today));
         give(new CardCommand.ActivateCard(budget, card, today));
     }
 

@@ -2,6 +2,7 @@ package uk.personalbudget.api.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,6 +31,12 @@ final class SingleRows implements Callers.Caller {
         pool.setPassword(database.owner().password());
         pool.setMaximumPoolSize(CONNECTIONS);
         return pool;
+    }
+
+    /** One connection of the owner of the tables. */
+    static Connection connection(Database database) throws SQLException {
+        return DriverManager.getConnection(
+                database.url(), database.owner().user(), database.owner().password());
     }
 
     /** Into a table of their own, with an event of the usual size. */
