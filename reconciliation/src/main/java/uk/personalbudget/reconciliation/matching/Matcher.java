@@ -1,21 +1,23 @@
 package uk.personalbudget.reconciliation.matching;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.StatementLine;
 
-/** Matches unclaimed lines with unclaimed items, stage by stage. A pure function of its input, whatever its order. */
+/**
+ * Matches unclaimed lines with unclaimed items, rule by rule. A pure function of its input, whatever its order. Accounts have
+ * nothing to do with each other, so each is matched by itself.
+ */
 public final class Matcher {
-    /** From the surest to the least sure. A further stage is one more entry here. */
-    private static final List<Stage> STAGES = List.of(new ExactReference(), new ExactAmountAndDay());
+    private static final List<Stage> PAIRS = stages(MatchingRule.ALL);
+    private static final List<Stage> LIKE = stages(MatchingRule.LIKE);
 
     private Matcher() {}
 
@@ -28,176 +30,73 @@ public final class Matcher {
         }
     }
 
-    /** A line and an item that a person took apart: no stage puts them together again. */
+    /** A line and an item that a person took apart: no rule puts them together again. */
     public record Apart(String line, String item) {}
+
+    private static List<Stage> stages(List<MatchingRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.method() != MatchingRule.Method.SUM_WITH_ONE
+                        && rule.method() != MatchingRule.Method.SUM_OF_SEVERAL)
+                .map(Stage::new)
+                .toList();
+    }
 
     public static Result match(List<StatementLine> lines, List<LedgerItem> items) {
         return match(lines, items, Set.of());
     }
 
     public static Result match(List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
-        return match(STAGES, lines, items, apart);
+        return match(PAIRS, true, lines, items, apart, Pairs.ONE_BY_ONE);
     }
 
     /**
-     * Of what no stage could match: pairs that are probably meant for each other and differ. Their rule is {@code same-reference}
+     * Of what no rule could match: pairs that are probably meant for each other and differ. Their rule is {@code same-reference}
      * or {@code same-amount}. They are never recorded as matches; breaks are explained with them.
      */
     public static Result differing(List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
-        return match(List.of(Likeness.values()), lines, items, apart);
+        return match(LIKE, false, lines, items, apart, Pairs.ONE_BY_ONE);
+    }
+
+    /** @param oneByOne how large a block may be before its kinds are asked instead of its members */
+    static Result match(
+            List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart, int oneByOne) {
+        return match(PAIRS, true, lines, items, apart, oneByOne);
     }
 
     private static Result match(
-            List<? extends Stage> stages, List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
-        List<StatementLine> openLines =
-                lines.stream().sorted(StatementLine.ORDER).toList();
-        List<LedgerItem> openItems = items.stream().sorted(LedgerItem.ORDER).toList();
-        var matches = new ArrayList<Match>();
-        for (Stage stage : stages) {
-            var claimed = new HashSet<String>();
-            for (Block block : blocks(stage, openLines, openItems, apart)) {
-                for (Match match : block.matches(stage)) {
-                    matches.add(match);
-                    claimed.addAll(
-                            match.lines().stream().map(line -> "line " + line).toList());
-                    claimed.addAll(
-                            match.items().stream().map(item -> "item " + item).toList());
-                }
+            List<Stage> stages,
+            boolean sums,
+            Collection<StatementLine> lines,
+            Collection<LedgerItem> items,
+            Set<Apart> apart,
+            int oneByOne) {
+        Map<String, List<StatementLine>> linesOf = new TreeMap<>();
+        lines.forEach(line ->
+                linesOf.computeIfAbsent(line.account(), _ -> new ArrayList<>()).add(line));
+        Map<String, List<LedgerItem>> itemsOf = new HashMap<>();
+        items.forEach(item ->
+                itemsOf.computeIfAbsent(item.account(), _ -> new ArrayList<>()).add(item));
+        var matches = new ArrayList<Match>(lines.size());
+        var openLines = new ArrayList<StatementLine>();
+        var openItems = new ArrayList<LedgerItem>();
+        linesOf.forEach((account, ofAccount) -> {
+            var others = itemsOf.remove(account);
+            if (others == null) {
+                openLines.addAll(ofAccount);
+                return;
             }
-            openLines = openLines.stream()
-                    .filter(line -> !claimed.contains("line " + line.id()))
-                    .toList();
-            openItems = openItems.stream()
-                    .filter(item -> !claimed.contains("item " + item.id()))
-                    .toList();
-        }
+            var sides = new Sides(ofAccount, others);
+            stages.forEach(stage -> Pairs.claim(stage, sides, apart, oneByOne, matches));
+            if (sums) {
+                Sums.claim(sides, apart, matches);
+            }
+            sides.lines.stream().filter(line -> !line.claimed).forEach(line -> openLines.add(line.line));
+            sides.items.stream().filter(item -> !item.claimed).forEach(item -> openItems.add(item.item));
+        });
+        itemsOf.values().forEach(openItems::addAll);
         matches.sort(Comparator.comparing(Match::id));
+        openLines.sort(StatementLine.ORDER);
+        openItems.sort(LedgerItem.ORDER);
         return new Result(matches, openLines, openItems);
-    }
-
-    /** Candidates that hang together, in the order of the input, which is sorted. */
-    private static List<Block> blocks(
-            Stage stage, List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
-        Map<String, List<Integer>> itemsByKey = new HashMap<>();
-        for (int item = 0; item < items.size(); item++) {
-            for (String key : stage.keys(items.get(item))) {
-                itemsByKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(item);
-            }
-        }
-        var groups = new Groups(lines.size() + items.size());
-        Map<Integer, Set<Integer>> candidates = new LinkedHashMap<>();
-        for (int line = 0; line < lines.size(); line++) {
-            var found = new TreeSet<Integer>();
-            for (String key : stage.keys(lines.get(line))) {
-                for (int item : itemsByKey.getOrDefault(key, List.of())) {
-                    if (stage.candidates(lines.get(line), items.get(item))
-                            && !apart.contains(new Apart(
-                                    lines.get(line).id(), items.get(item).id()))) {
-                        found.add(item);
-                        groups.join(line, lines.size() + item);
-                    }
-                }
-            }
-            if (!found.isEmpty()) {
-                candidates.put(line, found);
-            }
-        }
-        Map<Integer, Block> blocks = new LinkedHashMap<>();
-        candidates.forEach((line, found) -> blocks.computeIfAbsent(groups.of(line), _ -> new Block())
-                .add(lines.get(line), found.stream().map(items::get).toList()));
-        return List.copyOf(blocks.values());
-    }
-
-    /** Sets of things that were joined, directly or through others. */
-    private static final class Groups {
-        private final int[] parent;
-
-        Groups(int size) {
-            parent = new int[size];
-            for (int at = 0; at < size; at++) {
-                parent[at] = at;
-            }
-        }
-
-        int of(int at) {
-            int root = at;
-            while (parent[root] != root) {
-                parent[root] = parent[parent[root]];
-                root = parent[root];
-            }
-            return root;
-        }
-
-        void join(int one, int other) {
-            parent[of(other)] = of(one);
-        }
-    }
-
-    private static final class Block {
-        private final List<StatementLine> lines = new ArrayList<>();
-        private final List<List<LedgerItem>> candidates = new ArrayList<>();
-
-        void add(StatementLine line, List<LedgerItem> items) {
-            lines.add(line);
-            candidates.add(items);
-        }
-
-        List<Match> matches(Stage stage) {
-            List<LedgerItem> items = candidates.stream()
-                    .flatMap(List::stream)
-                    .distinct()
-                    .sorted(LedgerItem.ORDER)
-                    .toList();
-            int[] chosen = chosen(stage, items);
-            var matches = new ArrayList<Match>();
-            for (int line = 0; line < chosen.length; line++) {
-                if (chosen[line] >= 0) {
-                    matches.add(matched(stage, lines.get(line), items.get(chosen[line])));
-                }
-            }
-            return matches;
-        }
-
-        private int[] chosen(Stage stage, List<LedgerItem> items) {
-            Map<String, Integer> column = new HashMap<>();
-            for (int item = 0; item < items.size(); item++) {
-                column.put(items.get(item).id(), item);
-            }
-            long[][] costs = new long[lines.size()][items.size()];
-            boolean allTheSame = true;
-            for (int line = 0; line < lines.size(); line++) {
-                java.util.Arrays.fill(costs[line], Assignment.NO_PAIR);
-                for (LedgerItem item : candidates.get(line)) {
-                    costs[line][column.getOrDefault(item.id(), 0)] = stage.cost(lines.get(line), item);
-                }
-                for (long cost : costs[line]) {
-                    allTheSame &= cost == costs[0][0];
-                }
-            }
-            return allTheSame ? inOrder(lines.size(), items.size()) : Assignment.cheapest(costs, items.size());
-        }
-
-        /** Where every line would do for every item at the same cost, the order alone decides. */
-        private static int[] inOrder(int lines, int items) {
-            int[] chosen = new int[lines];
-            for (int line = 0; line < lines; line++) {
-                chosen[line] = line < items ? line : -1;
-            }
-            return chosen;
-        }
-
-        private static Match matched(Stage stage, StatementLine line, LedgerItem item) {
-            List<String> lines = List.of(line.id());
-            List<String> items = List.of(item.id());
-            return new Match(
-                    Match.id(stage.rule(), lines, items),
-                    line.account(),
-                    stage.rule(),
-                    stage.version(),
-                    lines,
-                    items,
-                    stage.cost(line, item),
-                    stage.evidence(line, item));
-        }
     }
 }
