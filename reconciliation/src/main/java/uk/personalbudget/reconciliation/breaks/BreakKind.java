@@ -14,6 +14,10 @@ public enum BreakKind implements Labelled {
     DATE_OUT_OF_WINDOW("date-out-of-window", Owner.FINANCE_OFFICER, 10, Severity.LOW),
     DIRECTION("direction", Owner.FINANCE_OFFICER, 5, Severity.HIGH),
     DUPLICATE("duplicate", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    /** In the ledger on one account of the budget, on the statement of another. */
+    WRONG_ACCOUNT("wrong-account", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
+    /** Topped up for one element on the day on which another was due. */
+    WRONG_ELEMENT("wrong-element", Owner.FINANCE_OFFICER, 5, Severity.HIGH),
     UNCODED("uncoded", Owner.FAMILY, 10, Severity.LOW),
     EVIDENCE_MISSING("evidence-missing", Owner.FAMILY, 0, Severity.LOW),
     LOAD_MISSING("load-missing", Owner.FINANCE_OFFICER, 1, Severity.HIGH),

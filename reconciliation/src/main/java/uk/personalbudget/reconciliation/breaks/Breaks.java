@@ -2,14 +2,10 @@ package uk.personalbudget.reconciliation.breaks;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.Choices.Concern;
 import uk.personalbudget.ledger.budget.EvidenceNeed;
 import uk.personalbudget.ledger.calendar.WorkingDays;
@@ -24,7 +20,6 @@ import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.breaks.Break.Difference;
 import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.Instalments;
-import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.matching.Match;
@@ -72,7 +67,14 @@ public final class Breaks {
 
     public static List<Break> of(Known known) {
         var breaks = new Breaks(known);
-        breaks.betweenStatementAndLedger();
+        breaks.found.addAll(StatementBreaks.of(new StatementBreaks.Compared(
+                known.books().opened().map(opened -> opened.budget()).orElse(""),
+                known.books().items(),
+                known.lines(),
+                known.spans(),
+                known.matches(),
+                known.apart(),
+                known.workingDays())));
         breaks.statementGaps();
         breaks.noticedByTheLedger();
         breaks.uncoded();
@@ -80,194 +82,6 @@ public final class Breaks {
         breaks.loadMissing();
         breaks.found.addAll(HolderBreaks.of(known));
         return breaks.found.stream().sorted(Break.ORDER).toList();
-    }
-
-    private void betweenStatementAndLedger() {
-        var claimedLines = new HashMap<String, Match>();
-        var claimedItems = new HashMap<String, Match>();
-        for (Match match : known.matches()) {
-            match.lines().forEach(line -> claimedLines.put(line, match));
-            match.items().forEach(item -> claimedItems.put(item, match));
-        }
-        List<LedgerItem> items = known.books().items();
-        var openLines = known.lines().stream()
-                .filter(line -> !claimedLines.containsKey(line.id()))
-                .toList();
-        var openItems = withoutTakenBack(items.stream()
-                .filter(item -> !claimedItems.containsKey(item.id()))
-                .toList());
-        var twins = new Twins(
-                known.lines().stream()
-                        .filter(line -> claimedLines.containsKey(line.id()))
-                        .toList(),
-                items.stream()
-                        .filter(item -> claimedItems.containsKey(item.id()))
-                        .toList());
-        var differing = Matcher.differing(
-                openLines.stream().filter(line -> !twins.has(line)).toList(),
-                openItems.stream().filter(item -> !twins.has(item)).toList(),
-                known.apart());
-        Map<String, StatementLine> lineById = new HashMap<>();
-        openLines.forEach(line -> lineById.put(line.id(), line));
-        Map<String, LedgerItem> itemById = new HashMap<>();
-        openItems.forEach(item -> itemById.put(item.id(), item));
-        for (Match pair : differing.matches()) {
-            var line = lineById.get(pair.lines().getFirst());
-            var item = itemById.get(pair.items().getFirst());
-            if (line != null && item != null) {
-                differing(line, item);
-            }
-        }
-        openLines.stream().filter(twins::has).forEach(this::doubledLine);
-        openItems.stream().filter(twins::has).forEach(this::doubledItem);
-        differing.unmatchedLines().forEach(this::missingInLedger);
-        var unseen = differing.unmatchedItems();
-        beforeTheFirstStatement(unseen);
-        unseen.stream().filter(item -> !uncovered(item)).forEach(this::missingInStatement);
-    }
-
-    /** What was recorded, taken back and never on a statement needs no line there: the two undo each other. */
-    private static List<LedgerItem> withoutTakenBack(List<LedgerItem> open) {
-        var left = new ArrayList<>(open);
-        for (LedgerItem back : open) {
-            if (back.event().equals("reversed") || back.event().equals("movement-identified")) {
-                left.stream()
-                        .filter(item -> item.account().equals(back.account())
-                                && item.pence() == -back.pence()
-                                && item.references().stream().anyMatch(back.references()::contains))
-                        .findFirst()
-                        .ifPresent(item -> {
-                            left.remove(item);
-                            left.remove(back);
-                        });
-            }
-        }
-        return List.copyOf(left);
-    }
-
-    private void differing(StatementLine line, LedgerItem item) {
-        BreakKind kind;
-        long value = line.pence() - item.pence();
-        if (line.pence() == item.pence()) {
-            kind = BreakKind.DATE_OUT_OF_WINDOW;
-            value = line.pence();
-        } else if (line.pence() > 0 != item.pence() > 0) {
-            kind = BreakKind.DIRECTION;
-        } else {
-            kind = Math.abs(line.pence()) > Math.abs(item.pence()) ? BreakKind.AMOUNT_OVER : BreakKind.AMOUNT_UNDER;
-        }
-        var differences = new ArrayList<Difference>();
-        if (line.pence() != item.pence()) {
-            differences.add(new Difference("amount", Pence.decimal(item.pence()), Pence.decimal(line.pence())));
-        }
-        if (!line.day().isEqual(item.effectiveOn())) {
-            differences.add(new Difference(
-                    "day", item.effectiveOn().toString(), line.day().toString()));
-        }
-        add(
-                kind,
-                Optional.of(line.account()),
-                Optional.of(line.id()),
-                Optional.of(item.id()),
-                item.references().stream().findFirst(),
-                line.day(),
-                value,
-                differences);
-    }
-
-    private void doubledLine(StatementLine line) {
-        add(
-                BreakKind.DUPLICATE,
-                Optional.of(line.account()),
-                Optional.of(line.id()),
-                Optional.empty(),
-                line.references().stream().findFirst(),
-                line.day(),
-                line.pence(),
-                List.of(new Difference("times", "1", "2")));
-    }
-
-    private void doubledItem(LedgerItem item) {
-        add(
-                BreakKind.DUPLICATE,
-                Optional.of(item.account()),
-                Optional.empty(),
-                Optional.of(item.id()),
-                item.references().stream().findFirst(),
-                item.effectiveOn(),
-                Math.negateExact(item.pence()),
-                List.of(new Difference("times", "2", "1")));
-    }
-
-    private void missingInLedger(StatementLine line) {
-        add(
-                BreakKind.MISSING_IN_LEDGER,
-                Optional.of(line.account()),
-                Optional.of(line.id()),
-                Optional.empty(),
-                line.references().stream().findFirst(),
-                line.day(),
-                line.pence(),
-                List.of(
-                        new Difference("amount", "", Pence.decimal(line.pence())),
-                        new Difference("day", "", line.day().toString())));
-    }
-
-    /** No statement says anything about its day, so it cannot be missing there: the missing days are the break. */
-    private boolean uncovered(LedgerItem item) {
-        return StatementSpan.missing(known.spans(), item.account(), item.effectiveOn())
-                || StatementSpan.coveredFrom(known.spans(), item.account())
-                        .filter(from -> item.effectiveOn().isBefore(from))
-                        .isPresent();
-    }
-
-    /** Items older than the first statement of their account are one break for each account: its statements begin too late. */
-    private void beforeTheFirstStatement(List<LedgerItem> unseen) {
-        var byAccount = new TreeMap<String, List<LedgerItem>>();
-        for (LedgerItem item : unseen) {
-            StatementSpan.coveredFrom(known.spans(), item.account())
-                    .filter(from -> item.effectiveOn().isBefore(from))
-                    .ifPresent(_ -> byAccount
-                            .computeIfAbsent(item.account(), _ -> new ArrayList<>())
-                            .add(item));
-        }
-        byAccount.forEach((account, items) -> {
-            LocalDate first = items.stream()
-                    .map(LedgerItem::effectiveOn)
-                    .min(LocalDate::compareTo)
-                    .orElseThrow();
-            LocalDate last = StatementSpan.coveredFrom(known.spans(), account)
-                    .orElseThrow()
-                    .minusDays(1);
-            add(
-                    BreakKind.STATEMENT_GAP,
-                    Optional.of(account),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("before the first statement of " + account),
-                    first,
-                    items.stream().mapToLong(LedgerItem::pence).sum(),
-                    List.of(new Difference("missing days", "", first + " to " + last)));
-        });
-    }
-
-    private void missingInStatement(LedgerItem item) {
-        var covered = StatementSpan.coveredTo(known.spans(), item.account());
-        if (covered.isEmpty()) {
-            return;
-        }
-        boolean waiting = waiting(item.effectiveOn(), covered.get(), known.workingDays());
-        add(
-                waiting ? BreakKind.EXPECTED : BreakKind.MISSING_IN_STATEMENT,
-                Optional.of(item.account()),
-                Optional.empty(),
-                Optional.of(item.id()),
-                item.references().stream().findFirst(),
-                item.effectiveOn(),
-                Math.negateExact(item.pence()),
-                List.of(
-                        new Difference("amount", Pence.decimal(item.pence()), ""),
-                        new Difference("day", item.effectiveOn().toString(), "")));
     }
 
     /** The last day of a statement is provisional (settled 8), and a movement may take some working days to be shown. */
@@ -354,7 +168,9 @@ public final class Breaks {
 
     @Rule("P-5")
     private void loadMissing() {
-        for (Instalments.Due due : Instalments.of(known.books()).dues()) {
+        var instalments = Instalments.of(known.books());
+        var mistaken = new HashSet<String>();
+        for (Instalments.Due due : instalments.dues()) {
             LocalDate dueOn = due.line().dueOn();
             LocalDate alert =
                     known.workingDays().after(dueOn, known.policy(dueOn).count(Setting.LOAD_ALERT));
@@ -362,20 +178,39 @@ public final class Breaks {
             if (missing > 0
                     && known.today().isAfter(alert)
                     && !known.books().agreements().isEmpty()) {
-                add(
-                        BreakKind.LOAD_MISSING,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(due.id()),
-                        due.line().dueOn(),
-                        missing,
-                        List.of(new Difference(
-                                "paid",
-                                Pence.decimal(due.paidPence()),
-                                Pence.decimal(due.line().amountPence()))));
+                var wrong = instalments.meantFor(due, alert, mistaken);
+                wrong.ifPresentOrElse(load -> wrongElement(due, load, missing), () -> loadMissing(due, missing));
+                wrong.ifPresent(load -> mistaken.add(load.id()));
             }
         }
+    }
+
+    private void loadMissing(Instalments.Due due, long missing) {
+        add(
+                BreakKind.LOAD_MISSING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(due.id()),
+                due.line().dueOn(),
+                missing,
+                List.of(new Difference(
+                        "paid",
+                        Pence.decimal(due.paidPence()),
+                        Pence.decimal(due.line().amountPence()))));
+    }
+
+    private void wrongElement(Instalments.Due due, Instalments.Mistaken load, long missing) {
+        add(
+                BreakKind.WRONG_ELEMENT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(load.payment().load()),
+                load.payment().valueOn(),
+                missing,
+                List.of(new Difference(
+                        "element", load.element().label(), due.element().label())));
     }
 
     private void add(
@@ -401,36 +236,5 @@ public final class Breaks {
                 differences,
                 kind.owner(),
                 known.workingDays().after(since, kind.workingDays())));
-    }
-
-    /** Claimed lines and items, to recognise a second one of the same. */
-    private static final class Twins {
-        private final Set<String> lines = new HashSet<>();
-        private final Set<String> items = new HashSet<>();
-
-        Twins(List<StatementLine> claimedLines, List<LedgerItem> claimedItems) {
-            claimedLines.forEach(line -> lines.add(key(line)));
-            claimedItems.forEach(item -> item.references().forEach(reference -> items.add(key(item, reference))));
-        }
-
-        boolean has(StatementLine line) {
-            return lines.contains(key(line));
-        }
-
-        boolean has(LedgerItem item) {
-            return item.references().stream().anyMatch(reference -> items.contains(key(item, reference)));
-        }
-
-        private static String key(StatementLine line) {
-            return line.account() + "|" + line.day() + "|" + line.pence() + "|"
-                    + line.text()
-                            .toLowerCase(Locale.ROOT)
-                            .replaceAll("[^a-z0-9]+", " ")
-                            .strip();
-        }
-
-        private static String key(LedgerItem item, String reference) {
-            return item.account() + "|" + item.pence() + "|" + reference;
-        }
     }
 }

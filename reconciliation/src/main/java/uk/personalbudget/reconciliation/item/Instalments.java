@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,43 @@ public record Instalments(List<Due> dues, List<Unplanned> unplanned) {
     public Instalments {
         dues = List.copyOf(dues);
         unplanned = List.copyOf(unplanned);
+    }
+
+    /** Part of a load that came on a day on which its element was not due. */
+    public record Mistaken(Element element, Payment payment) {
+        public String id() {
+            return payment.load() + "/" + element.label();
+        }
+    }
+
+    /**
+     * The part of a load that paid another element in the place of this instalment: the same amount, in the days in which this
+     * one was waited for, though nothing of that element was due then.
+     *
+     * @param until the last day on which this one was waited for
+     * @param taken parts that stand for another instalment already
+     */
+    public Optional<Mistaken> meantFor(Due missed, LocalDate until, Set<String> taken) {
+        LocalDate from = missed.line()
+                .dueOn()
+                .minusDays(until.toEpochDay() - missed.line().dueOn().toEpochDay());
+        var candidates = new ArrayList<Mistaken>();
+        for (Due other : dues) {
+            boolean dueThen = !other.line().dueOn().isBefore(from)
+                    && !other.line().dueOn().isAfter(until);
+            if (other.element() != missed.element() && !dueThen) {
+                other.payments().forEach(payment -> candidates.add(new Mistaken(other.element(), payment)));
+            }
+        }
+        unplanned.stream()
+                .filter(other -> other.element() != missed.element())
+                .forEach(other -> candidates.add(new Mistaken(other.element(), other.payment())));
+        return candidates.stream()
+                .filter(one -> one.payment().pence() == missed.line().amountPence() - missed.paidPence()
+                        && !one.payment().valueOn().isBefore(from)
+                        && !one.payment().valueOn().isAfter(until)
+                        && !taken.contains(one.id()))
+                .findFirst();
     }
 
     public static Instalments of(Books books) {

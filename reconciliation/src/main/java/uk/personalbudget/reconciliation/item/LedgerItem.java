@@ -36,4 +36,9 @@ public record LedgerItem(
     public LedgerItem {
         references = Collections.unmodifiableSortedSet(new TreeSet<>(references));
     }
+
+    /** The same movement, looked at as one of another account. */
+    public LedgerItem on(String otherAccount) {
+        return new LedgerItem(id, budget, otherAccount, position, event, references, pence, effectiveOn, recordedAt);
+    }
 }

@@ -40,4 +40,9 @@ public record StatementLine(
     public LocalDate day() {
         return valueOn.orElse(bookedOn);
     }
+
+    /** The same line, looked at as one of another account. */
+    public StatementLine on(String otherAccount) {
+        return new StatementLine(id, otherAccount, bookedOn, valueOn, references, pence, text, importedAt);
+    }
 }

@@ -49,6 +49,11 @@ public final class Matcher {
         return match(PAIRS, true, lines, items, apart, Pairs.ONE_BY_ONE);
     }
 
+    /** One line with one item only. */
+    public static Result pairs(List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart) {
+        return match(PAIRS, false, lines, items, apart, Pairs.ONE_BY_ONE);
+    }
+
     /**
      * Of what no rule could match: pairs that are probably meant for each other and differ. Their rule is {@code same-reference}
      * or {@code same-amount}. They are never recorded as matches; breaks are explained with them.
@@ -58,8 +63,7 @@ public final class Matcher {
     }
 
     /** @param oneByOne how large a block may be before its kinds are asked instead of its members */
-    static Result match(
-            List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart, int oneByOne) {
+    static Result match(List<StatementLine> lines, List<LedgerItem> items, Set<Apart> apart, int oneByOne) {
         return match(PAIRS, true, lines, items, apart, oneByOne);
     }
 

@@ -89,7 +89,13 @@ public record MatchingRule(
     /** For what no rule could match. */
     static final List<MatchingRule> LIKE = List.of(
             new MatchingRule(
-                    "same-reference", 1, Method.LIKE_REFERENCE, ANY, ANY, PAIR, "The same reference, whatever differs."),
+                    "same-reference",
+                    1,
+                    Method.LIKE_REFERENCE,
+                    ANY,
+                    ANY,
+                    PAIR,
+                    "The same reference, whatever differs."),
             new MatchingRule(
                     "same-amount",
                     2,

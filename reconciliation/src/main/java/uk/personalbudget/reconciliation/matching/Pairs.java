@@ -141,7 +141,8 @@ final class Pairs {
 
     /** @param only taken apart from something by a person, and so like no other */
     private static void add(Map<Object, Kind> kinds, List<Key> keys, int day, long pence, boolean only, int member) {
-        Object same = only ? (Object) member : new Same(keys.size() == 1 ? keys.getFirst() : Set.copyOf(keys), day, pence);
+        Object same =
+                only ? (Object) member : new Same(keys.size() == 1 ? keys.getFirst() : Set.copyOf(keys), day, pence);
         kinds.computeIfAbsent(same, _ -> new Kind(keys, day)).members.add(member);
     }
 
@@ -213,7 +214,8 @@ final class Pairs {
         return parted ? Assignment.NO_PAIR : stage.cost(line, item);
     }
 
-    private void assign(List<Integer> block, List<Kind> lineKinds, List<Kind> itemKinds, List<Map<Integer, Long>> costs) {
+    private void assign(
+            List<Integer> block, List<Kind> lineKinds, List<Kind> itemKinds, List<Map<Integer, Long>> costs) {
         int[] items = block.stream()
                 .flatMap(line -> costs.get(line).keySet().stream())
                 .distinct()
@@ -243,16 +245,25 @@ final class Pairs {
     }
 
     private void oneByOne(
-            List<Integer> block, int[] items, List<Kind> lineKinds, List<Kind> itemKinds, List<Map<Integer, Long>> costs) {
+            List<Integer> block,
+            int[] items,
+            List<Kind> lineKinds,
+            List<Kind> itemKinds,
+            List<Map<Integer, Long>> costs) {
         Map<Integer, Integer> kindOfLine = new HashMap<>();
         block.forEach(kind -> lineKinds.get(kind).members.forEach(line -> kindOfLine.put(line, kind)));
         Map<Integer, Integer> kindOfItem = new HashMap<>();
         for (int kind : items) {
             itemKinds.get(kind).members.forEach(item -> kindOfItem.put(item, kind));
         }
-        int[] rows = kindOfLine.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
-        int[] columns =
-                kindOfItem.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
+        int[] rows = kindOfLine.keySet().stream()
+                .sorted()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] columns = kindOfItem.keySet().stream()
+                .sorted()
+                .mapToInt(Integer::intValue)
+                .toArray();
         long[][] dense = new long[rows.length][columns.length];
         for (int row = 0; row < rows.length; row++) {
             var found = costs.get(kindOfLine.getOrDefault(rows[row], 0));
@@ -296,7 +307,11 @@ final class Pairs {
     }
 
     private void byKind(
-            List<Integer> block, int[] items, List<Kind> lineKinds, List<Kind> itemKinds, List<Map<Integer, Long>> costs) {
+            List<Integer> block,
+            int[] items,
+            List<Kind> lineKinds,
+            List<Kind> itemKinds,
+            List<Map<Integer, Long>> costs) {
         var rows = runs(block.stream().mapToInt(Integer::intValue).toArray(), lineKinds);
         var columns = runs(items, itemKinds);
         var transport = new Transport(rows.size(), columns.size());

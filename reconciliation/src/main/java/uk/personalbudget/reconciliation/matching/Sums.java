@@ -60,8 +60,10 @@ public final class Sums {
         for (MatchingRule rule : MatchingRule.ALL) {
             if (rule.method() == MatchingRule.Method.SUM_WITH_ONE
                     || rule.method() == MatchingRule.Method.SUM_OF_SEVERAL) {
-                var openLines = sides.lines.stream().filter(line -> !line.claimed).toList();
-                var openItems = sides.items.stream().filter(item -> !item.claimed).toList();
+                var openLines =
+                        sides.lines.stream().filter(line -> !line.claimed).toList();
+                var openItems =
+                        sides.items.stream().filter(item -> !item.claimed).toList();
                 if (!openLines.isEmpty() && !openItems.isEmpty() && openLines.size() + openItems.size() >= SMALLEST) {
                     new Sums(rule, openLines, openItems, apart).claim(matches);
                 }
@@ -277,7 +279,9 @@ public final class Sums {
                                         .collect(Collectors.joining(" and "))),
                         new Match.Evidence(
                                 "day",
-                                days(ofLines.getFirst().day().toString(), ofLines.getLast().day().toString()),
+                                days(
+                                        ofLines.getFirst().day().toString(),
+                                        ofLines.getLast().day().toString()),
                                 days(
                                         ofItems.getFirst().effectiveOn().toString(),
                                         ofItems.getLast().effectiveOn().toString()))));

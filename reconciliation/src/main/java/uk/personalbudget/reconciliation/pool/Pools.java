@@ -131,27 +131,13 @@ public final class Pools {
                     member.budget(), member.account(), member.books().settledPence(member.account(), span.to())));
             member.books().items().stream()
                     .filter(item -> item.account().equals(member.account()))
-                    .map(item -> in(pool.account(), item))
+                    .map(item -> item.on(pool.account()))
                     .forEach(moved::add);
         }
         long ledger = people.stream().mapToLong(Pool.Person::pence).sum();
         var matches = Matcher.match(lines, moved).matches();
         return Period.of(pool.account(), span.from(), span.to(), ledger, moved, lines, spans, matches, workingDays)
                 .map(period -> new Pool(pool.provider(), pool.account(), period, people));
-    }
-
-    /** The same movement, as one on the account in which the money of all of them lies. */
-    private static LedgerItem in(String pool, LedgerItem item) {
-        return new LedgerItem(
-                item.id(),
-                item.budget(),
-                pool,
-                item.position(),
-                item.event(),
-                item.references(),
-                item.pence(),
-                item.effectiveOn(),
-                item.recordedAt());
     }
 
     private List<Member> managed(long position) {

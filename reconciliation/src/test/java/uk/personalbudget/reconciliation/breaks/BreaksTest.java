@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Method;
+import uk.personalbudget.ledger.budget.FundingCommand;
+import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
@@ -220,6 +223,109 @@ class BreaksTest {
                         tuple(BreakKind.LOAD_MISSING, 40_000L, "s-a-sc/2"),
                         tuple(BreakKind.LOAD_MISSING, 20_000L, "s-a-h/2"),
                         tuple(BreakKind.LOAD_MISSING, 30_000L, "s-a-sen/2"));
+    }
+
+    @Test
+    void a_movement_that_is_on_another_account_of_the_budget_is_one_break_that_names_both() {
+        var story = Story.threeMonths().bankAccount("2026-01-06", "BANK-1");
+        var books = story.books();
+        var lines = story.faithfulLines().stream()
+                .map(line -> line.references().contains("therapy-3") ? line.on("BANK-1") : line)
+                .toList();
+        var found = Breaks.of(new Breaks.Known(
+                books,
+                lines,
+                List.of(story.span("2026-01-01", "2026-04-20")),
+                Matcher.match(lines, books.items()).matches(),
+                Set.of(),
+                Policies.none(),
+                Story.WORKING_DAYS,
+                TODAY));
+
+        assertThat(found)
+                .filteredOn(one -> one.kind() != BreakKind.EVIDENCE_MISSING)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(BreakKind.WRONG_ACCOUNT);
+                    assertThat(one.account()).contains("BANK-1");
+                    assertThat(one.valuePence()).isEqualTo(-7_500);
+                    assertThat(one.differences())
+                            .containsExactly(new Break.Difference("account", story.account(), "BANK-1"));
+                });
+    }
+
+    @Test
+    void another_amount_on_another_account_is_missing_on_both_and_not_on_the_wrong_one() {
+        var story = Story.threeMonths().bankAccount("2026-01-06", "BANK-1");
+        var books = story.books();
+        var lines = story.faithfulLines().stream()
+                .map(line -> line.references().contains("therapy-3")
+                        ? line("X", "2026-01-24", -7_600).on("BANK-1")
+                        : line)
+                .toList();
+
+        assertThat(Breaks.of(new Breaks.Known(
+                        books,
+                        lines,
+                        List.of(story.span("2026-01-01", "2026-04-20")),
+                        Matcher.match(lines, books.items()).matches(),
+                        Set.of(),
+                        Policies.none(),
+                        Story.WORKING_DAYS,
+                        TODAY)))
+                .extracting(Break::kind)
+                .contains(BreakKind.MISSING_IN_LEDGER, BreakKind.MISSING_IN_STATEMENT)
+                .doesNotContain(BreakKind.WRONG_ACCOUNT);
+    }
+
+    @Test
+    void a_top_up_of_another_element_than_was_due_is_the_wrong_element_and_no_missing_load() {
+        var story = new Story().agreed().load("2026-01-06", 1).on("2026-02-03");
+        story.send(new FundingCommand.Load(
+                Story.BUDGET,
+                "load-wrong",
+                story.account(),
+                "PB-LOAD-2",
+                Optional.empty(),
+                List.of(
+                        new FundingCommand.LoadLine("a-sc", Element.SOCIAL_CARE, Optional.empty(), 40_000),
+                        new FundingCommand.LoadLine("a-sen", Element.SEN, Optional.empty(), 20_000),
+                        new FundingCommand.LoadLine("a-sen", Element.SEN, Optional.empty(), 30_000)),
+                new TreeSet<>(List.of("s-a-sc/2", "s-a-sen/2")),
+                Optional.empty(),
+                LocalDate.of(2026, 2, 3)));
+
+        assertThat(breaks(story, LocalDate.of(2026, 2, 7)))
+                .filteredOn(one -> one.kind() == BreakKind.LOAD_MISSING || one.kind() == BreakKind.WRONG_ELEMENT)
+                .extracting(
+                        Break::kind, Break::valuePence, one -> one.reference().orElse(""), Break::differences)
+                .containsExactly(tuple(
+                        BreakKind.WRONG_ELEMENT,
+                        20_000L,
+                        "load-wrong",
+                        List.of(new Break.Difference("element", "sen", "health"))));
+    }
+
+    @Test
+    void an_extra_top_up_of_another_amount_leaves_the_missing_one_missing() {
+        var story = new Story().agreed().load("2026-01-06", 1).on("2026-02-03");
+        story.send(new FundingCommand.Load(
+                Story.BUDGET,
+                "load-extra",
+                story.account(),
+                "PB-LOAD-2",
+                Optional.empty(),
+                List.of(
+                        new FundingCommand.LoadLine("a-sc", Element.SOCIAL_CARE, Optional.empty(), 40_000),
+                        new FundingCommand.LoadLine("a-sen", Element.SEN, Optional.empty(), 31_000)),
+                new TreeSet<>(List.of("s-a-sc/2", "s-a-sen/2")),
+                Optional.empty(),
+                LocalDate.of(2026, 2, 3)));
+
+        assertThat(breaks(story, LocalDate.of(2026, 2, 7)))
+                .filteredOn(one -> one.kind() == BreakKind.LOAD_MISSING || one.kind() == BreakKind.WRONG_ELEMENT)
+                .extracting(Break::kind)
+                .containsExactly(BreakKind.LOAD_MISSING);
     }
 
     @Test

@@ -105,8 +105,10 @@ class MatcherLawsTest {
             assertThat(Matcher.match(lines, items))
                     .as("seed %s, round %s", SEED, round)
                     .isEqualTo(first);
-            int claimedLines = first.matches().stream().mapToInt(one -> one.lines().size()).sum();
-            int claimedItems = first.matches().stream().mapToInt(one -> one.items().size()).sum();
+            int claimedLines =
+                    first.matches().stream().mapToInt(one -> one.lines().size()).sum();
+            int claimedItems =
+                    first.matches().stream().mapToInt(one -> one.items().size()).sum();
             var eachLine = new HashSet<String>();
             first.matches().forEach(one -> eachLine.addAll(one.lines()));
             var eachItem = new HashSet<String>();
@@ -126,8 +128,12 @@ class MatcherLawsTest {
             var items = new ArrayList<LedgerItem>();
             caseload(random, 3 + random.nextInt(12), lines, items, true);
             for (Match match : Matcher.match(lines, items).matches()) {
-                var ofMatch = lines.stream().filter(one -> match.lines().contains(one.id())).toList();
-                var with = items.stream().filter(one -> match.items().contains(one.id())).toList();
+                var ofMatch = lines.stream()
+                        .filter(one -> match.lines().contains(one.id()))
+                        .toList();
+                var with = items.stream()
+                        .filter(one -> match.items().contains(one.id()))
+                        .toList();
                 var days = new TreeSet<LocalDate>();
                 ofMatch.forEach(one -> days.add(one.day()));
                 with.forEach(one -> days.add(one.effectiveOn()));
@@ -153,10 +159,12 @@ class MatcherLawsTest {
             int ofItems = 1 + random.nextInt(5);
             // No amount is on both sides, so nothing is left to the rules for pairs.
             for (int at = 0; at < ofLines; at++) {
-                lines.add(line("L" + at, day(random, 45), (random.nextInt(6) == 0 ? 1 : -1) * (2L * random.nextInt(12) + 2)));
+                lines.add(line(
+                        "L" + at, day(random, 45), (random.nextInt(6) == 0 ? 1 : -1) * (2L * random.nextInt(12) + 2)));
             }
             for (int at = 0; at < ofItems; at++) {
-                items.add(item("I" + at, day(random, 45), (random.nextInt(6) == 0 ? 1 : -1) * (2L * random.nextInt(9) + 1)));
+                items.add(item(
+                        "I" + at, day(random, 45), (random.nextInt(6) == 0 ? 1 : -1) * (2L * random.nextInt(9) + 1)));
             }
             var expected = new EverySum(lines, items).matches();
             var found = new TreeSet<String>();
@@ -166,7 +174,9 @@ class MatcherLawsTest {
             }
             made += found.size();
 
-            assertThat(found).as("seed %s, round %s: %s with %s", SEED, round, lines, items).isEqualTo(expected);
+            assertThat(found)
+                    .as("seed %s, round %s: %s with %s", SEED, round, lines, items)
+                    .isEqualTo(expected);
         }
         assertThat(made).isGreaterThan(200);
     }
@@ -180,7 +190,7 @@ class MatcherLawsTest {
             this.items = items;
         }
 
-        TreeSet<String> matches() {
+        java.util.Set<String> matches() {
             var made = new ArrayList<Integer>();
             int all = 1 << (lines.size() + items.size());
             for (boolean withOne : new boolean[] {true, false}) {
@@ -199,7 +209,8 @@ class MatcherLawsTest {
             }
             var names = new TreeSet<String>();
             for (int set : made) {
-                names.add(new TreeSet<>(lines(set).stream().map(StatementLine::id).toList()) + "="
+                names.add(new TreeSet<>(
+                                lines(set).stream().map(StatementLine::id).toList()) + "="
                         + new TreeSet<>(items(set).stream().map(LedgerItem::id).toList()));
             }
             return names;
@@ -278,7 +289,10 @@ class MatcherLawsTest {
         var items = new ArrayList<LedgerItem>();
         for (int at = 0; at < 4_000; at++) {
             items.add(item("I%05d".formatted(at), FIRST.plusDays(at % 330).toString(), -300));
-            lines.add(line("L%05d".formatted(at), FIRST.plusDays(at % 330 + (at % 330 >= 100 ? 1 : 0)).toString(), -300));
+            lines.add(line(
+                    "L%05d".formatted(at),
+                    FIRST.plusDays(at % 330 + (at % 330 >= 100 ? 1 : 0)).toString(),
+                    -300));
         }
         var result = Matcher.match(lines, items);
 
@@ -304,9 +318,14 @@ class MatcherLawsTest {
                     (random.nextInt(5) == 0 ? 1 : -1) * 100L * (1 + random.nextInt(4)),
                     "SHOP " + at,
                     KNOWN));
-            items.add(random.nextBoolean()
-                    ? item("I" + at, day(random, 12), -100L * (1 + random.nextInt(4)), "REF-" + random.nextInt(5))
-                    : item("I" + at, day(random, 12), -100L * (1 + random.nextInt(4))));
+            items.add(
+                    random.nextBoolean()
+                            ? item(
+                                    "I" + at,
+                                    day(random, 12),
+                                    -100L * (1 + random.nextInt(4)),
+                                    "REF-" + random.nextInt(5))
+                            : item("I" + at, day(random, 12), -100L * (1 + random.nextInt(4))));
         }
     }
 

@@ -251,8 +251,9 @@ class MatcherTest {
             items.add(item("I" + at, "2026-01-14", -100 - at));
         }
 
-        assertThat(Matcher.match(lines, items).matches()).singleElement().satisfies(match -> assertThat(match.lines())
-                .containsExactly("L1"));
+        assertThat(Matcher.match(lines, items).matches())
+                .singleElement()
+                .satisfies(match -> assertThat(match.lines()).containsExactly("L1"));
         assertThat(Sums.leftOut(lines, items)).contains("L0", "I-a", "I-b").doesNotContain("L1", "I-c", "I-d");
         assertThat(Sums.leftOut(lines.subList(1, 2), items.subList(2, 4))).isEmpty();
     }
