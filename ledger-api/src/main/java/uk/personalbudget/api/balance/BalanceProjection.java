@@ -1,5 +1,8 @@
 package uk.personalbudget.api.balance;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.platform.CopyRows;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -34,9 +40,11 @@ class BalanceProjection implements Projection {
             """;
 
     private final JdbcClient sql;
+    private final DataSource database;
 
-    BalanceProjection(JdbcClient sql) {
+    BalanceProjection(JdbcClient sql, DataSource database) {
         this.sql = sql;
+        this.database = database;
     }
 
     @Override
@@ -72,6 +80,56 @@ class BalanceProjection implements Projection {
         if (!lines.isEmpty()) {
             write(lines);
         }
+    }
+
+    /** Into empty tables they go as a copy, which takes a third of the time of statements. */
+    @Override
+    public void readFirst(List<FeedRecord> records) {
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            var read = new CopyRows();
+            var postings = new CopyRows();
+            for (FeedRecord record : records) {
+                read.row(5)
+                        .number(record.position())
+                        .text(record.budget())
+                        .number(record.sequence())
+                        .time(record.recordedAt())
+                        .text(record.name());
+                account(record);
+                int number = 0;
+                for (Posting posting : record.entry().postings()) {
+                    copy(postings, record, number++, posting);
+                }
+            }
+            read.into(connection, "balance_record (position, budget, sequence, recorded_at, name)");
+            postings.into(
+                    connection,
+                    "balance_posting (position, line, budget, recorded_at, effective_on, account, layer, colour, pence,"
+                            + " funder, outcome, provision, transaction)");
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException("The balances cannot be written", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    private static void copy(CopyRows rows, FeedRecord record, int number, Posting posting) throws IOException {
+        Posting.Tags tags = posting.tags();
+        rows.row(13)
+                .number(record.position())
+                .integer(number)
+                .text(record.budget())
+                .time(record.recordedAt())
+                .day(posting.effectiveOn())
+                .text(posting.account().name())
+                .text(posting.layer().label())
+                .text(posting.colour().label())
+                .number(posting.pence())
+                .text(tags.funder().orElse(null))
+                .text(tags.outcome().orElse(null))
+                .text(tags.provision().orElse(null))
+                .text(tags.transaction().orElse(null));
     }
 
     private record Line(FeedRecord record, int number, Posting posting) {

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.chain.ChainWriter;
+import uk.personalbudget.api.platform.CopyRows;
 import uk.personalbudget.api.platform.Database;
 import uk.personalbudget.api.platform.OrderMetadata;
 import uk.personalbudget.ledger.budget.BudgetEvent;

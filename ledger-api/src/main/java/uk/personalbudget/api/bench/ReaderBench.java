@@ -9,17 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.journal.Account;
+import uk.personalbudget.ledger.journal.Posting;
+import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.ledger.money.Layer;
 
 /**
  * How many events a second each reader of the feed takes in when it begins again from the first, alone and the way it does in
- * service. Beside it a cursor over the same rows with nothing looked at, and the feed read with nothing written.
+ * service, and all of it again as an administrator orders it. Beside it a cursor over the same rows with nothing looked at, the
+ * feed read with nothing written, and the feed added up to balances in memory.
  */
 @Component
 @Lazy
@@ -47,32 +54,61 @@ final class ReaderBench {
         books.addBusy(Math.toIntExact(Math.max(1, events / EVENTS_EACH)), EVENTS_EACH);
         books.readersAtTheEnd();
         List<String> readers = feed.readers();
-        long each = time.dividedBy(TURNS * (readers.size() + 2L)).toNanos();
+        long each = time.dividedBy(TURNS * (readers.size() + 3L)).toNanos();
         long head = feed.head();
         List<BigDecimal> cursor = new ArrayList<>();
         List<BigDecimal> nothingWritten = new ArrayList<>();
-        Map<String, List<BigDecimal>> rates = new HashMap<>();
+        List<BigDecimal> balances = new ArrayList<>();
+        Map<String, List<BigDecimal>> live = new HashMap<>();
+        Map<String, BigDecimal> again = new HashMap<>();
         for (int turn = 0; turn < TURNS; turn++) {
             cursor.add(rows(each));
-            nothingWritten.add(records(each));
+            nothingWritten.add(records(each, _ -> {}));
+            var sums = new HashMap<Held, Long>();
+            balances.add(records(
+                    each,
+                    record -> record.entry()
+                            .postings()
+                            .forEach(
+                                    posting -> sums.merge(Held.of(record, posting), posting.pence(), Math::addExact))));
             for (String reader : readers) {
-                rates.computeIfAbsent(reader, _ -> new ArrayList<>()).add(rate(reader, head, each));
+                live.computeIfAbsent(reader, _ -> new ArrayList<>()).add(rate(reader, head, each));
             }
+        }
+        for (String reader : readers) {
+            long from = System.nanoTime();
+            feed.readAgain(reader);
+            again.put(reader, BenchReport.aSecond(books.events(), System.nanoTime() - from));
+            processing.eventProcessor(reader).ifPresent(EventProcessor::shutDown);
         }
         report.figure("readers/events", BigDecimal.valueOf(head), "events");
         report.figure("cursor", BenchReport.middle(cursor), "events/s");
         report.figure("feed/nothing-written", BenchReport.middle(nothingWritten), "events/s");
         report.ratio("replay/cursor/feed", BenchReport.middle(nothingWritten), BenchReport.middle(cursor));
+        report.figure("balances/in-memory", BenchReport.middle(balances), "events/s");
+        report.ratio("replay/cursor", BenchReport.middle(balances), BenchReport.middle(cursor));
         for (String reader : readers) {
-            BigDecimal rate = BenchReport.middle(rates.getOrDefault(reader, List.of()));
-            report.figure("reader/" + reader, rate, "events/s");
-            report.ratio("replay/cursor/" + reader, rate, BenchReport.middle(cursor));
+            BigDecimal whole = again.getOrDefault(reader, BigDecimal.ZERO);
+            report.figure("again/" + reader, whole, "events/s");
+            report.figure("live/" + reader, BenchReport.middle(live.getOrDefault(reader, List.of())), "events/s");
+            report.ratio("replay/cursor/" + reader, whole, BenchReport.middle(cursor));
+        }
+    }
+
+    /** One balance of one account of one budget. */
+    private record Held(String budget, Account account, Layer layer, Colour colour) {
+        static Held of(FeedRecord record, Posting posting) {
+            return new Held(record.budget(), posting.account(), posting.layer(), posting.colour());
         }
     }
 
     /** From the first time it has come forward to the last: taking hold of the feed is not counted, forgetting neither. */
     private BigDecimal rate(String reader, long head, long nanos) {
-        feed.readAgain(reader);
+        var processor =
+                processing.eventProcessor(reader, StreamingEventProcessor.class).orElseThrow();
+        processor.shutDown();
+        processor.resetTokens();
+        processor.start();
         long until = System.nanoTime() + nanos;
         long first = 0;
         long firstAt = 0;
@@ -93,14 +129,15 @@ final class ReaderBench {
                 throw new IllegalStateException("the reader " + reader + " does not come further than " + last);
             }
         }
-        processing.eventProcessor(reader).ifPresent(EventProcessor::shutDown);
+        processor.shutDown();
         return BenchReport.aSecond(last - first, lastAt - firstAt);
     }
 
-    private BigDecimal records(long nanos) {
+    private BigDecimal records(long nanos, Consumer<FeedRecord> reader) {
         long from = System.nanoTime();
         long events = 0;
-        for (FeedRecord _ : feed.records(0)) {
+        for (FeedRecord record : feed.records(0)) {
+            reader.accept(record);
             events++;
             if (System.nanoTime() - from > nanos) {
                 break;

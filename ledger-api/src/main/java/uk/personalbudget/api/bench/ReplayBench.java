@@ -103,7 +103,7 @@ public final class ReplayBench {
                     indicative(200_000);
                 }),
                 "ms");
-        report.ratio("replay/cursor", years, rows);
+        report.ratio("years/rows-only", years, rows);
         readers.measure(report, time, events);
         return report.report();
     }

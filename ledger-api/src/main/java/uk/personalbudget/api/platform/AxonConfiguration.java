@@ -289,7 +289,13 @@ class AxonConfiguration {
     }
 
     @Bean
-    Feed feed(EventProcessingConfiguration processing, EventStorage storage, FeedHandlers handlers) {
-        return new Feed(processing, storage, handlers.all());
+    Feed feed(
+            EventProcessingConfiguration processing,
+            EventStorage storage,
+            DataSource database,
+            TokenStore tokens,
+            TransactionManager transactions,
+            FeedHandlers handlers) {
+        return new Feed(processing, storage, new StoredEvents(database), tokens, transactions, handlers.all());
     }
 }

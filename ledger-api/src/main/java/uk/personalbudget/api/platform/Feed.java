@@ -2,26 +2,42 @@ package uk.personalbudget.api.platform;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import uk.personalbudget.ledger.budget.BudgetEvent;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /** How far the readers of the ledger have come, and making one read everything again. */
 public final class Feed {
+    /** Each reader reads the whole feed in one order. */
+    private static final int SEGMENT = 0;
+
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
 
     private final EventProcessingConfiguration processing;
     private final EventStorage storage;
+    private final StoredEvents events;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
     private final List<FeedHandler> handlers;
 
-    Feed(EventProcessingConfiguration processing, EventStorage storage, List<FeedHandler> handlers) {
+    Feed(
+            EventProcessingConfiguration processing,
+            EventStorage storage,
+            StoredEvents events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            List<FeedHandler> handlers) {
         this.processing = processing;
         this.storage = storage;
+        this.events = events;
+        this.tokens = tokens;
+        this.transactions = transactions;
         this.handlers = List.copyOf(handlers);
     }
 
@@ -38,19 +54,7 @@ public final class Feed {
 
     /** Every record after a position, 0 for all of them, read from the store as they are needed. */
     public Iterable<FeedRecord> records(long after) {
-        var token = GapAwareTrackingToken.newInstance(after, List.of());
-        return () -> storage.readEvents(token, false)
-                .filter(message -> BudgetEvent.class.isAssignableFrom(message.getPayloadType()))
-                .map(Feed::record)
-                .iterator();
-    }
-
-    private static FeedRecord record(TrackedEventMessage<?> message) {
-        return FeedHandler.record(
-                message.trackingToken().position().orElseThrow(),
-                message.getTimestamp(),
-                (DomainEventMessage<?>) message,
-                (BudgetEvent) message.getPayload());
+        return events.after(after);
     }
 
     /** The position up to which a reader has read, 0 when it has not begun. */
@@ -86,15 +90,42 @@ public final class Feed {
         return await(head(), patience);
     }
 
-    /** Makes a reader forget everything and read the whole feed again. */
+    /**
+     * Makes a reader forget everything and read the whole feed again, all in one transaction: until it has ended, everybody
+     * sees what was there before, and so it stays when it fails.
+     *
+     * @throws IllegalStateException when it is doing so already, or another node does what this reader does
+     */
     public void readAgain(String reader) {
         StreamingEventProcessor processor = processor(reader);
+        FeedHandler handler = handler(reader);
+        handler.beginAgain();
         processor.shutDown();
+        boolean done = false;
         try {
-            processor.resetTokens();
+            transactions.executeInTransaction(() -> {
+                tokens.fetchToken(reader, SEGMENT);
+                handler.again(events.after(0));
+                tokens.storeToken(GapAwareTrackingToken.newInstance(handler.readAgainTo(), List.of()), reader, SEGMENT);
+                tokens.releaseClaim(reader, SEGMENT);
+            });
+            done = true;
+        } catch (UnableToClaimTokenException elsewhere) {
+            throw new IllegalStateException("Another node reads the feed for " + reader + ": ask that one.", elsewhere);
         } finally {
+            handler.endAgain(done);
             processor.start();
         }
+    }
+
+    /** How far a reader is that reads everything again; nothing when it does not. */
+    public OptionalLong readingAgain(String reader) {
+        return handler(reader).readingAgain();
+    }
+
+    /** True when it was to read everything again, last, and could not: it has what it had before. */
+    public boolean failedAgain(String reader) {
+        return handler(reader).failedAgain();
     }
 
     private FeedHandler handler(String reader) {

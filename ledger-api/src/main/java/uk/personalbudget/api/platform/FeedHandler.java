@@ -3,6 +3,8 @@ package uk.personalbudget.api.platform;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -18,10 +20,15 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 /** Hands what Axon delivers to one reader, as records of the published feed, and remembers how far that went. */
 final class FeedHandler {
     private static final long NOWHERE = 0;
+    private static final long NOT = -1;
+    private static final int AT_ONCE = 1_000;
 
     private final FeedReader reader;
     private volatile long committed = NOWHERE;
     private volatile long failing = NOWHERE;
+    private volatile boolean failedAgain;
+    /** How far it is in reading everything again. */
+    private final AtomicLong again = new AtomicLong(NOT);
 
     FeedHandler(FeedReader reader) {
         this.reader = reader;
@@ -72,6 +79,55 @@ final class FeedHandler {
                 EventNames.of(event),
                 event,
                 Journal.entryOf(event));
+    }
+
+    void beginAgain() {
+        if (!again.compareAndSet(NOT, NOWHERE)) {
+            throw new IllegalStateException("The reader " + name() + " is reading everything again already.");
+        }
+    }
+
+    /** Forgets all and reads these, a portion at a time. */
+    void again(Iterable<FeedRecord> records) {
+        reader.reset();
+        List<FeedRecord> portion = new ArrayList<>(AT_ONCE);
+        for (FeedRecord record : records) {
+            portion.add(record);
+            if (portion.size() == AT_ONCE) {
+                first(portion);
+            }
+        }
+        if (!portion.isEmpty()) {
+            first(portion);
+        }
+    }
+
+    private void first(List<FeedRecord> portion) {
+        reader.readFirst(portion);
+        again.set(portion.getLast().position());
+        portion.clear();
+    }
+
+    long readAgainTo() {
+        return again.get();
+    }
+
+    void endAgain(boolean done) {
+        failedAgain = !done;
+        long reached = again.getAndSet(NOT);
+        if (done) {
+            committed = reached;
+            failing = NOWHERE;
+        }
+    }
+
+    boolean failedAgain() {
+        return failedAgain;
+    }
+
+    OptionalLong readingAgain() {
+        long reached = again.get();
+        return reached == NOT ? OptionalLong.empty() : OptionalLong.of(reached);
     }
 
     @ResetHandler

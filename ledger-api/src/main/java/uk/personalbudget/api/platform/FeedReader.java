@@ -20,6 +20,11 @@ public interface FeedReader {
         records.forEach(this::read);
     }
 
+    /** The same for records that it certainly has not read since it forgot everything, so there is nothing to compare them with. */
+    default void readFirst(List<FeedRecord> records) {
+        read(records);
+    }
+
     /** Forgets everything it has written, because it is about to be given the whole feed again. */
     void reset();
 }

@@ -15,6 +15,8 @@ import uk.personalbudget.ledger.feed.FeedRecord;
  */
 @Component
 public class ProjectionCheck {
+    private static final int AT_ONCE = 1_000;
+
     private final JdbcClient sql;
     private final RowsCompared rows;
     private final TransactionTemplate snapshot;
@@ -52,11 +54,19 @@ public class ProjectionCheck {
             status.setRollbackOnly();
             long reached = Math.max(said, reached(projection));
             hide(projection.tables());
+            List<FeedRecord> portion = new ArrayList<>(AT_ONCE);
             for (FeedRecord record : feed) {
                 if (record.position() > reached) {
                     break;
                 }
-                projection.read(record);
+                portion.add(record);
+                if (portion.size() == AT_ONCE) {
+                    projection.readFirst(portion);
+                    portion.clear();
+                }
+            }
+            if (!portion.isEmpty()) {
+                projection.readFirst(portion);
             }
             return compare(projection.name(), projection.tables());
         });

@@ -1,6 +1,7 @@
 package uk.personalbudget.api.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -83,6 +84,31 @@ class FeedTest {
             assertThat(feed(context).awaitAll(PATIENCE)).isTrue();
             assertThat(records(context)).extracting(FeedRecord::budget).contains("B1", "B2", "B3");
             assertThat(records(context).getLast().budget()).isEqualTo("B3");
+        }
+    }
+
+    @Test
+    void a_reader_that_cannot_read_everything_again_goes_on_from_where_it_was() {
+        try (var context = Platform.start(data, Map.of())) {
+            Platform.Remembering reader = context.getBean(Platform.Remembering.class);
+            open(context, "B1");
+            open(context, "B2");
+            assertThat(feed(context).awaitAll(PATIENCE)).isTrue();
+
+            reader.failingFrom = 2;
+            assertThatThrownBy(() -> feed(context).readAgain("remembering")).isInstanceOf(RuntimeException.class);
+            assertThat(feed(context).failedAgain("remembering")).isTrue();
+            assertThat(feed(context).readingAgain("remembering")).isEmpty();
+
+            reader.failingFrom = Long.MAX_VALUE;
+            reader.records.clear();
+            open(context, "B3");
+            assertThat(feed(context).awaitAll(PATIENCE)).isTrue();
+            assertThat(records(context)).extracting(FeedRecord::budget).containsExactly("B3");
+
+            feed(context).readAgain("remembering");
+            assertThat(feed(context).failedAgain("remembering")).isFalse();
+            assertThat(records(context)).extracting(FeedRecord::budget).containsExactly("B1", "B2", "B3");
         }
     }
 

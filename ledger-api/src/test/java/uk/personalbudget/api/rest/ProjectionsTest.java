@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,6 +100,54 @@ class ProjectionsTest {
         assertThat(service.get(RunningBudget.OFFICER, budget.path("transactions"))
                         .body())
                 .isEqualTo(items);
+    }
+
+    @Test
+    void an_administrator_has_a_wrong_row_made_again_and_nobody_sees_the_tables_empty_meanwhile() throws Exception {
+        RunningBudget budget = busy();
+        String administrator = service.user("again-" + budget.id, Role.ADMINISTRATOR);
+        String auditor = service.user("again-auditor-" + budget.id, Role.AUDITOR);
+        long rows = postings(budget);
+        change(
+                "update balance_posting set pence = pence + 1 where position = (select min(position) from balance_posting"
+                        + " where budget = '" + budget.id + "') and line = 0");
+        var seen = new ConcurrentLinkedQueue<Long>();
+        var looking = new AtomicBoolean(true);
+        Thread looker = Thread.ofVirtual().start(() -> {
+            while (looking.get()) {
+                seen.add(postings(budget));
+            }
+        });
+        try {
+            var answer = service.post(administrator, "/api/v1/readers/balance/again", "{}");
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.json().get("name").asString()).isEqualTo("balance");
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> divergences("balance").isEmpty());
+        } finally {
+            looking.set(false);
+            looker.join();
+        }
+
+        assertThat(seen).isNotEmpty().allMatch(count -> count == rows);
+        service.caughtUp();
+        service.get(auditor, "/api/v1/readers").json().get("readers").forEach(reader -> {
+            assertThat(reader.has("again")).isFalse();
+            assertThat(reader.get("failedAgain").asBoolean()).isFalse();
+        });
+        assertThat(service.post(administrator, "/api/v1/readers/nobody/again", "{}")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("unknown-reader");
+    }
+
+    private long postings(RunningBudget budget) {
+        return sql.sql("select count(*) from balance_posting where budget = :budget")
+                .param("budget", budget.id)
+                .query(Long.class)
+                .single();
     }
 
     @Test
