@@ -12,8 +12,8 @@ final class Amounts {
 
     private static final int CHARS_MAX = 24;
 
-    private static final Pattern PLAIN = Pattern.compile("(\\d+)(?:\\.(\\d*))?");
-    private static final Pattern COMMA = Pattern.compile("(\\d+),(\\d*)");
+    private static final Pattern PLAIN = Pattern.compile("(\\d*)(?:\\.(\\d*))?");
+    private static final Pattern COMMA = Pattern.compile("(\\d*)(?:[,.](\\d*))?");
 
     private Amounts() {}
 
@@ -30,19 +30,40 @@ final class Amounts {
         }
     }
 
-    /** As ISO 20022 writes it: {@code 12.34}, unsigned, trailing zeros allowed beyond what the currency has. */
+    /** As ISO 20022 writes it: {@code 12.34} or {@code .34}, unsigned, trailing zeros allowed beyond what the currency has. */
     static long point(String text, int digits, long line) {
         return unsigned(PLAIN, text, digits, line);
     }
 
-    /** As SWIFT writes it: {@code 12,34} or {@code 12,}, unsigned. */
+    /** As SWIFT writes it: {@code 12,34} or {@code 12,}, unsigned; as some banks write it, {@code 12}, {@code ,34}, {@code 12.34}. */
     static long comma(String text, int digits, long line) {
         return unsigned(COMMA, text, digits, line);
     }
 
+    /**
+     * As OFX allows it: signed, with a point or a comma before the pence; of two kinds of sign in it the last is the decimal
+     * one and the others part the thousands.
+     */
+    static long either(String text, int digits, long line) {
+        String cleaned = text.replace('\u2212', '-').strip();
+        boolean minus = cleaned.startsWith("-");
+        String size = minus || cleaned.startsWith("+") ? cleaned.substring(1) : cleaned;
+        int decimal = Math.max(size.lastIndexOf('.'), size.lastIndexOf(','));
+        String whole = decimal < 0 ? size : size.substring(0, decimal);
+        boolean thousands = whole.indexOf('.') >= 0 || whole.indexOf(',') >= 0;
+        if (size.length() > CHARS_MAX
+                || (thousands && !whole.matches("\\d{1,3}(\\.\\d{3})+|\\d{1,3}(,\\d{3})+"))
+                || (thousands && whole.indexOf(size.charAt(decimal)) >= 0)) {
+            throw bad(text, line);
+        }
+        String plain = whole.replaceAll("[.,]", "") + (decimal < 0 ? "" : "." + size.substring(decimal + 1));
+        long amount = unsigned(PLAIN, plain, digits, line);
+        return minus ? -amount : amount;
+    }
+
     private static long unsigned(Pattern pattern, String text, int digits, long line) {
         Matcher matcher = pattern.matcher(text.strip());
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !text.matches(".*[0-9].*")) {
             throw bad(text, line);
         }
         String fraction = matcher.group(2) == null ? "" : matcher.group(2);
@@ -54,7 +75,10 @@ final class Amounts {
 
     private static long minor(String whole, String fraction, int digits, String text, long line) {
         if (fraction.length() > digits) {
-            throw bad(text, line);
+            throw new Unreadable(
+                    RefusalCode.BAD_AMOUNT,
+                    "\"" + Texts.shown(text) + "\" has more decimal places than its currency",
+                    line);
         }
         String all = whole + fraction + "0".repeat(digits - fraction.length());
         String significant = all.replaceFirst("^0+(?=\\d)", "");
@@ -65,7 +89,10 @@ final class Amounts {
     }
 
     private static Unreadable bad(String text, long line) {
-        return new Unreadable(RefusalCode.BAD_AMOUNT, "\"" + Texts.shown(text) + "\" is not an amount", line);
+        String what = text.strip().matches("-?\\d+([.,]\\d+)?[eE][+-]?\\d+|#+")
+                ? "is not an amount but what a spreadsheet program made of one; the file was saved from one"
+                : "is not an amount";
+        return new Unreadable(RefusalCode.BAD_AMOUNT, "\"" + Texts.shown(text) + "\" " + what, line);
     }
 
     /** Decimal places of a currency; a code nobody knows is refused. */

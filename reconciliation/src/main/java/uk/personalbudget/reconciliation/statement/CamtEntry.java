@@ -19,7 +19,10 @@ final class CamtEntry {
     private @Nullable LocalDate bookedOn;
     private @Nullable LocalDate valueOn;
     private @Nullable String bankReference;
+    private @Nullable String transactionReference;
+    private @Nullable String entryReference;
     private @Nullable String endToEndId;
+    private boolean severalReferences;
     private @Nullable String structuredReference;
     private @Nullable String debtor;
     private @Nullable String creditor;
@@ -43,8 +46,9 @@ final class CamtEntry {
             case "Ntry/AcctSvcrRef" -> bankReference = Texts.cleanOrNull(value);
             case "Ntry/AddtlNtryInf" -> additional = Texts.cleanOrNull(value);
             case "Ntry/BkTxCd/Prtry/Cd" -> transactionCode = Texts.cleanOrNull(value);
-            case "Ntry/NtryDtls/TxDtls/Refs/EndToEndId" -> endToEndId = first(endToEndId, reference(value));
-            case "Ntry/NtryDtls/TxDtls/Refs/AcctSvcrRef" -> bankReference = first(bankReference, value);
+            case "Ntry/NtryRef" -> entryReference = Texts.cleanOrNull(value);
+            case "Ntry/NtryDtls/TxDtls/Refs/EndToEndId" -> endToEnd(Texts.cleanOrNull(reference(value)));
+            case "Ntry/NtryDtls/TxDtls/Refs/AcctSvcrRef" -> transactionReference = first(transactionReference, value);
             case "Ntry/NtryDtls/TxDtls/RmtInf/Ustrd" -> addRemittance(value);
             case "Ntry/NtryDtls/TxDtls/RmtInf/Strd/CdtrRefInf/Ref" ->
                 structuredReference = first(structuredReference, value);
@@ -57,6 +61,12 @@ final class CamtEntry {
                 // Addresses, agents, charges and the like are not needed to recognise a line.
             }
         }
+    }
+
+    /** One entry may stand for a whole batch of payments; the reference of one of them is not that of the batch. */
+    private void endToEnd(@Nullable String found) {
+        severalReferences |= endToEndId != null && found != null && !endToEndId.equals(found);
+        endToEndId = first(endToEndId, found);
     }
 
     private void addRemittance(String value) {
@@ -72,8 +82,8 @@ final class CamtEntry {
     }
 
     /** Banks write this where the payer gave no reference. */
-    private static @Nullable String reference(String value) {
-        return value.equalsIgnoreCase("NOTPROVIDED") ? null : value;
+    private static @Nullable String reference(@Nullable String value) {
+        return "NOTPROVIDED".equalsIgnoreCase(value) ? null : value;
     }
 
     /** Only booked entries have moved money. */
@@ -123,8 +133,8 @@ final class CamtEntry {
                 signed,
                 text(counterparty),
                 counterparty,
-                first(endToEndId, structuredReference),
-                bankReference,
+                severalReferences ? null : first(endToEndId, structuredReference),
+                bankReference != null ? bankReference : first(transactionReference, entryReference),
                 null,
                 line);
     }

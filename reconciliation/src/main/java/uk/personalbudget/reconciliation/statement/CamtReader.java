@@ -212,11 +212,12 @@ final class CamtReader {
 
     private void recogniseMessage(XMLStreamReader xml, String name, int depth) {
         if (!name.equals("Document")) {
-            if (depth == 1 && (name.equalsIgnoreCase("html") || name.equals("OFX"))) {
+            if (depth == 1 && name.equalsIgnoreCase("html")) {
+                throw new Unreadable(RefusalCode.UNSUPPORTED_FORMAT, "The file is a web page", line(xml));
+            }
+            if (depth == 1 && name.equals("OFX")) {
                 throw new Unreadable(
-                        RefusalCode.UNSUPPORTED_FORMAT,
-                        name.equals("OFX") ? "The file is OFX, which cannot be brought in" : "The file is a web page",
-                        line(xml));
+                        RefusalCode.WRONG_ENCODING, "The file is OFX in letters of two bytes, which OFX never has", 1);
             }
             return;
         }

@@ -146,6 +146,13 @@ record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
         return null;
     }
 
+    /** The columns of a layout that this header does not have. */
+    static List<String> missing(CsvLayout layout, List<String> row) {
+        List<String> missing = new ArrayList<>(layout.columns);
+        missing.removeAll(names(row));
+        return missing;
+    }
+
     /** Where each column of this header stands. */
     static Map<String, Integer> positions(List<String> row) {
         Map<String, Integer> positions = new HashMap<>();

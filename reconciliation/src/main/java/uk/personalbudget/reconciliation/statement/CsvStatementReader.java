@@ -57,7 +57,7 @@ final class CsvStatementReader {
                     layout = CsvLayout.ofFirstRow(preamble.getFirst().getFields());
                 }
                 if (layout == null) {
-                    throw notRecognised(preamble);
+                    throw UnknownCsv.refusal(preamble);
                 }
                 Rows rows = header == null
                         ? new Rows(layout, layout.columns(), layout.columns().size(), 1, null)
@@ -107,18 +107,6 @@ final class CsvStatementReader {
                 RefusalCode.MALFORMED,
                 "The row is not well-formed CSV: a quotation mark is not closed, or the row is far too long",
                 matcher.find() ? Long.parseLong(matcher.group(1)) : 0);
-    }
-
-    private static Unreadable notRecognised(List<CsvRecord> seen) {
-        if (seen.isEmpty()) {
-            return new Unreadable(RefusalCode.EMPTY, "The file holds nothing but blank space");
-        }
-        CsvRecord first = seen.getFirst();
-        return new Unreadable(
-                RefusalCode.NOT_RECOGNISED,
-                "The file is neither a known CSV statement nor another known form; it begins \""
-                        + Texts.shown(first.getFields().toString()) + "\"",
-                1);
     }
 
     /** One row, in the order of the file. */

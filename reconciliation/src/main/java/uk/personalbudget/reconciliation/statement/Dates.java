@@ -43,7 +43,30 @@ final class Dates {
         for (DateTimeFormatter formatter : BRITISH) {
             date = date == null ? parsed(stripped, formatter) : date;
         }
+        if (date == null) {
+            throw new Unreadable(RefusalCode.BAD_DATE, "\"" + Texts.shown(text) + "\" " + mangled(stripped), line);
+        }
         return plausible(date, text, line);
+    }
+
+    /** What a spreadsheet program makes of a date when a statement is opened and saved in it. */
+    private static String mangled(String text) {
+        if (text.matches("#+")) {
+            return "is a date that a spreadsheet program had no room to show; the file was saved from one";
+        }
+        if (text.matches("\\d{4,5}([.,]\\d+)?")) {
+            return "is a spreadsheet program's number for a day, not a date; the file was saved from one";
+        }
+        if (text.matches("\\d{1,2}/(1[3-9]|2\\d|3[01])/\\d{2,4}")) {
+            return "has the month before the day, as a spreadsheet program set to American dates writes it";
+        }
+        if (text.matches("\\d{1,2}[-/. ](\\d{1,2}|[A-Za-z]{3,9})[-/. ]\\d{2}")) {
+            return "has a year of two digits; the file was saved from a spreadsheet program";
+        }
+        if (text.matches("\\d{1,2}[-/ ][A-Za-z]{3,9}|[A-Za-z]{3,9}[-/ ]\\d{1,4}")) {
+            return "has lost a part of its date; the file was saved from a spreadsheet program";
+        }
+        return "is not a date";
     }
 
     private static @Nullable LocalDate parsed(String text, DateTimeFormatter formatter) {

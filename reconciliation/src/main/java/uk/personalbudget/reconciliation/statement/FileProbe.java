@@ -10,11 +10,14 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** First looks at the bytes: refuses what is no text at all and finds out how the text is written down. */
 public final class FileProbe {
     private static final int HEAD = 4096;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** In which older programs of continental banks still write MT940. */
+    private static final String DOS = "IBM850";
 
     private FileProbe() {}
 
@@ -51,7 +54,7 @@ public final class FileProbe {
         if (start == head.length && head.length == file.size()) {
             throw new Unreadable(RefusalCode.EMPTY, "The file holds nothing but blank space");
         }
-        return start < head.length && head[start] == '<' && !ofxOrHtml(head);
+        return start < head.length && head[start] == '<';
     }
 
     private static void refusePacked(byte[] head) {
@@ -79,11 +82,6 @@ public final class FileProbe {
         }
     }
 
-    private static boolean ofxOrHtml(byte[] head) {
-        String text = new String(head, StandardCharsets.ISO_8859_1);
-        return !text.contains("<?xml") && text.contains("<OFX>");
-    }
-
     /** Reads the text once from end to end: strict UTF-8 if it is that, otherwise Windows-1252, otherwise refused. */
     public static Charset charset(SourceFile file, Limits limits) throws IOException {
         Limits.Watch watch = limits.start();
@@ -93,9 +91,17 @@ public final class FileProbe {
         if (decodes(file, WINDOWS_1252, watch)) {
             return WINDOWS_1252;
         }
+        if (Charset.isSupported(DOS) && Mt940Reader.recognises(firstLines(file))) {
+            // Money stands in digits, which every one of these alphabets writes alike.
+            return Charset.forName(DOS);
+        }
         throw new Unreadable(
                 RefusalCode.WRONG_ENCODING,
                 "The text is neither UTF-8 nor Windows-1252, so its letters cannot be trusted");
+    }
+
+    private static List<String> firstLines(SourceFile file) throws IOException {
+        return new String(file.head(HEAD), StandardCharsets.ISO_8859_1).lines().toList();
     }
 
     private static boolean decodes(SourceFile file, Charset charset, Limits.Watch watch) throws IOException {
@@ -104,7 +110,7 @@ public final class FileProbe {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
         CharBuffer chars = CharBuffer.allocate(1 << 16);
-        long line = 1;
+        Controls controls = new Controls();
         try (InputStream in = file.open()) {
             boolean end = false;
             while (!end) {
@@ -118,7 +124,7 @@ public final class FileProbe {
                 }
                 bytes.compact();
                 chars.flip();
-                line = refuseControls(chars, line);
+                controls.refuse(chars);
                 chars.clear();
             }
             return true;
@@ -127,17 +133,29 @@ public final class FileProbe {
         }
     }
 
-    private static long refuseControls(CharBuffer chars, long from) {
-        long line = from;
-        while (chars.hasRemaining()) {
-            char c = chars.get();
-            if (c == '\n') {
-                line++;
-            } else if (c < ' ' && c != '\t' && c != '\r' && c != '\f' && c != 1 && c != 3 && c != 0x1A) {
-                throw new Unreadable(RefusalCode.BINARY, "The file is not text", line);
+    /** A stray control sign comes into a text by accident; many of them, or a zero, come only from what is no text. */
+    private static final class Controls {
+        private static final int SPARED = 4;
+        private static final int CHARS_FOR_ONE = 500;
+
+        private long line = 1;
+        private long chars;
+        private long strays;
+
+        void refuse(CharBuffer text) {
+            while (text.hasRemaining()) {
+                char c = text.get();
+                chars++;
+                if (c == '\n') {
+                    line++;
+                } else if (c < ' ' && c != '\t' && c != '\r' && c != '\f' && c != 1 && c != 3 && c != 0x1A) {
+                    strays++;
+                    if (c == 0 || strays > SPARED + chars / CHARS_FOR_ONE) {
+                        throw new Unreadable(RefusalCode.BINARY, "The file is not text", line);
+                    }
+                }
             }
         }
-        return line;
     }
 
     private static boolean startsWith(byte[] bytes, int at, int... expected) {

@@ -3,9 +3,6 @@ package uk.personalbudget.reconciliation.statement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,17 +15,11 @@ import org.jspecify.annotations.Nullable;
  * messages of their own, odd transaction codes. What a line says is taken leniently; what adds up to money strictly.
  */
 final class Mt940Reader {
-    private static final Pattern TAG = Pattern.compile("^:(\\d{2}[A-Z]?|NS|940|942):(.*)$", Pattern.DOTALL);
-    private static final Pattern BALANCE = Pattern.compile("^([CD])(\\d{6})([A-Z]{3})?([0-9,.]+)$");
-    /** Value date, booking day, direction, third letter of the currency, amount, kind, references, rest. */
-    private static final Pattern LINE = Pattern.compile(
-            "^(\\d{6})(\\d{4})?(R?[CD])([A-Z])?([0-9.]*,[0-9]*)([A-Z][A-Z0-9]{3})(.*)$", Pattern.DOTALL);
-
-    private static final int STATEMENT_LINE_CHARS_MAX = 1000;
+    private static final Pattern TAG = Pattern.compile("^:(\\d{2}[A-Z]?|NS|9[45][0-2]):(.*)$", Pattern.DOTALL);
 
     private final Limits limits;
     private final List<Statement> statements = new ArrayList<>();
-    private @Nullable Message current;
+    private @Nullable Mt940Message current;
     private @Nullable Page lastPage;
     private int entries;
 
@@ -42,7 +33,7 @@ final class Mt940Reader {
     static boolean recognises(List<String> lines) {
         for (String line : lines) {
             String stripped = strip(line);
-            if (stripped.matches("^:(20|21|25|28C?|34F|13D?|60[FM]|61|62[FM]|64|86|90[CD]|940|942|NS):?.*")
+            if (stripped.matches("^:(20|21|25P?|28C?|34F|13D?|60[FM]|61|62[FM]|64|86|90[CD]|940|942|NS):?.*")
                     || stripped.matches("^\\{1:F01.*")) {
                 return true;
             }
@@ -78,7 +69,8 @@ final class Mt940Reader {
         Limits.Watch watch = limits.start();
         boolean interim = false;
         try (BufferedReader reader = StatementReader.text(file, charset)) {
-            String line = boundedLine(reader);
+            Mt940Lines lines = new Mt940Lines(reader, limits.fieldCharsMax());
+            String line = lines.next();
             int count = 0;
             while (line != null && count < 1000) {
                 String stripped = strip(line);
@@ -88,7 +80,7 @@ final class Mt940Reader {
                 interim |= stripped.matches("^(:34F:|:13D?:|:90[CD]:|:942:|\\{1:.*\\{2:[IO]942).*");
                 watch.check();
                 count++;
-                line = boundedLine(reader);
+                line = lines.next();
             }
         }
         return interim;
@@ -97,18 +89,24 @@ final class Mt940Reader {
     private void readFields(SourceFile file, Charset charset) throws IOException {
         Limits.Watch watch = limits.start();
         try (BufferedReader reader = StatementReader.text(file, charset)) {
+            Mt940Lines lines = new Mt940Lines(reader, limits.fieldCharsMax());
             String tag = null;
             StringBuilder value = new StringBuilder();
             long tagLine = 0;
-            long number = 0;
-            String line = boundedLine(reader);
-            while (line != null) {
-                number++;
+            boolean colon = false;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                long number = lines.number();
                 if (number % 1000 == 0) {
                     watch.check();
                 }
                 String stripped = strip(withoutEnvelope(strip(line)));
-                Matcher matcher = TAG.matcher(stripped);
+                if (stripped.equals(":")) {
+                    // Some programs break the line behind the colon that begins a field.
+                    colon = true;
+                    continue;
+                }
+                Matcher matcher = TAG.matcher(colon ? ":" + stripped : stripped);
+                colon = false;
                 if (matcher.matches()) {
                     field(tag, value.toString(), tagLine);
                     tag = matcher.group(1);
@@ -129,28 +127,10 @@ final class Mt940Reader {
                     }
                     value.append('\n').append(stripped);
                 }
-                line = boundedLine(reader);
             }
             field(tag, value.toString(), tagLine);
-            endMessage(number);
+            endMessage(lines.number());
         }
-    }
-
-    private @Nullable String boundedLine(BufferedReader reader) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = reader.read();
-        if (c < 0) {
-            return null;
-        }
-        while (c >= 0 && c != '\n') {
-            if (line.length() > limits.fieldCharsMax()) {
-                throw new Unreadable(
-                        RefusalCode.TOO_LONG, "A line is longer than " + limits.fieldCharsMax() + " characters");
-            }
-            line.append((char) c);
-            c = reader.read();
-        }
-        return line.toString();
     }
 
     private static String withoutEnvelope(String line) {
@@ -169,16 +149,10 @@ final class Mt940Reader {
         switch (tag) {
             case "20" -> {
                 endMessage(line);
-                current = new Message(line);
+                current = new Mt940Message(line);
             }
-            case "25" -> {
-                Message message = message(tag, line);
-                if (message.account != null) {
-                    throw new Unreadable(RefusalCode.BAD_ROW, "The statement names its account a second time", line);
-                }
-                message.account = Texts.clean(value);
-            }
-            case "28", "28C" -> message(tag, line).number = Texts.clean(value);
+            case "25", "25P" -> message(tag, line).account(value, line);
+            case "28", "28C" -> message(tag, line).number(value);
             case "60F", "60M" -> message(tag, line).open(value, line, tag.equals("60M"));
             case "61" -> {
                 entries++;
@@ -202,8 +176,8 @@ final class Mt940Reader {
         }
     }
 
-    private Message message(String tag, long line) {
-        Message message = current;
+    private Mt940Message message(String tag, long line) {
+        Mt940Message message = current;
         if (message == null) {
             throw fragment(tag, line);
         }
@@ -219,14 +193,14 @@ final class Mt940Reader {
     }
 
     private void endMessage(long line) {
-        Message message = current;
+        Mt940Message message = current;
         current = null;
         if (message == null) {
             return;
         }
         Statement statement = message.finished(line);
         Page before = lastPage;
-        if (message.continues
+        if (message.continues()
                 && before != null
                 && !before.last
                 && before.account.equals(statement.account())
@@ -236,210 +210,14 @@ final class Mt940Reader {
                     "The page before closes at " + Sums.money(before.closing, before.currency)
                             + " but this page of the statement opens at "
                             + Sums.money(Objects.requireNonNull(statement.opening()), statement.currency()),
-                    message.startLine);
+                    message.startLine());
         }
         lastPage = new Page(
                 statement.account(),
-                message.number,
+                message.number(),
                 Objects.requireNonNull(statement.closing()),
-                !message.continued,
+                !message.continued(),
                 statement.currency());
         statements.add(statement);
-    }
-
-    private record Balance(
-            long minor, LocalDate date, @Nullable String currency, long line) {}
-
-    private record Draft(
-            LocalDate bookedOn, LocalDate valueOn, String amount, boolean out, String kind, String rest, long line) {}
-
-    /** From one {@code :20:} to the next. */
-    private static final class Message {
-        private final long startLine;
-        private final List<Draft> drafts = new ArrayList<>();
-        private final List<String> details = new ArrayList<>();
-        private @Nullable String account;
-        private String number = "";
-        private @Nullable String openingText;
-        private @Nullable String closingText;
-        private long openingLine;
-        private long closingLine;
-        private boolean continues;
-        private boolean continued;
-
-        private Message(long startLine) {
-            this.startLine = startLine;
-        }
-
-        void open(String value, long line, boolean page) {
-            if (openingText != null) {
-                throw new Unreadable(RefusalCode.BAD_ROW, "The statement has a second opening balance", line);
-            }
-            openingText = value;
-            openingLine = line;
-            continues = page;
-        }
-
-        void close(String value, long line, boolean page) {
-            if (closingText != null) {
-                throw new Unreadable(RefusalCode.BAD_ROW, "The statement has a second closing balance", line);
-            }
-            closingText = value;
-            closingLine = line;
-            continued = page;
-        }
-
-        void line(String value, long line) {
-            if (closingText != null) {
-                throw new Unreadable(RefusalCode.BAD_ROW, "The entry stands after the closing balance", line);
-            }
-            Matcher matcher = value.length() > STATEMENT_LINE_CHARS_MAX ? null : LINE.matcher(value);
-            if (matcher == null || !matcher.matches()) {
-                throw new Unreadable(
-                        RefusalCode.BAD_ROW, "\"" + Texts.shown(value) + "\" is not an entry of MT940", line);
-            }
-            LocalDate valueOn = valueDate(matcher.group(1), line);
-            LocalDate bookedOn = matcher.group(2) == null ? valueOn : bookingDate(matcher.group(2), valueOn, line);
-            String mark = matcher.group(3);
-            // A reversed credit takes money out, a reversed debit brings it back.
-            boolean out = mark.equals("D") || mark.equals("RC");
-            drafts.add(new Draft(
-                    bookedOn,
-                    valueOn,
-                    matcher.group(5).replace(".", ""),
-                    out,
-                    matcher.group(6),
-                    matcher.group(7),
-                    line));
-            details.add("");
-        }
-
-        void details(String value) {
-            if (!details.isEmpty() && closingText == null) {
-                String known = details.getLast();
-                details.set(details.size() - 1, known.isEmpty() ? value : known + "\n" + value);
-            }
-        }
-
-        Statement finished(long endLine) {
-            if (account == null || account.isEmpty()) {
-                throw missing("account (:25:)", startLine);
-            }
-            if (openingText == null) {
-                throw missing("opening balance (:60F:)", startLine);
-            }
-            if (closingText == null) {
-                throw new Unreadable(
-                        RefusalCode.TRUNCATED, "The statement ends without its closing balance (:62F:)", endLine);
-            }
-            Balance opening = balance(openingText, null, openingLine);
-            String currency = opening.currency;
-            if (currency == null) {
-                throw new Unreadable(RefusalCode.MISSING_FIELD, "The opening balance names no currency", openingLine);
-            }
-            Balance closing = balance(closingText, currency, closingLine);
-            if (closing.currency != null && !closing.currency.equals(currency)) {
-                throw new Unreadable(
-                        RefusalCode.MIXED_CURRENCY,
-                        "The closing balance is in " + closing.currency + " but the opening one is in " + currency,
-                        closingLine);
-            }
-            List<StatementEntry> read = new ArrayList<>(drafts.size());
-            long sum = opening.minor;
-            int digits = Amounts.digits(currency, openingLine);
-            for (int i = 0; i < drafts.size(); i++) {
-                StatementEntry entry = entry(drafts.get(i), Mt940Details.text(details.get(i)), digits);
-                sum = Math.addExact(sum, entry.amount());
-                read.add(entry);
-            }
-            if (sum != closing.minor) {
-                throw Sums.doesNotAddUp(opening.minor, sum, closing.minor, currency, closingLine);
-            }
-            String named = account;
-            return Sums.period(
-                    opening.date,
-                    closing.date,
-                    read,
-                    (from, to) -> new Statement(named, currency, opening.minor, closing.minor, from, to, null, read));
-        }
-
-        private static StatementEntry entry(Draft draft, String details, int digits) {
-            long amount = Amounts.comma(draft.amount, digits, draft.line);
-            String rest = draft.rest;
-            int newline = rest.indexOf('\n');
-            String supplementary = newline < 0 ? "" : rest.substring(newline + 1);
-            String references = newline < 0 ? rest : rest.substring(0, newline);
-            int slashes = references.indexOf("//");
-            String own = reference(slashes < 0 ? references : references.substring(0, slashes));
-            String bank = slashes < 0 ? null : reference(references.substring(slashes + 2));
-            String text = details.isEmpty() ? Texts.clean(supplementary) : details;
-            return new StatementEntry(
-                    draft.bookedOn,
-                    draft.valueOn,
-                    draft.out ? -amount : amount,
-                    text.isEmpty() ? draft.kind : text,
-                    null,
-                    own,
-                    bank,
-                    null,
-                    draft.line);
-        }
-
-        /** Words that mean "none" or "look in the text". */
-        private static @Nullable String reference(String text) {
-            String cleaned = Texts.cleanOrNull(text);
-            return cleaned == null || cleaned.matches("(?i)N|NONREF|KREF\\+?|EREF\\+?") ? null : cleaned;
-        }
-
-        private static Unreadable missing(String what, long line) {
-            return new Unreadable(RefusalCode.MISSING_FIELD, "The statement has no " + what, line);
-        }
-
-        private static Balance balance(String text, @Nullable String known, long line) {
-            Matcher matcher = BALANCE.matcher(text.strip());
-            if (!matcher.matches()) {
-                throw new Unreadable(
-                        RefusalCode.BAD_AMOUNT, "\"" + Texts.shown(text) + "\" is not a balance of MT940", line);
-            }
-            String currency = matcher.group(3) == null ? known : matcher.group(3);
-            int digits = currency == null ? 2 : Amounts.digits(currency, line);
-            long amount = Amounts.comma(matcher.group(4), digits, line);
-            return new Balance(
-                    matcher.group(1).equals("D") ? -amount : amount,
-                    valueDate(matcher.group(2), line),
-                    matcher.group(3),
-                    line);
-        }
-
-        private static LocalDate bookingDate(String monthAndDay, LocalDate valueOn, long line) {
-            int month = Integer.parseInt(monthAndDay.substring(0, 2));
-            int day = Integer.parseInt(monthAndDay.substring(2));
-            // The booking day has no year; it is the one nearest to the value date.
-            int year = valueOn.getYear();
-            if (valueOn.getMonthValue() == 12 && month == 1) {
-                year++;
-            } else if (valueOn.getMonthValue() == 1 && month == 12) {
-                year--;
-            }
-            return day(year, month, day, monthAndDay, line);
-        }
-
-        private static LocalDate valueDate(String text, long line) {
-            int twoDigits = Integer.parseInt(text.substring(0, 2));
-            int year = twoDigits >= 80 ? 1900 + twoDigits : 2000 + twoDigits;
-            return day(year, Integer.parseInt(text.substring(2, 4)), Integer.parseInt(text.substring(4)), text, line);
-        }
-
-        /** Banks that count interest by months of 30 days date lines on 29 and 30 February: that is the month's last day. */
-        private static LocalDate day(int year, int month, int day, String text, long line) {
-            try {
-                if (month == 2 && (day == 29 || day == 30)) {
-                    return YearMonth.of(year, 2).atEndOfMonth();
-                }
-                return LocalDate.of(year, month, day);
-            } catch (DateTimeException e) {
-                return Dates.plausible(null, text, line);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum Profile {
     CAMT_053("camt.053"),
     MT940("mt940"),
+    OFX("ofx"),
     LLOYDS_CSV("lloyds-csv"),
     NATIONWIDE_CSV("nationwide-csv"),
     BARCLAYS_CSV("barclays-csv"),

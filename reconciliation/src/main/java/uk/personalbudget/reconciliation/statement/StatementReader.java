@@ -47,7 +47,11 @@ public final class StatementReader {
 
     private StatementReading recogniseAndRead(SourceFile file) throws IOException {
         try {
-            if (FileProbe.isXml(file, limits)) {
+            boolean xml = FileProbe.isXml(file, limits);
+            if (OfxReader.recognises(file)) {
+                return new OfxReader(limits).read(file, FileProbe.charset(file, limits));
+            }
+            if (xml) {
                 return new CamtReader(limits).read(file);
             }
             Charset charset = FileProbe.charset(file, limits);
@@ -83,9 +87,6 @@ public final class StatementReader {
                 .findFirst()
                 .orElse("")
                 .toUpperCase(Locale.ROOT);
-        if (first.startsWith("OFXHEADER") || first.startsWith("<OFX>") || first.startsWith("<?OFX")) {
-            throw new Unreadable(RefusalCode.UNSUPPORTED_FORMAT, "The file is OFX, which cannot be brought in");
-        }
         if (first.startsWith("!TYPE:") || first.startsWith("!ACCOUNT") || first.startsWith("!OPTION")) {
             throw new Unreadable(
                     RefusalCode.UNSUPPORTED_FORMAT,

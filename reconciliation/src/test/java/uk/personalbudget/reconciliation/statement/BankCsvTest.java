@@ -222,11 +222,70 @@ class BankCsvTest {
 
     @Test
     void known_formats_that_cannot_be_used_are_refused_by_name() {
-        assertThat(Files.refused(Files.text("OFXHEADER:100\nDATA:OFXSGML\n")).reason())
-                .contains("OFX");
         assertThat(Files.refused(Files.text("!Type:Bank\nD06/01/2026\n")).reason())
                 .contains("QIF");
         assertThat(Files.refused(Files.text("{\"a\":1}")).reason()).contains("JSON");
+    }
+
+    @Test
+    void a_date_or_amount_that_a_spreadsheet_program_has_changed_is_refused_in_those_words() {
+        String row = "06/01/2026,DEB,'30-12-34,01234567,BUS,2.00,,6.00,\n";
+        for (String date : new String[] {"46028", "46028.5", "########", "6-Jan", "Jan-26", "06-Jan-26", "6/1/26"}) {
+            StatementReading.Refused refused =
+                    Files.refused(Files.text(Files.LLOYDS_HEADER + row.replace("06/01/2026", date)));
+            assertThat(refused.code()).as(date).isEqualTo(RefusalCode.BAD_DATE);
+            assertThat(refused.reason()).as(date).contains("Line 2", "spreadsheet program", date);
+        }
+        assertThat(Files.refused(Files.text(Files.LLOYDS_HEADER + row.replace("06/01/2026", "01/26/2026")))
+                        .reason())
+                .contains("month before the day");
+        for (String amount : new String[] {"1.23E+05", "###"}) {
+            assertThat(Files.refused(Files.text(Files.LLOYDS_HEADER + row.replace("2.00", amount)))
+                            .reason())
+                    .contains("spreadsheet program");
+        }
+    }
+
+    @Test
+    void columns_parted_by_another_sign_or_taken_out_are_refused_by_what_was_done_to_them() {
+        for (String sign : new String[] {";", "\t", "|"}) {
+            StatementReading.Refused refused =
+                    Files.refused(Files.text(LLOYDS.replace("\"", "").replace(",", sign)));
+            assertThat(refused.reason()).contains("lloyds-csv", "parted by");
+        }
+        assertThat(Files.refused(Files.text("08/01/2026;SHOP;-9.99\n")).reason())
+                .contains("hsbc-csv", "semicolons");
+        StatementReading.Refused lacking = Files.refused(Files.text(LLOYDS.replace("Sort Code", "Branch")));
+        assertThat(lacking.code()).isEqualTo(RefusalCode.MISSING_FIELD);
+        assertThat(lacking.reason()).contains("lloyds-csv", "no column \"sort code\"");
+        assertThat(Files.refused(Files.text("""
+                        Date,Counter Party,Reference,Type,Amount (EUR),Balance (EUR)
+                        06/01/2026,COUNCIL,B-1,FASTER PAYMENT,900.00,900.00
+                        """)).reason()).contains("starling-csv", "amount (gbp)");
+    }
+
+    @Test
+    void a_text_over_two_lines_and_lines_without_line_feed_are_read() {
+        String two = Files.LLOYDS_HEADER + "06/01/2026,DEB,'30-12-34,01234567,\"BUS\nTO LEEDS\",2.00,,6.00,\n"
+                + "05/01/2026,DEB,'30-12-34,01234567,BUS,2.00,,8.00,\n";
+        Statement statement = Files.read(Files.text(two)).statements().getFirst();
+        assertThat(statement.entries()).extracting(StatementEntry::text).containsExactly("BUS", "BUS TO LEEDS");
+        assertThat(statement.entries().getFirst().line()).isEqualTo(4);
+        assertThat(Files.read(Files.text(LLOYDS.replace("\n", "\r"))).statements())
+                .hasSize(1);
+        assertThat(Files.read(Files.text(LLOYDS.replace("\n", "\r\n"))).statements())
+                .hasSize(1);
+        assertThat(Files.read(Files.text("\ufeff" + LLOYDS)).statements()).hasSize(1);
+    }
+
+    @Test
+    void an_hsbc_file_may_show_a_balance_and_a_pound_sign() {
+        Statement statement = Files.read(Files.text(
+                        "08/01/2026,SHOP,-£9.99,\"£1,890.01\"\n06/01/2026,COUNCIL,\"£1,900.00\",\"£1,900.00\"\n"))
+                .statements()
+                .getFirst();
+        assertThat(statement.opening()).isZero();
+        assertThat(statement.closing()).isEqualTo(189_001L);
     }
 
     @Test

@@ -161,6 +161,44 @@ class CamtTest {
     }
 
     @Test
+    void an_entry_that_stands_for_a_batch_is_one_line_with_the_banks_reference() {
+        String payment = "<TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy=\"GBP\">%s</Amt>"
+                + "<CdtDbtInd>DBIT</CdtDbtInd><RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls>";
+        String batch =
+                "<Ntry><NtryRef>N-1</NtryRef><Amt Ccy=\"GBP\">3.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>"
+                        + "<BookgDt><Dt>2026-01-07</Dt></BookgDt><NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>"
+                        + String.format(payment, "E-1", "1.00", "Bus")
+                        + String.format(payment, "E-2", "2.00", "Swimming")
+                        + "</NtryDtls></Ntry>";
+        StatementEntry entry = Files.read(
+                        Files.text(Files.camt("001.04", Files.statement("1", "10.00", "7.00", batch))))
+                .statements()
+                .getFirst()
+                .entries()
+                .getFirst();
+        assertThat(entry.amount()).isEqualTo(-300L);
+        assertThat(entry.text()).isEqualTo("Bus Swimming");
+        assertThat(entry.shownReference()).isEqualTo("N-1");
+        String two = batch.replace("</TxDtls><TxDtls>", "</TxDtls></NtryDtls><NtryDtls><TxDtls>");
+        assertThat(Files.read(Files.text(Files.camt("001.04", Files.statement("1", "10.00", "7.00", two))))
+                        .statements()
+                        .getFirst()
+                        .entries())
+                .hasSize(1);
+    }
+
+    @Test
+    void an_amount_with_more_places_than_its_currency_says_so() {
+        String file = Files.camt(
+                "001.02", Files.statement("1", "0.00", "1.00", Files.entry("1.00005", "2026-01-07", "BOOK", "x")));
+        assertThat(Files.refused(Files.text(file)).reason()).contains("more decimal places than its currency");
+        String point = Files.camt(
+                "001.02", Files.statement("1", "0.00", "0.50", Files.entry(".5", "2026-01-07", "BOOK", "x")));
+        assertThat(Files.read(Files.text(point)).statements().getFirst().closing())
+                .isEqualTo(50L);
+    }
+
+    @Test
     void a_statement_without_balances_is_refused() {
         String bare = "<Stmt><Id>S</Id><Acct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id></Acct></Stmt>";
         assertThat(Files.refused(Files.text(Files.camt("001.02", bare))).code()).isEqualTo(RefusalCode.NO_BALANCE);
