@@ -19,6 +19,8 @@ public final class SourceTables {
             Map.entry("opened_item", "who opened which payment, and why"),
             Map.entry("message_sending", "what went out, and when"),
             Map.entry("account_profile_change", "what an officer decided about an account's statements"),
+            Map.entry("statement_profile", "layouts as the council described them"),
+            Map.entry("statement_profile_approval", "who approved a layout"),
             Map.entry("reconciliation_run", "when breaks were last looked for: with it they are found once more"),
             Map.entry("reconciliation_act", "what was done in reconciliation: the truth its tables are made from")));
 

@@ -20,12 +20,17 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.files.FileIntake;
 import uk.personalbudget.api.files.Wish;
+import uk.personalbudget.reconciliation.providerreturn.ReturnAsStatement;
+import uk.personalbudget.reconciliation.statement.BringIn;
+import uk.personalbudget.reconciliation.statement.CouncilProfile;
 import uk.personalbudget.reconciliation.statement.DryRun;
 import uk.personalbudget.reconciliation.statement.Profile;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReader;
 import uk.personalbudget.reconciliation.statement.StatementReading;
+import uk.personalbudget.reconciliation.statement.StatementSource;
 
 /** Brings files in. */
 @Command(
@@ -57,9 +62,28 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            description =
-                    "What the statements are, when they must be that and nothing else: camt.053, mt940, lloyds-csv, …")
+            description = {
+                "What the files are, when they must be that and nothing else: camt.053, mt940, ofx, lloyds-csv, …,",
+                "a profile the council has approved, or, to try one out with --dry-run, the YAML file of a profile."
+            })
     private Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--account",
+            paramLabel = "A",
+            description = "Which account a statement is about, where its file does not say (HSBC, Starling).")
+    private Optional<String> account = Optional.empty();
+
+    @Option(
+            names = "--gap-to-follow",
+            description = "Takes a statement although days before it are still missing; nothing is sealed across them.")
+    private boolean gapToFollow;
+
+    @Option(
+            names = "--source",
+            paramLabel = "S",
+            description = "Where a statement came from: bank, portal (usual) or family.")
+    private Optional<String> source = Optional.empty();
 
     @Option(
             names = "--dry-run",
@@ -79,14 +103,16 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Profile> expected = profile.map(this::profile);
+        Optional<CouncilProfile> fromFile = profile.flatMap(this::fromFile);
+        Optional<Profile> expected = fromFile.isPresent() ? Optional.empty() : profile.map(this::profile);
+        var how = new BringIn(expected.orElse(null), account.orElse(null), cameFrom(), gapToFollow);
         for (Path file : files) {
             requireReadable(file);
         }
         List<Imported> results = new ArrayList<>();
         List<Path> forTheBooks = new ArrayList<>();
         for (Path file : files) {
-            Optional<StatementReading> reading = asStatement(file, expected);
+            Optional<StatementReading> reading = asStatement(file, expected, fromFile);
             boolean refusedHere = expected.isPresent()
                     && reading.filter(StatementReading.Refused.class::isInstance)
                             .isPresent();
@@ -97,7 +123,7 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         if (!forTheBooks.isEmpty()) {
-            results.addAll(bringIn(forTheBooks));
+            results.addAll(bringIn(forTheBooks, how));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -115,12 +141,48 @@ final class ImportCommand implements Callable<Integer> {
         out.println(mapper.writeValueAsString(results.size() == 1 ? results.getFirst() : results));
     }
 
+    /** One of the product's, or a name that the council gave, which only the books know. */
     private Profile profile(String id) {
         return Profile.byId(id)
+                .or(() -> Optional.of(id)
+                        .filter(name -> name.matches("[a-z][a-z0-9-]{2,39}(@\\d{4}-\\d{2}-\\d{2})?"))
+                        .map(Profile::new))
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "there is no profile \"" + id + "\"; known are: "
-                                + Stream.of(Profile.values()).map(Profile::id).collect(Collectors.joining(", "))));
+                                + Profile.known().stream().map(Profile::id).collect(Collectors.joining(", "))
+                                + ", and what the council has approved"));
+    }
+
+    private Optional<CouncilProfile> fromFile(String named) {
+        Path file = Path.of(named);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        if (!dryRun) {
+            throw new Cannot(
+                    "A profile from a file only shows what would be read: add --dry-run. To bring files in by it,"
+                            + " propose it with POST /profiles and have a second person approve it.");
+        }
+        try {
+            return switch (CouncilProfile.of(Files.readString(file))) {
+                case CouncilProfile.Reading.Good good -> Optional.of(good.profile());
+                case CouncilProfile.Reading.Bad bad ->
+                    throw new Cannot("The profile " + file + " cannot be used: " + String.join("; ", bad.complaints())
+                            + ". See docs/profiles.md.");
+            };
+        } catch (IOException unreadable) {
+            throw new Cannot("The profile " + file + " cannot be read as UTF-8 text.");
+        }
+    }
+
+    private StatementSource cameFrom() {
+        return source.map(said -> Stream.of(StatementSource.values())
+                        .filter(one -> one.label().equals(said))
+                        .findFirst()
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--source is \"" + said + "\"; it is bank, portal or family")))
+                .orElse(BringIn.AS_IT_IS.source());
     }
 
     private static void requireReadable(Path file) {
@@ -136,20 +198,33 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What a statement reader makes of the file, unless it is something else that is known. */
-    private Optional<StatementReading> asStatement(Path file, Optional<Profile> expected) throws IOException {
-        if (!dryRun && expected.isEmpty()) {
+    private Optional<StatementReading> asStatement(
+            Path file, Optional<Profile> expected, Optional<CouncilProfile> fromFile) throws IOException {
+        var read = SourceFile.of(file);
+        if (fromFile.isPresent()) {
+            return Optional.of(
+                    fromFile.get().ofReturn()
+                            ? ReturnAsStatement.of(read, fromFile.get())
+                            : new StatementReader().read(read, fromFile.get()));
+        }
+        boolean council =
+                expected.isPresent() && Profile.byId(expected.get().id()).isEmpty();
+        if ((!dryRun && expected.isEmpty()) || council) {
             return Optional.empty();
         }
-        var source = SourceFile.of(file);
-        if (expected.isEmpty() && Imported.forBooksOnly(source)) {
+        boolean withoutBooks = dryRun && !asking.signsIn() && !asking.where().hasBooks();
+        if (withoutBooks && FileIntake.providerReturn(read)) {
+            return Optional.of(ReturnAsStatement.of(read, null));
+        }
+        if (expected.isEmpty() && Imported.forBooksOnly(read)) {
             return Optional.empty();
         }
-        return Optional.of(new StatementReader().read(source, expected.orElse(null)));
+        return Optional.of(new StatementReader().read(read, expected.orElse(null)));
     }
 
-    private List<Imported> bringIn(List<Path> forTheBooks) throws IOException {
+    private List<Imported> bringIn(List<Path> forTheBooks, BringIn how) throws IOException {
         List<Imported> results = new ArrayList<>();
-        var wish = new Wish(dryRun, skipBadRows);
+        var wish = new Wish(dryRun, skipBadRows, how);
         if (asking.signsIn()) {
             for (Path file : forTheBooks) {
                 results.add(Imported.asked(asking, main, file, wish));

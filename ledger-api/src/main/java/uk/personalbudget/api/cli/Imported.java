@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
+import uk.personalbudget.reconciliation.statement.BringIn;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReading;
 
@@ -75,10 +77,7 @@ record Imported(boolean well, List<String> lines, Object json) {
 
     /** A file that a running service brought in. */
     static Imported through(RunningService service, Path file, Wish wish) throws IOException {
-        var parameters = new TreeMap<String, String>();
-        parameters.put("name", name(file));
-        parameters.put("dryRun", Boolean.toString(wish.dryRun()));
-        parameters.put("skipBadRows", Boolean.toString(wish.skipBadRows()));
+        var parameters = parameters(file, wish);
         var answer = service.post(
                 "/files",
                 parameters,
@@ -88,13 +87,29 @@ record Imported(boolean well, List<String> lines, Object json) {
         return answered(file, wish, answer);
     }
 
+    private static SortedMap<String, String> parameters(Path file, Wish wish) {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("name", name(file));
+        parameters.put("dryRun", Boolean.toString(wish.dryRun()));
+        parameters.put("skipBadRows", Boolean.toString(wish.skipBadRows()));
+        BringIn how = wish.statement();
+        Optional.ofNullable(how.profile()).ifPresent(profile -> parameters.put("profile", profile.id()));
+        Optional.ofNullable(how.accountRef()).ifPresent(account -> parameters.put("account", account));
+        parameters.put("source", how.source().label());
+        parameters.put("gapToFollow", Boolean.toString(how.gapToFollow()));
+        return parameters;
+    }
+
     /** A file that somebody brings in who signs in for it. */
     static Imported asked(Asking asking, Main main, Path file, Wish wish) throws IOException {
         var came = asking.ask(
                 main,
                 "POST",
-                "/files?name=" + URLEncoder.encode(name(file), StandardCharsets.UTF_8) + "&dryRun=" + wish.dryRun()
-                        + "&skipBadRows=" + wish.skipBadRows(),
+                "/files?"
+                        + parameters(file, wish).entrySet().stream()
+                                .map(one ->
+                                        one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&")),
                 Map.of(
                         "Content-Type",
                         "application/octet-stream",

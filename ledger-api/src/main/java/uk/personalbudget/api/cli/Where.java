@@ -86,8 +86,12 @@ final class Where {
     }
 
     /** Only a command that makes books may find none. */
+    boolean hasBooks() {
+        return url.isPresent() || Files.exists(data.resolve(READY));
+    }
+
     void requireBooks() {
-        if (url.isEmpty() && !Files.exists(data.resolve(READY))) {
+        if (!hasBooks()) {
             throw new Cannot("There are no books in " + data.toAbsolutePath().normalize()
                     + ": name their folder with --data DIR, or make some with ./ledger demo or ./ledger serve.");
         }

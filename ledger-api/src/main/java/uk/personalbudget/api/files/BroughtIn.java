@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
+import uk.personalbudget.reconciliation.statement.Statement;
 
 /** What came of bringing a file in. */
 public sealed interface BroughtIn {
@@ -45,6 +46,7 @@ public sealed interface BroughtIn {
      * @param batch its own number, or the hash of its bytes where it has none
      * @param badRows lines that would be left out, because that was asked for
      * @param totals of opening positions: each account beside what others say it held
+     * @param statements what a statement file tells
      */
     record Checked(
             Optional<FileKind> kind,
@@ -52,11 +54,23 @@ public sealed interface BroughtIn {
             String batch,
             long lines,
             List<BadRow> badRows,
-            List<AccountTotal> totals)
+            List<AccountTotal> totals,
+            List<Statement> statements)
             implements BroughtIn {
         public Checked {
             badRows = List.copyOf(badRows);
             totals = List.copyOf(totals);
+            statements = List.copyOf(statements);
+        }
+
+        public Checked(
+                Optional<FileKind> kind,
+                String sha256,
+                String batch,
+                long lines,
+                List<BadRow> badRows,
+                List<AccountTotal> totals) {
+            this(kind, sha256, batch, lines, badRows, totals, List.of());
         }
 
         public Checked(Optional<FileKind> kind, String sha256, String batch, long lines, List<BadRow> badRows) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,7 +37,11 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
+import uk.personalbudget.reconciliation.statement.BringIn;
+import uk.personalbudget.reconciliation.statement.Profile;
 import uk.personalbudget.reconciliation.statement.SourceFile;
+import uk.personalbudget.reconciliation.statement.Statement;
+import uk.personalbudget.reconciliation.statement.StatementSource;
 
 /** Bringing a file in over REST: the body is the file. */
 @RestController
@@ -61,6 +66,8 @@ class FileEndpoint {
     @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.CARD_PROGRAMME})
     @Operation(summary = "Bring a file in", description = """
                     The body is the file itself, and its content decides what it is. With dryRun nothing is done.
+                    Of a statement may be said its profile (ours, or one the council has approved), the account where its
+                    file names none, its source (bank, portal, family), and gapToFollow where days before it are missing.
                     A load batch is CSV in UTF-8. Its first two lines are load_batch,lines,total_pence and their values;
                     then line,budget,account,allocation,element,funder,amount_pence,reference,schedule_line,value_date
                     with one line for each part of a top-up, numbered from 1. The funder is empty for a pooled fund.
@@ -81,7 +88,11 @@ class FileEndpoint {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(defaultValue = "file") String name,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "false") boolean skipBadRows)
+            @RequestParam(defaultValue = "false") boolean skipBadRows,
+            @RequestParam(required = false) @Nullable String profile,
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(defaultValue = "portal") String source,
+            @RequestParam(defaultValue = "false") boolean gapToFollow)
             throws IOException {
         if (key == null) {
             throw new NotPossible(Problem.of(400, "key-missing"));
@@ -94,10 +105,29 @@ class FileEndpoint {
             copy(request, kept);
             var onDisk = SourceFile.of(kept);
             var file = new SourceFile(name, onDisk.size(), onDisk.content());
-            return once(who, key.strip(), request, file, new Wish(dryRun, skipBadRows));
+            return once(
+                    who,
+                    key.strip(),
+                    request,
+                    file,
+                    wish(dryRun, skipBadRows, new Said(profile, account, source, gapToFollow)));
         } finally {
             Files.deleteIfExists(kept);
         }
+    }
+
+    /** What was said of a statement, as it came. */
+    private record Said(@Nullable String profile, @Nullable String account, String source, boolean gapToFollow) {}
+
+    private static Wish wish(boolean dryRun, boolean skipBadRows, Said said) {
+        StatementSource source = Stream.of(StatementSource.values())
+                .filter(one -> one.label().equals(said.source()))
+                .findFirst()
+                .orElseThrow(() -> new NotPossible(Problem.of(
+                        400, "bad-parameter", Map.of("field", "source", "help", "Use bank, portal or family."))));
+        Profile profile = said.profile() == null || said.profile().isBlank() ? null : new Profile(said.profile());
+        String account = said.account() == null || said.account().isBlank() ? null : said.account();
+        return new Wish(dryRun, skipBadRows, new BringIn(profile, account, source, said.gapToFollow()));
     }
 
     private static void copy(HttpServletRequest request, Path to) throws IOException {
@@ -173,6 +203,26 @@ class FileEndpoint {
         out.put("badRows", rows(checked.badRows()));
         if (!checked.totals().isEmpty()) {
             out.put("accounts", totals(checked.totals()));
+        }
+        if (!checked.statements().isEmpty()) {
+            out.put("statements", statements(checked.statements()));
+        }
+        return out;
+    }
+
+    /** Each statement with its balances in the smallest unit of its currency; its entries are only counted. */
+    private static List<Map<String, Object>> statements(List<Statement> statements) {
+        var out = new ArrayList<Map<String, Object>>();
+        for (Statement statement : statements) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("account", statement.account());
+            one.put("currency", statement.currency());
+            one.put("from", statement.from().toString());
+            one.put("to", statement.to().toString());
+            one.put("openingMinor", statement.opening());
+            one.put("closingMinor", statement.closing());
+            one.put("entries", statement.entries().size());
+            out.add(one);
         }
         return out;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.files.Acceptances.Acceptance;
 import uk.personalbudget.ledger.budget.BudgetCommand;
@@ -32,6 +33,9 @@ import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReading;
 import uk.personalbudget.reconciliation.providerreturn.ProviderReturnReader;
 import uk.personalbudget.reconciliation.providerreturn.ProviderReturnReading;
+import uk.personalbudget.reconciliation.statement.CouncilProfile;
+import uk.personalbudget.reconciliation.statement.CouncilProfiles;
+import uk.personalbudget.reconciliation.statement.Profile;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 
@@ -48,6 +52,7 @@ public final class FileIntake {
     private final Streams streams;
     private final Acceptances acceptances;
     private final OpeningIntake openings;
+    private final CouncilProfiles profiles;
     private final StatementDoor statements;
     private final BooleanSupplier behind;
     private final BooleanSupplier catchUp;
@@ -70,6 +75,7 @@ public final class FileIntake {
             Streams streams,
             Acceptances acceptances,
             OpeningIntake openings,
+            CouncilProfiles profiles,
             StatementDoor statements,
             BooleanSupplier behind,
             BooleanSupplier catchUp,
@@ -82,6 +88,7 @@ public final class FileIntake {
         this.streams = streams;
         this.acceptances = acceptances;
         this.openings = openings;
+        this.profiles = profiles;
         this.statements = statements;
         this.behind = behind;
         this.catchUp = catchUp;
@@ -128,7 +135,21 @@ public final class FileIntake {
             return loadBatch(file, wish, actor, progress);
         }
         if (ProviderReturnReader.recognises(file)) {
-            return providerReturn(file, wish, actor, progress);
+            return providerReturn(file, null, wish, actor, progress);
+        }
+        @Nullable Profile named = wish.statement().profile();
+        if (named == null || Profile.byId(named.id()).isEmpty()) {
+            var councils = named == null
+                    ? ProviderReturnReader.recognised(file, profiles.inForce())
+                    : profiles.find(named.id()).stream()
+                            .filter(CouncilProfile::ofReturn)
+                            .toList();
+            if (councils.size() > 1) {
+                return ambiguous(file, councils);
+            }
+            if (councils.size() == 1) {
+                return providerReturn(file, councils.getFirst(), wish, actor, progress);
+            }
         }
         if (BalanceReport.recognises(file)) {
             return openings.report(file, wish, actor);
@@ -203,13 +224,29 @@ public final class FileIntake {
         };
     }
 
-    private BroughtIn providerReturn(SourceFile file, Wish wish, Actor actor, Progress progress) throws IOException {
+    private static BroughtIn ambiguous(SourceFile file, List<CouncilProfile> councils) throws IOException {
+        return new BroughtIn.Refused(
+                Optional.of(FileKind.PROVIDER_RETURN),
+                file.sha256(),
+                RefusalCode.AMBIGUOUS_PROFILE.code(),
+                "The header is that of "
+                        + String.join(
+                                " and of ",
+                                councils.stream().map(CouncilProfile::name).toList())
+                        + ". " + RefusalCode.AMBIGUOUS_PROFILE.advice(),
+                Optional.of(1L),
+                List.of());
+    }
+
+    private BroughtIn providerReturn(
+            SourceFile file, @Nullable CouncilProfile profile, Wish wish, Actor actor, Progress progress)
+            throws IOException {
         String sha256 = file.sha256();
         var before = acceptances.find(FileKind.PROVIDER_RETURN, sha256);
         if (before.isPresent() && before.get().completedAt().isPresent()) {
             return complete(before.get());
         }
-        return switch (ProviderReturnReader.read(file)) {
+        return switch (ProviderReturnReader.read(file, profile)) {
             case ProviderReturnReading.Refused refused ->
                 new BroughtIn.Refused(
                         Optional.of(FileKind.PROVIDER_RETURN),

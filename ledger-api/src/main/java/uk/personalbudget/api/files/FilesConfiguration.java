@@ -28,11 +28,11 @@ import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.pool.Pools;
 import uk.personalbudget.reconciliation.statement.Acceptance;
 import uk.personalbudget.reconciliation.statement.AccountDirectory;
-import uk.personalbudget.reconciliation.statement.BringIn;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReader;
 import uk.personalbudget.reconciliation.statement.StatementReading;
 import uk.personalbudget.reconciliation.statement.StatementStore;
+import uk.personalbudget.reconciliation.statement.StoredProfiles;
 
 /** Puts the door for files together. */
 @Configuration(proxyBeanMethods = false)
@@ -45,9 +45,17 @@ class FilesConfiguration {
     }
 
     @Bean
+    StoredProfiles storedProfiles(JdbcClient sql, Clock clock) {
+        return new StoredProfiles(sql, clock);
+    }
+
+    @Bean
     StatementStore statementStore(
-            DataSource dataSource, PlatformTransactionManager transactions, ProviderBooks providers) {
-        return new StatementStore(dataSource, transactions, new StatementReader(), () -> pooled(providers));
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            ProviderBooks providers,
+            StoredProfiles profiles) {
+        return new StatementStore(dataSource, transactions, new StatementReader(profiles), () -> pooled(providers));
     }
 
     /** Bank accounts in which providers keep the money of several people: no budget owns one. */
@@ -105,6 +113,7 @@ class FilesConfiguration {
             Pools pools,
             ProviderBooks providers,
             OpeningIntake openings,
+            StoredProfiles profiles,
             Clock clock,
             Supplier<Policy> policies,
             WorkingDays workingDays) {
@@ -115,8 +124,9 @@ class FilesConfiguration {
                 budget -> state(history, budget),
                 new StoredAcceptances(sql, new TransactionTemplate(transactions)),
                 openings,
+                profiles,
                 (file, wish, actor) -> {
-                    var came = statement(statements, file, wish, actor, clock);
+                    var came = statement(statements, profiles, file, wish, actor, clock);
                     if (!came.accounts().isEmpty()) {
                         // What a statement says is compared with the books as they stand now, not as they were.
                         feed.awaitAll(PATIENCE);
@@ -147,9 +157,11 @@ class FilesConfiguration {
     private record StatementCame(BroughtIn outcome, List<String> accounts) {}
 
     private static StatementCame statement(
-            StatementStore statements, SourceFile file, Wish wish, Actor actor, Clock clock) throws IOException {
+            StatementStore statements, StoredProfiles profiles, SourceFile file, Wish wish, Actor actor, Clock clock)
+            throws IOException {
         if (wish.dryRun()) {
-            return switch (new StatementReader().read(file)) {
+            return switch (new StatementReader(profiles)
+                    .read(file, wish.statement().profile())) {
                 case StatementReading.Refused refused -> new StatementCame(refused(file, refused), List.of());
                 case StatementReading.Read read ->
                     new StatementCame(
@@ -161,12 +173,14 @@ class FilesConfiguration {
                                             .mapToLong(statement ->
                                                     statement.entries().size())
                                             .sum(),
-                                    List.of()),
+                                    List.of(),
+                                    List.of(),
+                                    read.statements()),
                             List.of());
             };
         }
         var now = clock.instant();
-        return switch (statements.accept(file, BringIn.AS_IT_IS, actor.id(), now)) {
+        return switch (statements.accept(file, wish.statement(), actor.id(), now)) {
             case Acceptance.Refused refused -> new StatementCame(refused(file, refused.refusal()), List.of());
             case Acceptance.Accepted accepted -> {
                 long fresh = accepted.statements().stream()

@@ -37,6 +37,7 @@ import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
+import uk.personalbudget.reconciliation.statement.CouncilProfiles;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 
 /** The lane against the same rows sent one by one: same events, same answers, whatever the rows and whenever the power fails. */
@@ -113,6 +114,7 @@ class FeedLaneTest {
                 },
                 new StoredAcceptances(sql, new TransactionTemplate(service.getBean(PlatformTransactionManager.class))),
                 service.getBean(OpeningIntake.class),
+                CouncilProfiles.NONE,
                 (file, _, _) -> {
                     throw new AssertionError(file.name() + " is no statement");
                 },

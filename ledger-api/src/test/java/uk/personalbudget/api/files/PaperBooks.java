@@ -49,6 +49,7 @@ import uk.personalbudget.ledger.schedule.Frequency;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.item.Statements;
+import uk.personalbudget.reconciliation.statement.CouncilProfiles;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 
 /** The whole of the books in memory, decided by the real rules, and everything an intake needs of them. */
@@ -82,6 +83,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
                 this,
                 this,
                 openings(),
+                CouncilProfiles.NONE,
                 (file, _, _) -> new BroughtIn.Refused(
                         Optional.empty(), file.sha256(), "not-recognised", "", Optional.empty(), List.of()),
                 () -> false,

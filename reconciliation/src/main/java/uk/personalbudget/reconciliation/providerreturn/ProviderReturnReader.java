@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,9 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
+import uk.personalbudget.reconciliation.statement.CouncilProfile;
 import uk.personalbudget.reconciliation.statement.FileProbe;
 import uk.personalbudget.reconciliation.statement.Limits;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
@@ -68,7 +72,11 @@ public final class ProviderReturnReader {
     private final List<BadRow> bad = new ArrayList<>();
     private final Map<String, CsvRecord> seen = new HashMap<>();
 
-    private ProviderReturnReader() {}
+    private final @Nullable CouncilProfile profile;
+
+    private ProviderReturnReader(@Nullable CouncilProfile profile) {
+        this.profile = profile;
+    }
 
     /** Whether the content begins as a return does. */
     public static boolean recognises(SourceFile file) throws IOException {
@@ -79,9 +87,41 @@ public final class ProviderReturnReader {
         }
     }
 
+    /** The council's own layouts of returns whose header this file begins with. */
+    public static List<CouncilProfile> recognised(SourceFile file, List<CouncilProfile> councils) throws IOException {
+        List<CouncilProfile> found = new ArrayList<>();
+        for (CouncilProfile council : councils) {
+            if (council.shape() instanceof CouncilProfile.OfReturn returned
+                    && returned.recognises(header(file, council.separator()))) {
+                found.add(council);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> header(SourceFile file, char separator) throws IOException {
+        try (var in = file.open()) {
+            String head = new String(in.readNBytes(FIRST_BYTES), StandardCharsets.UTF_8).replace("\ufeff", "");
+            try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                            .fieldSeparator(separator)
+                            .skipEmptyLines(true)
+                            .ofCsvRecord(head);
+                    CloseableIterator<CsvRecord> records = csv.iterator()) {
+                return records.hasNext() ? records.next().getFields() : List.of();
+            } catch (CsvParseException e) {
+                return List.of();
+            }
+        }
+    }
+
     public static ProviderReturnReading read(SourceFile file) throws IOException {
+        return read(file, null);
+    }
+
+    /** @param profile the council's own layout it has; null for the canonical one */
+    public static ProviderReturnReading read(SourceFile file, @Nullable CouncilProfile profile) throws IOException {
         try {
-            return new ProviderReturnReader().reading(file);
+            return new ProviderReturnReader(profile).reading(file);
         } catch (Unreadable e) {
             StatementReading.Refused refused = e.refused(null);
             return new ProviderReturnReading.Refused(refused.code(), refused.what(), refused.line());
@@ -89,14 +129,19 @@ public final class ProviderReturnReader {
     }
 
     private ProviderReturnReading reading(SourceFile file) throws IOException {
-        if (!FileProbe.charset(file, Limits.DEFAULT).equals(StandardCharsets.UTF_8)) {
+        if (FileProbe.isXml(file, Limits.DEFAULT)) {
+            throw new Unreadable(RefusalCode.NOT_RECOGNISED, "The file is XML and not a return");
+        }
+        Charset charset = FileProbe.charset(file, Limits.DEFAULT);
+        if (profile == null && !charset.equals(StandardCharsets.UTF_8)) {
             throw new Unreadable(RefusalCode.WRONG_ENCODING, "The return is not written in UTF-8");
         }
         Limits.Watch watch = Limits.DEFAULT.start();
         CsvRecordHandler handler = CsvRecordHandler.of(settings ->
                 settings.maxFields(FIELDS_MOST).maxFieldSize(RECORD_CHARS_MOST).maxRecordSize(RECORD_CHARS_MOST));
-        try (BufferedReader text = StatementReader.text(file, StandardCharsets.UTF_8);
+        try (BufferedReader text = StatementReader.text(file, charset);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .fieldSeparator(profile == null ? ',' : profile.separator())
                         .skipEmptyLines(true)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -107,7 +152,7 @@ public final class ProviderReturnReader {
             if (!records.hasNext()) {
                 throw new Unreadable(RefusalCode.EMPTY, "The file holds nothing but blank space");
             }
-            Map<String, Integer> places = places(records.next());
+            Map<String, Integer> places = places(records.next(), profile);
             while (records.hasNext()) {
                 watch.check();
                 take(records.next(), places);
@@ -124,7 +169,10 @@ public final class ProviderReturnReader {
         return whole();
     }
 
-    private static Map<String, Integer> places(CsvRecord record) {
+    private static Map<String, Integer> places(CsvRecord record, @Nullable CouncilProfile profile) {
+        if (profile != null) {
+            return placesOf(record, profile);
+        }
         Map<String, Integer> places = new HashMap<>();
         for (String field : record.getFields()) {
             String name = field.strip().toLowerCase(Locale.ROOT);
@@ -145,18 +193,56 @@ public final class ProviderReturnReader {
         return places;
     }
 
+    private static Map<String, Integer> placesOf(CsvRecord record, CouncilProfile profile) {
+        if (!(profile.shape() instanceof CouncilProfile.OfReturn returned)) {
+            throw new Unreadable(
+                    RefusalCode.OTHER_PROFILE, "The profile " + profile.name() + " is of statements, not of returns");
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < record.getFieldCount(); place++) {
+            String name = Texts.clean(record.getField(place)).toLowerCase(Locale.ROOT);
+            if (places.put(name.isEmpty() ? "column " + (place + 1) : name, place) != null) {
+                throw new Unreadable(
+                        RefusalCode.BAD_ROW, "The header has the column \"" + Texts.shown(name) + "\" twice", 1);
+            }
+        }
+        if (!returned.recognises(record.getFields())) {
+            throw new Unreadable(
+                    RefusalCode.MISSING_FIELD,
+                    "The header lacks a column that the profile " + profile.name() + " needs; it needs "
+                            + String.join(
+                                    ", ",
+                                    returned.columns().values().stream()
+                                            .sorted()
+                                            .toList()),
+                    1);
+        }
+        return places;
+    }
+
+    private UnaryOperator<String> fields(CsvRecord record, Map<String, Integer> places) {
+        if (profile == null || !(profile.shape() instanceof CouncilProfile.OfReturn returned)) {
+            return name -> record.getField(places.getOrDefault(name, 0)).strip();
+        }
+        Map<String, String> row = new HashMap<>();
+        places.forEach((name, place) -> row.put(name, record.getField(place).strip()));
+        return name -> returned.canonical(name, row, record.getStartingLineNumber());
+    }
+
     private void take(CsvRecord record, Map<String, Integer> places) {
         long at = record.getStartingLineNumber();
         if (rows.size() + bad.size() >= ROWS_MOST) {
             throw new Unreadable(RefusalCode.TOO_LARGE, "The return has more than " + ROWS_MOST + " rows", at);
+        }
+        if (record.getFields().stream().allMatch(String::isBlank)) {
+            return;
         }
         if (record.getFieldCount() != places.size()) {
             bad.add(new BadRow(
                     at, lines(record), "it has " + record.getFieldCount() + " fields instead of " + places.size()));
             return;
         }
-        var parser = new ProviderReturnRowParser(
-                name -> record.getField(places.getOrDefault(name, 0)).strip(), at);
+        var parser = new ProviderReturnRowParser(fields(record, places), at);
         ProviderReturnRow row = parser.row();
         if (row == null) {
             bad.add(new BadRow(at, lines(record), parser.complaints()));

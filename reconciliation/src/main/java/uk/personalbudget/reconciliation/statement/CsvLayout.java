@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns every column the header must have, whatever their order
  */
-record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
+record CsvLayout(Profile profile, List<String> columns, Meaning meaning, Writing writing) {
+
+    CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
+        this(profile, columns, meaning, Writing.BRITISH);
+    }
 
     /**
      * Which column says what.
@@ -23,13 +28,31 @@ record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
      * @param balance empty where the bank tells no running balance
      * @param reference the payer's reference; empty where the bank has no such column
      */
-    record Meaning(String date, List<String> text, Money money, String balance, String reference, Owner owner) {}
+    record Meaning(
+            String date, List<String> text, Money money, String balance, String reference, Owner owner, More more) {
+        Meaning(String date, List<String> text, Money money, String balance, String reference, Owner owner) {
+            this(date, text, money, balance, reference, owner, More.NOTHING);
+        }
+    }
+
+    /** Columns that few layouts have; empty where there is none. */
+    record More(String valueDate, String bankReference, String counterparty) {
+        static final More NOTHING = new More("", "", "");
+    }
 
     /** How a row says how much and in which direction. */
     sealed interface Money {
         record OutAndIn(String out, String in) implements Money {}
 
-        record Signed(String amount) implements Money {}
+        /** @param outPositive an amount without a sign is money out */
+        record Signed(String amount, boolean outPositive) implements Money {
+            Signed(String amount) {
+                this(amount, false);
+            }
+        }
+
+        /** An amount, and a word that says in which direction. */
+        record Marked(String amount, String direction, Set<String> out, Set<String> in) implements Money {}
     }
 
     /** Where the file says whose account it is. */
@@ -37,6 +60,9 @@ record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
         record Columns(String sortCode, String number) implements Owner {}
 
         record Column(String account) implements Owner {}
+
+        /** By a name that is taken as it stands. */
+        record Named(String account) implements Owner {}
 
         record Preamble(String label) implements Owner {}
 
@@ -97,7 +123,35 @@ record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
                             new Money.Signed("amount (gbp)"),
                             "balance (gbp)",
                             "reference",
-                            new Owner.Unnamed())));
+                            new Owner.Unnamed())),
+            canonical(Profile.CARD_STATEMENT, "card_last4"),
+            canonical(Profile.MANAGED_STATEMENT, "provider_ref"));
+
+    /** Statements that card providers and holders of managed money write for this product, in whole pence. */
+    private static CsvLayout canonical(Profile profile, String own) {
+        return new CsvLayout(
+                profile,
+                List.of(
+                        "entry_ref",
+                        "account_ref",
+                        own,
+                        "booked_on",
+                        "value_on",
+                        "text",
+                        "counterparty",
+                        "reference",
+                        "amount_pence",
+                        "balance_pence"),
+                new Meaning(
+                        "booked_on",
+                        List.of("counterparty", "text"),
+                        new Money.Signed("amount_pence"),
+                        "balance_pence",
+                        "reference",
+                        new Owner.Named("account_ref"),
+                        new More("value_on", "entry_ref", "counterparty")),
+                Writing.CANONICAL);
+    }
 
     /** HSBC writes no header: date, what it was, amount, and sometimes the balance. */
     private static CsvLayout hsbc(boolean balance) {
@@ -163,7 +217,8 @@ record CsvLayout(Profile profile, List<String> columns, Meaning meaning) {
         return positions;
     }
 
-    private static List<String> names(List<String> row) {
+    /** Column names as they are compared: in small letters, without apostrophes and needless blanks. */
+    static List<String> names(List<String> row) {
         List<String> names = new ArrayList<>(row.size());
         for (String field : row) {
             names.add(Texts.clean(withoutApostrophe(field)).toLowerCase(Locale.ROOT));

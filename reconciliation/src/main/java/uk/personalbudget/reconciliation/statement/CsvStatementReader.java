@@ -16,86 +16,134 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the CSV files of banks, each by its {@link CsvLayout}. All of them are in pounds. */
+/** Reads the CSV files of banks, each by its {@link CsvLayout}.  */
 final class CsvStatementReader {
-    private static final String POUNDS = "GBP";
     private static final int HEADER_ROW_MAX = 20;
     private static final int FIELDS_MAX = 100;
     private static final int RECORD_CHARS_MAX = 1 << 16;
     private static final Pattern MASKED = Pattern.compile("(\\*+\\s*\\d{3,8})\\s*$");
 
     private final Limits limits;
+    private final List<CouncilProfile> councils;
+    private final @Nullable CouncilProfile named;
+    private @Nullable CsvLayout layout;
 
-    CsvStatementReader(Limits limits) {
+    /**
+     * @param councils the council's own layouts that a file is recognised by
+     * @param named the one layout the file must have, if somebody said so
+     */
+    CsvStatementReader(Limits limits, List<CouncilProfile> councils, @Nullable CouncilProfile named) {
         this.limits = limits;
+        this.councils = councils.stream().filter(profile -> !profile.ofReturn()).toList();
+        this.named = named;
     }
 
     StatementReading read(SourceFile file, Charset charset) throws IOException {
-        CsvLayout layout = null;
         try {
-            Limits.Watch watch = limits.start();
-            try (BufferedReader text = StatementReader.text(file, charset);
-                    CsvReader<CsvRecord> csv = csv(text);
-                    CloseableIterator<CsvRecord> records = csv.iterator()) {
-                List<CsvRecord> preamble = new ArrayList<>();
-                CsvRecord header = null;
-                while (header == null && preamble.size() < HEADER_ROW_MAX && records.hasNext()) {
-                    CsvRecord next = records.next();
-                    layout = CsvLayout.ofHeader(next.getFields());
-                    if (layout == null) {
-                        preamble.add(next);
-                    } else {
-                        header = next;
-                    }
-                }
-                if (layout == null && !preamble.isEmpty()) {
-                    layout = CsvLayout.ofFirstRow(preamble.getFirst().getFields());
-                }
-                if (layout == null) {
-                    throw UnknownCsv.refusal(preamble);
-                }
-                Rows rows = header == null
-                        ? new Rows(layout, layout.columns(), layout.columns().size(), 1, null)
-                        : new Rows(
-                                layout,
-                                header.getFields(),
-                                header.getFieldCount(),
-                                header.getStartingLineNumber(),
-                                ownerAbove(layout, preamble, header));
-                if (header == null) {
-                    preamble.forEach(rows::add);
-                }
-                while (records.hasNext()) {
-                    rows.add(records.next());
-                    if (rows.count % 1000 == 0) {
-                        watch.check();
-                    }
-                }
-                return rows.finished();
-            } catch (CsvParseException e) {
-                throw unreadableCsv(e);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+            if (named != null) {
+                return attempt(file, charset, named.separator());
             }
+            for (char separator : otherSeparators()) {
+                if (hasCouncilHeader(file, charset, separator)) {
+                    return attempt(file, charset, separator);
+                }
+            }
+            return attempt(file, charset, ',');
         } catch (Unreadable e) {
             return e.refused(layout == null ? null : layout.profile().id());
         }
     }
 
-    private static CsvReader<CsvRecord> csv(BufferedReader text) {
+    private Set<Character> otherSeparators() {
+        Set<Character> separators = new TreeSet<>();
+        councils.forEach(profile -> separators.add(profile.separator()));
+        separators.remove(',');
+        return separators;
+    }
+
+    private boolean hasCouncilHeader(SourceFile file, Charset charset, char separator) throws IOException {
+        try (BufferedReader text = StatementReader.text(file, charset);
+                CsvReader<CsvRecord> csv = csv(text, separator);
+                CloseableIterator<CsvRecord> records = csv.iterator()) {
+            for (int i = 0; i < HEADER_ROW_MAX && records.hasNext(); i++) {
+                if (!CouncilLayouts.of(records.next().getFields(), councils, separator)
+                        .isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (CsvParseException e) {
+            return false;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private StatementReading attempt(SourceFile file, Charset charset, char separator) throws IOException {
+        Limits.Watch watch = limits.start();
+        try (BufferedReader text = StatementReader.text(file, charset);
+                CsvReader<CsvRecord> csv = csv(text, separator);
+                CloseableIterator<CsvRecord> records = csv.iterator()) {
+            List<CsvRecord> preamble = new ArrayList<>();
+            CsvRecord header = null;
+            CsvLayout found = null;
+            while (header == null && preamble.size() < HEADER_ROW_MAX && records.hasNext()) {
+                CsvRecord next = records.next();
+                found = CouncilLayouts.layoutOf(next.getFields(), councils, named, separator);
+                if (found == null) {
+                    preamble.add(next);
+                } else {
+                    header = next;
+                }
+            }
+            if (found == null && named == null && !preamble.isEmpty()) {
+                found = CsvLayout.ofFirstRow(preamble.getFirst().getFields());
+            }
+            if (found == null) {
+                throw named == null ? UnknownCsv.refusal(preamble) : CouncilLayouts.lacking(named, preamble);
+            }
+            layout = found;
+            Rows rows = header == null
+                    ? new Rows(found, found.columns(), found.columns().size(), 1, null)
+                    : new Rows(
+                            found,
+                            header.getFields(),
+                            header.getFieldCount(),
+                            header.getStartingLineNumber(),
+                            ownerAbove(found, preamble, header));
+            if (header == null) {
+                preamble.forEach(rows::add);
+            }
+            while (records.hasNext()) {
+                rows.add(records.next());
+                if (rows.count % 1000 == 0) {
+                    watch.check();
+                }
+            }
+            return rows.finished();
+        } catch (CsvParseException e) {
+            throw unreadableCsv(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static CsvReader<CsvRecord> csv(BufferedReader text, char separator) {
         CsvRecordHandler handler = CsvRecordHandler.of(settings ->
                 settings.maxFields(FIELDS_MAX).maxFieldSize(RECORD_CHARS_MAX).maxRecordSize(RECORD_CHARS_MAX));
         return CsvReader.builder()
+                .fieldSeparator(separator)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .trimWhitespacesAroundQuotes(true)
+                .trimWhitespacesAroundQuotes(separator != '\t')
                 .detectBomHeader(false)
                 .maxBufferSize(4 * RECORD_CHARS_MAX)
                 .build(handler, text);
@@ -109,15 +157,6 @@ final class CsvStatementReader {
                 matcher.find() ? Long.parseLong(matcher.group(1)) : 0);
     }
 
-    /** One row, in the order of the file. */
-    private record Row(
-            LocalDate date,
-            long amount,
-            String text,
-            @Nullable String reference,
-            @Nullable Long balance,
-            long line) {}
-
     /** The rows of one file, by account. */
     private final class Rows {
         private final CsvLayout layout;
@@ -125,7 +164,7 @@ final class CsvStatementReader {
         private final int headerCount;
         private final long headerLine;
         private final @Nullable String named;
-        private final Map<String, List<Row>> accounts = new LinkedHashMap<>();
+        private final Map<String, List<CsvRow>> accounts = new LinkedHashMap<>();
         private int count;
 
         private Rows(CsvLayout layout, List<String> header, int headerCount, long headerLine, @Nullable String named) {
@@ -137,7 +176,7 @@ final class CsvStatementReader {
         }
 
         void add(CsvRecord csv) {
-            Fields fields = new Fields(csv, positions, headerCount);
+            CsvFields fields = new CsvFields(csv, positions, headerCount);
             if (fields.isBlank()) {
                 return;
             }
@@ -147,7 +186,7 @@ final class CsvStatementReader {
             }
             fields.checkLength();
             String account = named != null ? named : ownerInRow(layout, fields);
-            accounts.computeIfAbsent(account, _ -> new ArrayList<>()).add(row(layout.meaning(), fields));
+            accounts.computeIfAbsent(account, _ -> new ArrayList<>()).add(CsvRow.of(layout, fields));
         }
 
         StatementReading finished() {
@@ -155,65 +194,13 @@ final class CsvStatementReader {
                 throw new Unreadable(RefusalCode.NO_STATEMENT, "The file has a header but no rows", headerLine);
             }
             List<Statement> statements = new ArrayList<>();
-            accounts.forEach((account, rows) -> statements.add(statement(account, rows)));
+            accounts.forEach((account, rows) ->
+                    statements.add(statement(account, rows, layout.writing().currency())));
             return new StatementReading.Read(layout.profile(), statements, null);
         }
     }
 
-    private static Row row(CsvLayout.Meaning meaning, Fields fields) {
-        String balance = fields.get(meaning.balance());
-        return new Row(
-                Dates.british(fields.get(meaning.date()), fields.line()),
-                amount(meaning.money(), fields),
-                text(meaning, fields),
-                Texts.cleanOrNull(fields.get(meaning.reference())),
-                balance.isEmpty() ? null : (Long) Amounts.pounds(balance, fields.line()),
-                fields.line());
-    }
-
-    private static String text(CsvLayout.Meaning meaning, Fields fields) {
-        StringJoiner text = new StringJoiner(" ");
-        for (String column : meaning.text()) {
-            String part = Texts.clean(fields.get(column));
-            if (!part.isEmpty()) {
-                text.add(part);
-            }
-        }
-        return text.toString();
-    }
-
-    private static long amount(CsvLayout.Money money, Fields fields) {
-        return switch (money) {
-            case CsvLayout.Money.Signed signed -> Amounts.pounds(fields.get(signed.amount()), fields.line());
-            case CsvLayout.Money.OutAndIn both -> {
-                long out = side(fields.get(both.out()), fields.line());
-                long in = side(fields.get(both.in()), fields.line());
-                if (fields.get(both.out()).isEmpty() && fields.get(both.in()).isEmpty()) {
-                    throw new Unreadable(RefusalCode.BAD_ROW, "The row has no amount", fields.line());
-                }
-                if (out != 0 && in != 0) {
-                    throw new Unreadable(RefusalCode.BAD_ROW, "The row has both money out and money in", fields.line());
-                }
-                yield in - out;
-            }
-        };
-    }
-
-    private static long side(String text, long line) {
-        if (text.isEmpty()) {
-            return 0;
-        }
-        long amount = Amounts.pounds(text, line);
-        if (amount < 0) {
-            throw new Unreadable(
-                    RefusalCode.BAD_AMOUNT,
-                    "\"" + Texts.shown(text) + "\" is below zero in a column that already has a direction",
-                    line);
-        }
-        return amount;
-    }
-
-    private static String ownerInRow(CsvLayout layout, Fields fields) {
+    private static String ownerInRow(CsvLayout layout, CsvFields fields) {
         return switch (layout.meaning().owner()) {
             case CsvLayout.Owner.Columns columns ->
                 owner(fields.get(columns.sortCode()), fields.get(columns.number()), fields.line());
@@ -221,6 +208,13 @@ final class CsvStatementReader {
                 String digits = fields.get(column.account()).replaceAll("[^0-9]", "");
                 int sortCode = Math.min(6, digits.length());
                 yield owner(digits.substring(0, sortCode), digits.substring(sortCode), fields.line());
+            }
+            case CsvLayout.Owner.Named owner -> {
+                String name = Texts.clean(fields.get(owner.account()));
+                if (name.isEmpty()) {
+                    throw new Unreadable(RefusalCode.MISSING_FIELD, "The row does not name its account", fields.line());
+                }
+                yield name;
             }
             case CsvLayout.Owner.Unnamed _ -> "";
             case CsvLayout.Owner.Preamble owner ->
@@ -242,7 +236,10 @@ final class CsvStatementReader {
     private static @Nullable String ownerAbove(CsvLayout layout, List<CsvRecord> preamble, CsvRecord header) {
         return switch (layout.meaning().owner()) {
             case CsvLayout.Owner.Preamble owner -> ownerInPreamble(preamble, owner.label(), header);
-            case CsvLayout.Owner.Columns _, CsvLayout.Owner.Column _, CsvLayout.Owner.Unnamed _ -> null;
+            case CsvLayout.Owner.Columns _,
+                    CsvLayout.Owner.Column _,
+                    CsvLayout.Owner.Named _,
+                    CsvLayout.Owner.Unnamed _ -> null;
         };
     }
 
@@ -264,22 +261,22 @@ final class CsvStatementReader {
                 header.getStartingLineNumber());
     }
 
-    private static Statement statement(String account, List<Row> fileOrder) {
-        List<Row> rows = oldestFirst(fileOrder);
+    private static Statement statement(String account, List<CsvRow> fileOrder, String currency) {
+        List<CsvRow> rows = oldestFirst(fileOrder, currency);
         List<StatementEntry> entries = new ArrayList<>(rows.size());
         LocalDate from = rows.getFirst().date();
         LocalDate to = from;
-        for (Row row : rows) {
+        for (CsvRow row : rows) {
             from = row.date().isBefore(from) ? row.date() : from;
             to = row.date().isAfter(to) ? row.date() : to;
             entries.add(new StatementEntry(
                     row.date(),
-                    null,
+                    row.valueOn(),
                     row.amount(),
                     row.text(),
-                    null,
+                    row.counterparty(),
                     row.reference(),
-                    null,
+                    row.bankReference(),
                     row.balance(),
                     row.line()));
         }
@@ -293,15 +290,15 @@ final class CsvStatementReader {
             }
             opening = before;
             long after = before;
-            for (Row row : rows) {
+            for (CsvRow row : rows) {
                 after = Math.addExact(after, row.amount());
             }
             closing = after;
         }
-        return new Statement(account, POUNDS, opening, closing, from, to, null, entries);
+        return new Statement(account, currency, opening, closing, from, to, null, entries);
     }
 
-    private static int firstStated(List<Row> rows) {
+    private static int firstStated(List<CsvRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).balance() != null) {
                 return i;
@@ -310,7 +307,7 @@ final class CsvStatementReader {
         return -1;
     }
 
-    private static long stated(Row row) {
+    private static long stated(CsvRow row) {
         Long balance = row.balance();
         if (balance == null) {
             throw new IllegalStateException("The row has no balance");
@@ -319,12 +316,12 @@ final class CsvStatementReader {
     }
 
     /** Some banks write the newest row first. Dates tell, and within one day the running balance does. */
-    private static List<Row> oldestFirst(List<Row> fileOrder) {
-        List<Row> reversed = new ArrayList<>(fileOrder);
+    private static List<CsvRow> oldestFirst(List<CsvRow> fileOrder, String currency) {
+        List<CsvRow> reversed = new ArrayList<>(fileOrder);
         Collections.reverse(reversed);
         boolean newestFirst =
                 fileOrder.getFirst().date().isAfter(fileOrder.getLast().date());
-        List<Row> likely = newestFirst ? reversed : fileOrder;
+        List<CsvRow> likely = newestFirst ? reversed : fileOrder;
         Break found = firstBreak(likely);
         if (found == null) {
             return likely;
@@ -335,19 +332,19 @@ final class CsvStatementReader {
         }
         throw new Unreadable(
                 RefusalCode.RUNNING_BALANCE,
-                "The running balance breaks: " + Sums.money(found.before, POUNDS) + " and "
-                        + Sums.money(found.row.amount(), POUNDS) + " on "
+                "The running balance breaks: " + Sums.money(found.before, currency) + " and "
+                        + Sums.money(found.row.amount(), currency) + " on "
                         + Dates.shown(found.row.date()) + " make "
-                        + Sums.money(found.before + found.row.amount(), POUNDS) + ", but the row says "
-                        + Sums.money(stated(found.row), POUNDS),
+                        + Sums.money(found.before + found.row.amount(), currency) + ", but the row says "
+                        + Sums.money(stated(found.row), currency),
                 found.row.line());
     }
 
-    private record Break(long before, Row row) {}
+    private record Break(long before, CsvRow row) {}
 
-    private static @Nullable Break firstBreak(List<Row> rows) {
+    private static @Nullable Break firstBreak(List<CsvRow> rows) {
         Long running = null;
-        for (Row row : rows) {
+        for (CsvRow row : rows) {
             Long next = running == null ? null : (Long) Math.addExact(running, row.amount());
             if (running != null && next != null && row.balance() != null && !next.equals(row.balance())) {
                 return new Break(running, row);
@@ -355,45 +352,5 @@ final class CsvStatementReader {
             running = row.balance() != null ? row.balance() : next;
         }
         return null;
-    }
-
-    /** A row by column name, without the apostrophes and commas that banks add. */
-    private record Fields(CsvRecord csv, Map<String, Integer> positions, int headerCount) {
-        String get(String column) {
-            Integer position = positions.get(column);
-            if (position == null || position >= csv.getFieldCount()) {
-                return "";
-            }
-            return CsvLayout.withoutApostrophe(csv.getField(position));
-        }
-
-        long line() {
-            return csv.getStartingLineNumber();
-        }
-
-        boolean isBlank() {
-            return csv.getFields().stream().allMatch(String::isBlank);
-        }
-
-        void checkLength() {
-            for (int i = headerCount; i < csv.getFieldCount(); i++) {
-                if (!csv.getField(i).isBlank()) {
-                    throw new Unreadable(
-                            RefusalCode.BAD_ROW,
-                            "The row has " + csv.getFieldCount() + " columns where the header has " + headerCount,
-                            line());
-                }
-            }
-            int last = positions.values().stream()
-                    .mapToInt(Integer::intValue)
-                    .max()
-                    .orElse(0);
-            if (csv.getFieldCount() < Math.min(headerCount, last)) {
-                throw new Unreadable(
-                        RefusalCode.BAD_ROW,
-                        "The row has only " + csv.getFieldCount() + " columns where the header has " + headerCount,
-                        line());
-            }
-        }
     }
 }

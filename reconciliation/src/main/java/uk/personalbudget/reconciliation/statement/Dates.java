@@ -44,9 +44,13 @@ final class Dates {
             date = date == null ? parsed(stripped, formatter) : date;
         }
         if (date == null) {
-            throw new Unreadable(RefusalCode.BAD_DATE, "\"" + Texts.shown(text) + "\" " + mangled(stripped), line);
+            throw notADay(text, line);
         }
         return plausible(date, text, line);
+    }
+
+    static Unreadable notADay(String text, long line) {
+        return new Unreadable(RefusalCode.BAD_DATE, "\"" + Texts.shown(text) + "\" " + mangled(text.strip()), line);
     }
 
     /** What a spreadsheet program makes of a date when a statement is opened and saved in it. */

@@ -19,6 +19,8 @@ public enum RefusalCode {
     INTERIM_REPORT("Wait for the statement of the same days and bring that in."),
     MISLABELLED("Ask the bank for the file again; do not rename it or change its first lines."),
     OTHER_PROFILE("Leave the profile out, or name the one the file really has."),
+    AMBIGUOUS_PROFILE("Bring it in again and say which profile it has."),
+    UNKNOWN_PROFILE("Name a profile that is known here; a council's own has to be approved first."),
     TRUNCATED("Download the file again; a part is missing."),
     MALFORMED("Download the file again and bring it in unchanged."),
     DOCTYPE("Ask the bank for the plain file. Statements never need such a declaration, so it is never followed."),

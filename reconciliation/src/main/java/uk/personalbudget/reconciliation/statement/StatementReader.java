@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,44 @@ public final class StatementReader {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final Limits limits;
+    private final CouncilProfiles councils;
 
     public StatementReader() {
         this(Limits.DEFAULT);
     }
 
     public StatementReader(Limits limits) {
+        this(limits, CouncilProfiles.NONE);
+    }
+
+    public StatementReader(CouncilProfiles councils) {
+        this(Limits.DEFAULT, councils);
+    }
+
+    public StatementReader(Limits limits, CouncilProfiles councils) {
         this.limits = limits;
+        this.councils = councils;
     }
 
     public StatementReading read(SourceFile file) throws IOException {
-        return read(file, null);
+        return read(file, (Profile) null);
     }
 
     /** @param expected what the person says it is; the file must then be recognised as that */
     public StatementReading read(SourceFile file, @Nullable Profile expected) throws IOException {
+        if (expected != null && Profile.byId(expected.id()).isEmpty()) {
+            Optional<CouncilProfile> named = councils.find(expected.id());
+            return named.isPresent()
+                    ? read(file, named.get())
+                    : new Unreadable(
+                                    RefusalCode.UNKNOWN_PROFILE,
+                                    "There is no profile \"" + Texts.shown(expected.id()) + "\"")
+                            .refused(null);
+        }
         StatementReading reading = recogniseAndRead(file);
-        if (expected != null && reading instanceof StatementReading.Read read && read.profile() != expected) {
+        if (expected != null
+                && reading instanceof StatementReading.Read read
+                && !read.profile().equals(expected)) {
             return new Unreadable(
                             RefusalCode.OTHER_PROFILE,
                             "The file was brought in as " + expected.id() + " but it is "
@@ -43,6 +65,23 @@ public final class StatementReader {
                     .refused(read.profile().id());
         }
         return reading;
+    }
+
+    /** Reads a file by one layout of the council's, whether or not it could also be another. */
+    public StatementReading read(SourceFile file, CouncilProfile named) throws IOException {
+        try {
+            if (named.ofReturn()) {
+                throw new Unreadable(
+                        RefusalCode.OTHER_PROFILE, "The profile " + named.name() + " is of provider returns");
+            }
+            if (FileProbe.isXml(file, limits)) {
+                throw new Unreadable(
+                        RefusalCode.OTHER_PROFILE, "The file was brought in as " + named.name() + " but it is XML");
+            }
+            return new CsvStatementReader(limits, List.of(), named).read(file, FileProbe.charset(file, limits));
+        } catch (Unreadable e) {
+            return e.refused(named.profile().id());
+        }
     }
 
     private StatementReading recogniseAndRead(SourceFile file) throws IOException {
@@ -60,7 +99,7 @@ public final class StatementReader {
             if (Mt940Reader.recognises(lines)) {
                 return new Mt940Reader(limits).read(file, charset);
             }
-            return new CsvStatementReader(limits).read(file, charset);
+            return new CsvStatementReader(limits, councils.inForce(), null).read(file, charset);
         } catch (Unreadable e) {
             return e.refused(null);
         }

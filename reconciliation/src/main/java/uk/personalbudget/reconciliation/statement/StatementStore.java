@@ -228,7 +228,7 @@ public final class StatementStore {
 
     private void refuseOtherProfile(String accountRef, Profile profile, Statement statement) {
         Optional<String> expected = tables.profileOn(accountRef, statement.to());
-        if (expected.isPresent() && !expected.get().equals(profile.id())) {
+        if (expected.isPresent() && !new Profile(expected.get()).name().equals(profile.name())) {
             throw new Unreadable(
                     RefusalCode.PROFILE_CHANGED,
                     "The statements of the account ending in " + AccountDirectory.lastFour(statement.account())
@@ -324,7 +324,7 @@ public final class StatementStore {
         try {
             SourceFile bytes = archive.find(file.sha256(), file.fileName(), file.byteSize());
             BringIn how = new BringIn(
-                    Profile.byId(file.profile()).orElse(null),
+                    new Profile(file.profile()),
                     file.accountRef(),
                     StatementSource.valueOf(file.source().toUpperCase(Locale.ROOT)),
                     file.gapToFollow());

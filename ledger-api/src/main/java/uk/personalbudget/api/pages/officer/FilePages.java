@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,7 +27,10 @@ import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
+import uk.personalbudget.reconciliation.statement.BringIn;
 import uk.personalbudget.reconciliation.statement.SourceFile;
+import uk.personalbudget.reconciliation.statement.Statement;
+import uk.personalbudget.reconciliation.statement.StatementSource;
 
 /** Bring in a file: checked as a whole first, brought in once, and every line that was not used named with its reason. */
 @Controller
@@ -48,6 +52,9 @@ class FilePages {
             @AuthenticationPrincipal SignedIn who,
             @RequestParam @Nullable MultipartFile file,
             @RequestParam(defaultValue = "check") String way,
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = "portal") String source,
+            @RequestParam(defaultValue = "no") String gap,
             Model model)
             throws IOException {
         if (file == null || file.isEmpty()) {
@@ -55,9 +62,17 @@ class FilePages {
         }
         String given = file.getOriginalFilename();
         String name = given == null || given.isBlank() ? "file" : given;
-        var source = new SourceFile(name, file.getSize(), file::getInputStream);
-        Wish wish = way.equals("bring-in") ? Wish.PLAIN : Wish.DRY_RUN;
-        return switch (intake.bringIn(source, wish, who.actor(), Progress.UNHEARD)) {
+        var chosen = new SourceFile(name, file.getSize(), file::getInputStream);
+        var how = new BringIn(
+                null,
+                account.isBlank() ? null : account.strip(),
+                Stream.of(StatementSource.values())
+                        .filter(one -> one.label().equals(source))
+                        .findFirst()
+                        .orElse(StatementSource.PORTAL),
+                gap.equals("yes"));
+        var wish = new Wish(!way.equals("bring-in"), false, how);
+        return switch (intake.bringIn(chosen, wish, who.actor(), Progress.UNHEARD)) {
             case BroughtIn.Refused refused -> {
                 model.addAttribute("bad", bad(refused.badRows()));
                 yield form(way, Map.of("file", refused.reason()), model);
@@ -66,12 +81,12 @@ class FilePages {
                 model.addAttribute("title", "This file can be brought in");
                 model.addAttribute(
                         "message", "Nothing has been changed yet. To use it, choose it again and bring it in.");
-                model.addAttribute(
-                        "rows",
-                        List.of(
-                                SummaryRow.of("File", name),
-                                SummaryRow.of("What it is", kind(checked.kind().orElse(FileKind.STATEMENT))),
-                                SummaryRow.of("Lines", Long.toString(checked.lines()))));
+                List<SummaryRow> rows = new ArrayList<>();
+                rows.add(SummaryRow.of("File", name));
+                rows.add(SummaryRow.of("What it is", kind(checked.kind().orElse(FileKind.STATEMENT))));
+                rows.add(SummaryRow.of("Lines", Long.toString(checked.lines())));
+                checked.statements().forEach(statement -> rows.add(told(statement)));
+                model.addAttribute("rows", rows);
                 model.addAttribute("bad", bad(checked.badRows()));
                 yield "officer/file-result";
             }
@@ -120,9 +135,37 @@ class FilePages {
         };
     }
 
+    /** What an officer holds against the bank's own page before bringing the file in. */
+    private static SummaryRow told(Statement statement) {
+        String days = Wording.day(statement.from()) + " to " + Wording.day(statement.to());
+        Long opening = statement.opening();
+        Long closing = statement.closing();
+        if (opening == null || closing == null) {
+            return SummaryRow.of(days, statement.entries().size() + " lines, no balances in the file");
+        }
+        boolean pounds = statement.currency().equals("GBP");
+        return SummaryRow.of(
+                days,
+                pounds
+                        ? Pence.format(opening) + " at the start, " + Pence.format(closing) + " at the end"
+                        : "in " + statement.currency() + ", which these books do not have");
+    }
+
     private static String form(String way, Map<String, String> errors, Model model) {
         model.addAttribute("errors", errors);
         model.addAttribute("way", way);
+        model.addAttribute(
+                "sources",
+                List.of(
+                        Choice.of("portal", "Downloaded by an officer"),
+                        Choice.of("bank", "Sent by the bank or provider"),
+                        Choice.of("family", "Handed in by the family")));
+        model.addAttribute(
+                "gaps",
+                List.of(
+                        Choice.of("no", "No"),
+                        Choice.of("yes", "Yes, they will follow")
+                                .withHint("Nothing is sealed across the missing days until they are in.")));
         model.addAttribute(
                 "ways",
                 List.of(
