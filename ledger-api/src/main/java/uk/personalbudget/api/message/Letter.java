@@ -39,5 +39,15 @@ record Letter(
 
     /** Where the books stood. */
     @Schema(name = "LetterHead")
-    record Head(long position, Instant recordedAt, String sentence) {}
+    record Head(
+            long position,
+            Instant recordedAt,
+
+            @Schema(description = "Number of the last signed list of all books; absent before the first.") @Nullable
+            Long list,
+
+            @Schema(description = "That list's digest: the mark of all books.") @Nullable
+            String digest,
+
+            String sentence) {}
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.chain.HeadLists;
 import uk.personalbudget.api.message.MessageQueries.Message;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.people.People;
@@ -46,6 +47,7 @@ class LetterWriter {
     private final TextVault texts;
     private final People people;
     private final Supplier<Policies> policies;
+    private final HeadLists heads;
     private final String contact;
     private final String advice;
 
@@ -53,6 +55,7 @@ class LetterWriter {
             TextVault texts,
             People people,
             Supplier<Policies> policies,
+            HeadLists heads,
             @Value("${ledger.contact.name:The personal budget team}") String contactName,
             @Value("${ledger.contact.how:}") String contactHow,
             @Value("${ledger.advice.name:your local SEND information, advice and support service}") String adviceName,
@@ -60,6 +63,7 @@ class LetterWriter {
         this.texts = texts;
         this.people = people;
         this.policies = policies;
+        this.heads = heads;
         this.contact = joined(contactName, contactHow);
         this.advice = joined(adviceName, adviceAddress);
     }
@@ -93,7 +97,22 @@ class LetterWriter {
                 LetterWords.say(name + ".next", said),
                 ways(message, event, before),
                 List.of(LetterWords.say("contact", said), LetterWords.say("advice", said)),
-                new Letter.Head(message.position(), message.recordedAt(), LetterWords.say("head", said)));
+                head(message, said));
+    }
+
+    /** With the mark of all books as they are when it is printed: whoever has the paper can hold the books against it. */
+    private Letter.Head head(Message message, Map<String, String> said) {
+        Optional<HeadLists.Published> books = heads.last();
+        String sentence = LetterWords.say("head", said)
+                + books.map(list -> " "
+                                + LetterWords.say("mark", Map.of("number", list.number() + "", "mark", list.digest())))
+                        .orElse("");
+        return new Letter.Head(
+                message.position(),
+                message.recordedAt(),
+                books.map(HeadLists.Published::number).orElse(null),
+                books.map(HeadLists.Published::digest).orElse(null),
+                sentence);
     }
 
     private Optional<String> named(String person) {

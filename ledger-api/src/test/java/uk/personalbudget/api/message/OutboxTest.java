@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import uk.personalbudget.api.chain.HeadLists;
 import uk.personalbudget.api.people.People;
+import uk.personalbudget.api.platform.CannotStart;
 import uk.personalbudget.api.rest.RunningBudget;
 import uk.personalbudget.api.rest.Service;
 import uk.personalbudget.ledger.budget.QueryEvent.Way;
@@ -170,6 +172,54 @@ class OutboxTest {
         assertThatThrownBy(() -> new GovUkNotify(URI.create("http://localhost"), "no-key", Map.of(), clock))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("no-key");
+    }
+
+    @Test
+    void the_head_of_all_books_goes_to_the_auditor_once_a_day_and_says_nothing_about_anybody() {
+        var heads = service.context.getBean(HeadLists.class);
+        heads.make();
+        answers.addAll(List.of(503, 201));
+        var mail = new HeadMail(
+                new GovUkNotify(
+                        URI.create("http://127.0.0.1:" + notify.getAddress().getPort()),
+                        SERVICE + "-" + SECRET,
+                        Map.of(Way.E_MAIL, "head-1"),
+                        clock),
+                "auditor@example.org",
+                heads,
+                (Clock) clock,
+                false);
+
+        assertThat(mail.once()).isFalse();
+        assertThat(mail.once()).isTrue();
+        assertThat(mail.once()).isFalse();
+
+        List<Asked> sent =
+                asked.stream().filter(one -> one.method().equals("POST")).toList();
+        assertThat(sent).hasSize(2);
+        JsonNode said = sent.getLast().json();
+        var head = heads.last().orElseThrow();
+        assertThat(said.get("email_address").asString()).isEqualTo("auditor@example.org");
+        assertThat(said.get("template_id").asString()).isEqualTo("head-1");
+        assertThat(said.get("personalisation").propertyNames())
+                .containsExactlyInAnyOrder("number", "made_at", "digest", "statement", "key", "signature");
+        assertThat(said.get("personalisation").get("digest").asString()).isEqualTo(head.digest());
+
+        found = "{\"notifications\": [{}]}";
+        asked.clear();
+        service.context.getBean(Service.Hands.class).forward(Duration.ofDays(1));
+        assertThat(mail.once()).as("another node was first").isFalse();
+        assertThat(asked).allMatch(one -> one.method().equals("GET"));
+    }
+
+    @Test
+    void an_address_that_others_could_listen_to_is_refused_at_the_start() {
+        assertThatThrownBy(() -> new NotifyConfiguration()
+                        .notifyChannel(
+                                SERVICE + "-" + SECRET, URI.create("http://notify.example"), "t", "e", (Clock) clock))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("https://")
+                .hasMessageNotContaining(SECRET);
     }
 
     private record Message(RunningBudget budget, String id) {}

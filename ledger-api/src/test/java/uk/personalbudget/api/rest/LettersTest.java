@@ -39,6 +39,13 @@ class LettersTest {
                 .contains("<html lang=\"en-GB\"", "<h1", "We cannot &lt;reach&gt; you.", "4 August 2026")
                 .contains("place " + row.get("position").asLong() + " of our books")
                 .doesNotContain("<reach>");
+        var books = service.context
+                .getBean(uk.personalbudget.api.chain.HeadLists.class)
+                .make();
+        JsonNode head = letter(row).get("head");
+        assertThat(head.get("list").asLong()).isEqualTo(books.number());
+        assertThat(head.get("digest").asString()).isEqualTo(books.digest());
+        assertThat(head.get("sentence").asString()).contains(books.digest());
         assertThat(letter(row).get("head").get("position").asLong())
                 .isEqualTo(row.get("position").asLong());
     }
