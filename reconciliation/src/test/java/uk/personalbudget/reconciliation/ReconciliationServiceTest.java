@@ -23,6 +23,7 @@ import uk.personalbudget.ledger.budget.Choices.Method;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.reconciliation.audit.AuditService;
+import uk.personalbudget.reconciliation.audit.Known;
 import uk.personalbudget.reconciliation.breaks.BreakKind;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks.Filter;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks.Listed;
@@ -355,7 +356,8 @@ class ReconciliationServiceTest {
                 ref -> Optional.of(ref.id()),
                 _ -> Policies.none(),
                 Story.WORKING_DAYS,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                (_, _, _) -> Known.Others.none());
     }
 
     private Map<String, List<String>> everything() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +28,23 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 
 /** Writes the pack of an audit. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the three-month audit of a budget: as a page, as a PDF, as figures, with every entry,",
-            "and a list of the files with their SHA-256. It changes no books."
+            "Writes the three-month or the annual audit of a budget: as a page, as a PDF, as figures, with every",
+            "entry, and a list of the files with their SHA-256. It changes no books."
         },
         footer = {
             "",
             "Exit codes: 0 written, 2 it could not be written.",
-            "Example: ./ledger audit B-101 --kind three-month --data data --out audit"
+            "Examples: ./ledger audit B-101 --kind three-month --data data --out audit",
+            "          ./ledger audit B-101 --kind annual --to 2027-01-05 --data data --out audit"
         })
 final class AuditCommand implements Callable<Integer> {
-    private static final String THREE_MONTH = "three-month";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls the command.
     private CommandSpec spec;
@@ -55,13 +56,14 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BUDGET", description = "Whose audit.")
     private String budget = "";
 
-    @Option(names = "--kind", paramLabel = "KIND", required = true, description = "three-month.")
-    private String kind = THREE_MONTH;
+    @Option(names = "--kind", paramLabel = "KIND", required = true, description = "three-month or annual.")
+    private String kind = "";
 
     @Option(
             names = "--to",
             paramLabel = "DATE",
-            description = "Last day; the end of the last instalment before the review was due when left out.")
+            description =
+                    "Last day; the end of the last instalment before the review was due, or of the plan year, when left out.")
     private Optional<LocalDate> to = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write into.")
@@ -78,10 +80,12 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!kind.equals(THREE_MONTH)) {
-            throw new ParameterException(
-                    spec.commandLine(), "there is no audit of kind \"" + kind + "\"; known is: " + THREE_MONTH);
-        }
+        AuditKind which = Arrays.stream(AuditKind.values())
+                .filter(one -> one.label().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no audit of kind \"" + kind + "\"; known are: three-month, annual"));
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new Cannot(out + " is a file: name a folder with --out DIR.");
         }
@@ -92,7 +96,7 @@ final class AuditCommand implements Callable<Integer> {
         } else {
             where.requireBooks();
             try (var service = OwnService.quiet(where, main.debug())) {
-                told = directly(service);
+                told = directly(service, which);
             }
         }
         print(told);
@@ -135,9 +139,9 @@ final class AuditCommand implements Callable<Integer> {
                 made.path("differencePence").asLong());
     }
 
-    private Told directly(OwnService service) throws IOException {
+    private Told directly(OwnService service, AuditKind which) throws IOException {
         var made = service.part(OrderedAudits.class)
-                .order(budget, to, Imported.actor().id())
+                .order(which, budget, to, Imported.actor().id())
                 .orElseThrow(() -> new Cannot("There is no budget \"" + budget
                         + "\" in these books, or nothing was ever paid to it: check its name."));
         made.pack(true).write(out);
@@ -148,7 +152,7 @@ final class AuditCommand implements Callable<Integer> {
                 header.to().toString(),
                 header.status(),
                 header.events().boundPosition(),
-                made.audit().receiptsAndPayments().differencePence());
+                made.audit().differencePence());
     }
 
     private void print(Told told) throws IOException {

@@ -1,6 +1,9 @@
 package uk.personalbudget.api.platform;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,8 @@ final class StoredProviders implements ProviderBooks {
     static final String KIND = "provider";
 
     private static final int TRIES_MAX = 3;
+    /** The year 9999: whatever is recorded is before it. */
+    private static final long FAR_AHEAD = 253_370_764_800L;
 
     private final EventStore store;
     private final JdbcClient sql;
@@ -44,9 +49,16 @@ final class StoredProviders implements ProviderBooks {
 
     @Override
     public List<Provider> all() {
+        return knownAt(Instant.ofEpochSecond(FAR_AHEAD));
+    }
+
+    @Override
+    public List<Provider> knownAt(Instant at) {
         var byProvider = new TreeMap<String, List<ProviderEvent>>();
-        sql.sql("select name, version, payload from event where stream_type = :kind order by position")
+        sql.sql("select name, version, payload from event where stream_type = :kind and recorded_at <= :at"
+                        + " order by position")
                 .param("kind", KIND)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .query((row, _) -> event(row.getBytes("payload"), row.getString("name"), row.getString("version")))
                 .list()
                 .forEach(event -> byProvider

@@ -1,5 +1,6 @@
 package uk.personalbudget.api.provider;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import uk.personalbudget.ledger.budget.Context.Actor;
@@ -11,6 +12,9 @@ import uk.personalbudget.ledger.provider.ProviderDecision;
 public interface ProviderBooks {
     /** In the order of their names in the books. */
     List<Provider> all();
+
+    /** The same as they were known at an instant. */
+    List<Provider> knownAt(Instant at);
 
     Optional<Provider> find(String provider);
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,15 @@ import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.reconciliation.audit.AnnualAudit;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.pack.Pack;
 
 /** Audits over REST: ordered once, had again in the form that is asked for. Ordering changes no books. */
 @RestController
 @RequestMapping("/api/v1/audits")
 @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
-@Tag(name = "Audits", description = "The three-month audit, as figures, page, PDF or the whole pack.")
+@Tag(name = "Audits", description = "The three-month and the annual audit, as figures, page, PDF or the whole pack.")
 class AuditEndpoints {
     private static final MediaType ZIP = new MediaType("application", "zip");
 
@@ -40,18 +43,18 @@ class AuditEndpoints {
         this.audits = audits;
     }
 
-    /** @param to the last day; when left out, the end of the last instalment before the review was due */
+    /**
+     * @param kind {@code three-month} or {@code annual}
+     * @param to the last day; when left out, that of the review of its kind, else the end of the last instalment before it was due,
+     *     or of the plan year
+     */
     record AuditOrder(String budget, String kind, Optional<LocalDate> to) {}
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Ask for an audit")
     ResponseEntity<Map<String, Object>> order(SignedIn who, @RequestBody byte[] body) {
         var order = StrictBody.read(body, AuditOrder.class);
-        if (!order.kind().equals("three-month")) {
-            throw new NotPossible(
-                    Problem.of(400, "bad-parameter", Map.of("field", "kind", "help", "Use three-month.")));
-        }
-        var made = audits.order(order.budget(), order.to(), who.id())
+        var made = audits.order(kind(order.kind()), order.budget(), order.to(), who.id())
                 .orElseThrow(() -> new NotPossible(Problem.of(404, "unknown-budget")));
         var header = made.audit().header();
         var out = new LinkedHashMap<String, Object>();
@@ -63,9 +66,20 @@ class AuditEndpoints {
         out.put("status", header.status());
         out.put("position", header.events().boundPosition());
         out.put("knownAt", header.knownAt());
-        out.put("differencePence", made.audit().receiptsAndPayments().differencePence());
+        out.put("differencePence", made.audit().differencePence());
+        if (made.audit() instanceof AnnualAudit annual) {
+            out.put("opinion", annual.opinion().stands());
+        }
         return ResponseEntity.created(URI.create("/api/v1/audits/" + header.id()))
                 .body(out);
+    }
+
+    private static AuditKind kind(String label) {
+        return Arrays.stream(AuditKind.values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new NotPossible(Problem.of(
+                        400, "bad-parameter", Map.of("field", "kind", "help", "Use three-month or annual."))));
     }
 
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

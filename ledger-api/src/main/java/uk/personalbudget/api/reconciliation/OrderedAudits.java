@@ -13,10 +13,12 @@ import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.ReviewKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.ReviewEvent;
+import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.reconciliation.audit.Audit;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Audits;
 import uk.personalbudget.reconciliation.audit.Known;
-import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 import uk.personalbudget.reconciliation.pack.Document;
 import uk.personalbudget.reconciliation.pack.Pack;
 import uk.personalbudget.reconciliation.pack.Proof;
@@ -43,7 +45,7 @@ public class OrderedAudits {
     }
 
     /** One audit with what it was made from. */
-    public record Made(ThreeMonthAudit audit, Known known, List<String> notices, Proof proof) {
+    public record Made(Audit audit, Known known, List<String> notices, Proof proof) {
         /** @param whole with the events, which say where each payment was made: not for officers */
         public Pack pack(boolean whole) {
             return Pack.of(audit, known, notices, Optional.of(proof), whole);
@@ -63,13 +65,13 @@ public class OrderedAudits {
     }
 
     /** A draft as things stand now, not kept. Nothing for a budget that was never paid. */
-    public Optional<Made> draft(String budget, Optional<LocalDate> to) {
-        return made(budget, to, Optional.empty());
+    public Optional<Made> draft(AuditKind kind, String budget, Optional<LocalDate> to) {
+        return made(kind, budget, to, Optional.empty());
     }
 
     /** Makes an audit and remembers how, so that it can be had again. */
-    public Optional<Made> order(String budget, Optional<LocalDate> to, String orderedBy) {
-        return made(budget, to, Optional.empty()).map(made -> {
+    public Optional<Made> order(AuditKind kind, String budget, Optional<LocalDate> to, String orderedBy) {
+        return made(kind, budget, to, Optional.empty()).map(made -> {
             var header = made.audit().header();
             sql.sql("""
                             insert into audit_order (id, budget, kind, last_day, known_at, ordered_by)
@@ -87,24 +89,33 @@ public class OrderedAudits {
     }
 
     public Optional<Made> find(String id) {
-        record Kept(String budget, LocalDate lastDay, Instant knownAt) {}
-        return sql.sql("select budget, last_day, known_at from audit_order where id = :id")
+        record Kept(AuditKind kind, String budget, LocalDate lastDay, Instant knownAt) {}
+        return sql.sql("select kind, budget, last_day, known_at from audit_order where id = :id")
                 .param("id", id)
                 .query((row, _) -> new Kept(
+                        Labelled.of(AuditKind.class, row.getString("kind")),
                         row.getString("budget"),
                         row.getObject("last_day", LocalDate.class),
                         row.getObject("known_at", OffsetDateTime.class).toInstant()))
                 .optional()
-                .flatMap(kept -> made(kept.budget(), Optional.of(kept.lastDay()), Optional.of(kept.knownAt())));
+                .flatMap(kept ->
+                        made(kept.kind(), kept.budget(), Optional.of(kept.lastDay()), Optional.of(kept.knownAt())));
     }
 
-    private Optional<Made> made(String budget, Optional<LocalDate> to, Optional<Instant> knownAt) {
+    private Optional<Made> made(AuditKind kind, String budget, Optional<LocalDate> to, Optional<Instant> knownAt) {
         Known known = audits.known(budget, knownAt);
-        // Where the three-month review was held, its own period is meant and not the one after it.
+        // Where the review was held, its own period is meant and not the one after it.
         Optional<LocalDate> last = to.or(() -> known.books().reviews().stream()
-                .filter(review -> review.kind() == ReviewKind.THREE_MONTH)
+                .filter(review -> review.kind() == reviewed(kind))
                 .map(ReviewEvent.ReviewRecorded::periodTo)
-                .findFirst());
-        return Audits.threeMonth(known, last).map(audit -> new Made(audit, known, notices, proof));
+                .reduce((first, later) -> kind == AuditKind.ANNUAL ? later : first));
+        return Audits.of(kind, known, last).map(audit -> new Made(audit, known, notices, proof));
+    }
+
+    private static ReviewKind reviewed(AuditKind kind) {
+        return switch (kind) {
+            case THREE_MONTH -> ReviewKind.THREE_MONTH;
+            case ANNUAL -> ReviewKind.ANNUAL;
+        };
     }
 }

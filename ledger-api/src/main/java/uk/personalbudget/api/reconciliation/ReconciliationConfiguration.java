@@ -18,6 +18,9 @@ import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.audit.AuditService;
+import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.audit.OthersKnown;
+import uk.personalbudget.reconciliation.audit.OthersNamed;
 import uk.personalbudget.reconciliation.audit.Wording;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.item.ImportedStatements;
@@ -169,7 +172,23 @@ class ReconciliationConfiguration {
             Wording wording,
             PolicyBooks policies,
             WorkingDays workingDays,
-            Clock clock) {
-        return new AuditService(history, statements, acts, wording, policies::knownAt, workingDays, clock);
+            Clock clock,
+            OthersKnown others) {
+        return new AuditService(history, statements, acts, wording, policies::knownAt, workingDays, clock, others);
+    }
+
+    /** Providers are read only for budgets that name one. */
+    @Bean
+    OthersKnown othersKnown(ProviderBooks providers, Pools pools) {
+        return (books, at, position) -> {
+            var bodies = OthersNamed.in(books);
+            return bodies.all().isEmpty()
+                    ? Known.Others.none()
+                    : new Known.Others(
+                            providers.knownAt(at),
+                            bodies.holders().stream()
+                                    .flatMap(holder -> pools.of(holder, at, position).stream())
+                                    .toList());
+        };
     }
 }

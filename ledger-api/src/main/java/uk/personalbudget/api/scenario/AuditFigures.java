@@ -15,6 +15,7 @@ import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.reconciliation.audit.AnnualAudit;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 
 /**
@@ -36,7 +37,14 @@ final class AuditFigures {
             "pot",
             "account",
             "instalment",
-            "person");
+            "person",
+            "provider",
+            "recovery",
+            "worker",
+            "funder",
+            "commitment",
+            "what",
+            "source");
 
     /** The headings of audit.md, and their numbers. */
     private static final Map<String, String> SECTIONS = Map.ofEntries(
@@ -54,9 +62,16 @@ final class AuditFigures {
             Map.entry("spend-by-outcome", "outcomes"),
             Map.entry("5", "evidence"),
             Map.entry("6", "exceptions"),
+            Map.entry("7", "employer"),
+            Map.entry("8", "sufficiency"),
             Map.entry("9", "weeks-held"),
             Map.entry("surplus-and-weeks-held", "weeks-held"),
             Map.entry("11", "conclusion"),
+            Map.entry("12", "family"),
+            Map.entry("budget-against-actual", "budget"),
+            Map.entry("reconciliation-certificate", "reconciliation"),
+            Map.entry("banking-register", "banking"),
+            Map.entry("managed-accounts", "managed"),
             Map.entry("five-questions", "conclusion"),
             Map.entry("decision", "conclusion"),
             Map.entry("loads", "load"),
@@ -117,6 +132,10 @@ final class AuditFigures {
             var other = other(name, parts);
             if (other.isPresent()) {
                 part(path, other.get(), key, expected, whole, same);
+                return;
+            }
+            if (whole instanceof AnnualAudit annual) {
+                part(path, name, key, expected, annual.year(), same);
                 return;
             }
             if (whole instanceof ThreeMonthAudit.WeeksHeld all

@@ -11,6 +11,7 @@ import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.redress.Way;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.audit.Audits;
 import uk.personalbudget.reconciliation.audit.Known;
 import uk.personalbudget.reconciliation.breaks.Breaks;
@@ -92,7 +93,8 @@ final class LetterAndAuditExpectations {
     private static void audit(Value value, Step step, AuditFigures.Same same) {
         var fields = value.fields();
         Optional<LocalDate> to = fields.date("to");
-        fields.get("kind");
+        AuditKind kind =
+                fields.get("kind").map(it -> it.choice(AuditKind.class)).orElse(AuditKind.THREE_MONTH);
         var books = uk.personalbudget.reconciliation.item.Books.of(step.records());
         var breaks = Breaks.of(new Breaks.Known(
                 books,
@@ -103,7 +105,8 @@ final class LetterAndAuditExpectations {
                 step.books().policies(),
                 step.books().workingDays(),
                 step.books().today()));
-        var audit = Audits.threeMonth(
+        var audit = Audits.of(
+                kind,
                 new Known(
                         books,
                         List.of(),

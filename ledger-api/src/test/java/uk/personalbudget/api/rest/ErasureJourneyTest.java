@@ -21,6 +21,7 @@ import uk.personalbudget.api.people.People.Person;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.api.rest.Service.Reply;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 
 /** A person is forgotten: what has to come first, who does it, and that nothing is missing afterwards but the words. */
 class ErasureJourneyTest {
@@ -109,7 +110,7 @@ class ErasureJourneyTest {
         service.caughtUp();
         var pack = service.context
                 .getBean(OrderedAudits.class)
-                .draft(id, Optional.empty())
+                .draft(AuditKind.THREE_MONTH, id, Optional.empty())
                 .orElseThrow()
                 .pack(true)
                 .files();

@@ -19,6 +19,7 @@ import uk.personalbudget.api.chain.PackVerifier.Step;
 import uk.personalbudget.api.chain.PackVerifier.Witness;
 import uk.personalbudget.api.chain.SigningKeys;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 
 /** A pack proves itself, and one changed byte anywhere is found. */
 class PackVerifierTest {
@@ -41,7 +42,7 @@ class PackVerifierTest {
         service.caughtUp();
         pack = service.context
                 .getBean(OrderedAudits.class)
-                .draft(budget.id, Optional.empty())
+                .draft(AuditKind.THREE_MONTH, budget.id, Optional.empty())
                 .orElseThrow()
                 .pack(true)
                 .files();
@@ -146,7 +147,7 @@ class PackVerifierTest {
         assertThat(PackVerifier.result(verify(officers, key))).isEqualTo(Result.WRONG);
         var made = service.context
                 .getBean(OrderedAudits.class)
-                .draft(budgetId, Optional.empty())
+                .draft(AuditKind.THREE_MONTH, budgetId, Optional.empty())
                 .orElseThrow()
                 .pack(false)
                 .files();

@@ -34,6 +34,7 @@ public final class AuditService {
     private final Function<Instant, Policies> policies;
     private final WorkingDays workingDays;
     private final Clock clock;
+    private final OthersKnown others;
 
     /** @param policies every version that was known at an instant */
     public AuditService(
@@ -43,7 +44,8 @@ public final class AuditService {
             Wording wording,
             Function<Instant, Policies> policies,
             WorkingDays workingDays,
-            Clock clock) {
+            Clock clock,
+            OthersKnown others) {
         this.history = history;
         this.statements = statements;
         this.acts = acts;
@@ -51,6 +53,7 @@ public final class AuditService {
         this.policies = policies;
         this.workingDays = workingDays;
         this.clock = clock;
+        this.others = others;
     }
 
     /**
@@ -68,6 +71,7 @@ public final class AuditService {
         List<FeedRecord> events = history.of(budget, Long.MAX_VALUE).stream()
                 .filter(record -> !record.recordedAt().isAfter(at))
                 .toList();
+        long position = events.isEmpty() ? 0 : events.getLast().position();
         var books = Books.of(events);
         var policiesThen = policies.apply(at);
         var lines = new ArrayList<StatementLine>();
@@ -97,6 +101,7 @@ public final class AuditService {
                 workingDays,
                 wording,
                 at,
-                events.isEmpty() ? 0 : events.getLast().position());
+                position,
+                others.of(books, at, position));
     }
 }

@@ -1,26 +1,19 @@
 package uk.personalbudget.reconciliation.audit;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewSigned;
 import uk.personalbudget.ledger.feed.FeedRecord;
-import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Certificate;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.EventRange;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Header;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.HeldAccount;
-import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Resting;
 import uk.personalbudget.reconciliation.item.Books;
-import uk.personalbudget.reconciliation.item.StatementSpan;
 
 /** Makes audits out of what is known. */
 public final class Audits {
-    private static final String THREE_MONTH = "three-month";
-
     private Audits() {}
 
     /**
@@ -28,21 +21,50 @@ public final class Audits {
      * @return nothing when no payment was ever made: then there is nothing to audit
      */
     public static Optional<ThreeMonthAudit> threeMonth(Known known, Optional<LocalDate> to) {
-        return AuditPeriod.of(known, to)
-                .map(period -> new ThreeMonthAudit(
-                        header(known, period),
-                        Section1.of(known),
-                        Section2.of(known, period),
-                        Section3.of(known, period),
-                        Section4.of(known, period),
-                        Section5.of(known, period),
-                        Section6.of(known, period),
-                        Section9.of(known, period),
-                        Section11.of(known, period),
-                        certificate(known, period)));
+        return AuditPeriod.of(known, to).map(period -> sections(known, period, AuditKind.THREE_MONTH));
     }
 
-    private static Header header(Known known, AuditPeriod period) {
+    /**
+     * @param to the last day; that of the plan year, or today while it runs, when none is given
+     * @return nothing when nothing was ever paid or arranged
+     */
+    public static Optional<AnnualAudit> annual(Known known, Optional<LocalDate> to) {
+        return AuditPeriod.annual(known, to).map(period -> Annual.of(known, period));
+    }
+
+    public static Optional<? extends Audit> of(AuditKind kind, Known known, Optional<LocalDate> to) {
+        return switch (kind) {
+            case THREE_MONTH -> threeMonth(known, to);
+            case ANNUAL -> annual(known, to);
+        };
+    }
+
+    /** What every audit has. */
+    static ThreeMonthAudit sections(Known known, AuditPeriod period, AuditKind kind) {
+        var setUp = Section1.of(known);
+        var payments = Section2.of(known, period);
+        var money = Section3.of(known, period);
+        var evidence = Section5.of(known, period);
+        var exceptions = Section6.of(known, period);
+        var employer = Section7.of(known, period);
+        var weeks = Section9.of(known, period);
+        return new ThreeMonthAudit(
+                header(known, period, kind),
+                setUp,
+                payments,
+                money,
+                Section4.of(known, period),
+                evidence,
+                exceptions,
+                employer,
+                Section8.of(known, period),
+                weeks,
+                Section11.of(known, period),
+                Section12.of(known, period, Findings.of(setUp, payments, money, evidence, exceptions, employer, weeks)),
+                Certificates.of(known, period));
+    }
+
+    private static Header header(Known known, AuditPeriod period, AuditKind kind) {
         Books books = known.books();
         String budget = books.opened().map(opened -> opened.budget()).orElse("");
         Optional<AgreementSigned> agreement = books.agreements().stream().reduce((_, later) -> later);
@@ -50,8 +72,8 @@ public final class Audits {
         Optional<ReviewSigned> signature = review.flatMap(held -> books.signature(held.review()));
         List<FeedRecord> events = books.history();
         return new Header(
-                String.join("-", THREE_MONTH, budget, period.to().toString(), Long.toString(known.position())),
-                THREE_MONTH,
+                String.join("-", kind.label(), budget, period.to().toString(), Long.toString(known.position())),
+                kind.label(),
                 period.from(),
                 period.to(),
                 known.knownAt(),
@@ -77,35 +99,5 @@ public final class Audits {
                         known.position(),
                         events.size()),
                 Optional.empty());
-    }
-
-    /** Statements a family supplied alone give at best limited evidence. */
-    private static Certificate certificate(Known known, AuditPeriod period) {
-        var resting = new ArrayList<Resting>();
-        known.spans().stream().sorted(StatementSpan.ORDER).forEach(span -> {
-            LocalDate from = span.from().isBefore(period.from()) ? period.from() : span.from();
-            LocalDate to = span.to().isAfter(period.to()) ? period.to() : span.to();
-            if (!to.isBefore(from)) {
-                resting.add(new Resting(
-                        span.account(),
-                        span.from(),
-                        span.to(),
-                        span.source(),
-                        span.importedBy(),
-                        span.importedAt(),
-                        span.fileName(),
-                        span.digest(),
-                        ChronoUnit.DAYS.between(from, to) + 1));
-            }
-        });
-        String opinion;
-        if (resting.isEmpty()) {
-            opinion = "no statement covers the period";
-        } else if (resting.stream().allMatch(one -> one.source().equals("family"))) {
-            opinion = "limited evidence: every statement came from the family";
-        } else {
-            opinion = "statements came from the bank or its portal";
-        }
-        return new Certificate(resting, ChronoUnit.DAYS.between(period.from(), period.to()) + 1, opinion);
     }
 }

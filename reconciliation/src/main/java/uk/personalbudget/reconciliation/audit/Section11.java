@@ -29,7 +29,7 @@ final class Section11 {
 
     /** What follows from the last review that was signed before this period began; standard before the first. */
     @Rule("V-10")
-    private static Tier tier(Books books, AuditPeriod period) {
+    static Tier tier(Books books, AuditPeriod period) {
         return books.reviews().stream()
                 .filter(review -> review.periodTo().isBefore(period.from())
                         && books.signature(review.review()).isPresent())

@@ -63,7 +63,10 @@ final class Section3 {
 
     private Section3() {}
 
-    static ReceiptsAndPayments of(Known known, AuditPeriod period) {
+    /** What moved in a period, from its opening to its closing. */
+    record Moved(List<Movement> rows, Amounts opening, Amounts closing) {}
+
+    static Moved moved(Known known, AuditPeriod period) {
         Books books = known.books();
         var held = books.heldAccounts();
         Amounts opening = Books.held(books.balances(period.from().minusDays(1)), held, Layer.SETTLED);
@@ -77,6 +80,19 @@ final class Section3 {
             throw new IllegalStateException(
                     "opening and movements come to " + sum + ", but the books close with " + closing);
         }
+        return new Moved(
+                rows.entrySet().stream()
+                        .filter(row -> !row.getValue().none())
+                        .map(row -> new Movement(
+                                row.getKey().kind().label, row.getKey().what(), row.getValue()))
+                        .toList(),
+                opening,
+                closing);
+    }
+
+    static ReceiptsAndPayments of(Known known, AuditPeriod period) {
+        Books books = known.books();
+        var moved = moved(known, period);
         var periods = new ArrayList<Period>();
         for (String account : books.accounts().keySet()) {
             Period.of(
@@ -90,16 +106,12 @@ final class Section3 {
                             known.workingDays())
                     .ifPresent(periods::add);
         }
-        List<Movement> movements = rows.entrySet().stream()
-                .filter(row -> !row.getValue().none())
-                .map(row -> new Movement(row.getKey().kind().label, row.getKey().what(), row.getValue()))
-                .toList();
         boolean complete = periods.size() == books.accounts().size()
                 && periods.stream().allMatch(one -> !one.coveredTo().isBefore(period.to()));
         return new ReceiptsAndPayments(
-                movements,
-                opening,
-                closing,
+                moved.rows(),
+                moved.opening(),
+                moved.closing(),
                 periods,
                 periods.stream().mapToLong(Period::differencePence).sum(),
                 complete);

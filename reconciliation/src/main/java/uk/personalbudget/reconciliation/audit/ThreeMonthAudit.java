@@ -11,8 +11,8 @@ import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.period.Period;
 
 /**
- * The three-month audit of one budget. Amounts are pence; dates are London's. Words come in by reference and are empty once
- * erased.
+ * The three-month audit of one budget, and what every other audit begins with. Amounts are pence; dates are London's. Words come
+ * in by reference and are empty once erased.
  */
 public record ThreeMonthAudit(
         Header header,
@@ -22,12 +22,21 @@ public record ThreeMonthAudit(
         List<OutcomeSpend> outcomes,
         Evidence evidence,
         Exceptions exceptions,
+        EmployerPack employer,
+        Sufficiency sufficiency,
         WeeksHeld weeksHeld,
         Conclusion conclusion,
-        Certificate certificate) {
+        FamilyPart family,
+        Certificate certificate)
+        implements Audit {
 
     public ThreeMonthAudit {
         outcomes = List.copyOf(outcomes);
+    }
+
+    @Override
+    public ThreeMonthAudit sections() {
+        return this;
     }
 
     /**
@@ -274,12 +283,27 @@ public record ThreeMonthAudit(
 
     public record OwnView(boolean carryOn, boolean helpWanted, Optional<String> words) {}
 
-    /** How much of the period rests on which kind of statement. */
-    public record Certificate(List<Resting> statements, long daysOfPeriod, String opinion) {
+    /**
+     * How much of the period rests on which kind of statement.
+     *
+     * @param confirmedOn the last day on which somebody other than the family confirmed a balance directly
+     * @param limited all of it rests on the family alone
+     */
+    public record Certificate(
+            List<Resting> statements,
+            List<SourceDays> bySource,
+            long daysOfPeriod,
+            Optional<LocalDate> confirmedOn,
+            boolean limited,
+            String opinion) {
         public Certificate {
             statements = List.copyOf(statements);
+            bySource = List.copyOf(bySource);
         }
     }
+
+    /** @param percent of the days of the period, to one place */
+    public record SourceDays(String source, long days, BigDecimal percent) {}
 
     public record Resting(
             String account,

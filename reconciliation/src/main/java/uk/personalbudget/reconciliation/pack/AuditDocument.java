@@ -1,5 +1,8 @@
 package uk.personalbudget.reconciliation.pack;
 
+import static uk.personalbudget.reconciliation.pack.Blocks.facts;
+import static uk.personalbudget.reconciliation.pack.Blocks.table;
+import static uk.personalbudget.reconciliation.pack.Blocks.tableOr;
 import static uk.personalbudget.reconciliation.pack.Shown.code;
 import static uk.personalbudget.reconciliation.pack.Shown.day;
 import static uk.personalbudget.reconciliation.pack.Shown.moment;
@@ -18,6 +21,8 @@ import java.util.function.Function;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.ledger.money.Colour;
+import uk.personalbudget.reconciliation.audit.AnnualAudit;
+import uk.personalbudget.reconciliation.audit.Audit;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.ElementWeeks;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.EvidenceCount;
@@ -28,40 +33,46 @@ import uk.personalbudget.reconciliation.pack.Document.Block;
 import uk.personalbudget.reconciliation.pack.Document.Column;
 import uk.personalbudget.reconciliation.pack.Document.Row;
 import uk.personalbudget.reconciliation.pack.Document.Section;
-import uk.personalbudget.reconciliation.pack.Document.Table;
 import uk.personalbudget.reconciliation.pack.Document.Words;
 import uk.personalbudget.reconciliation.period.Period;
 
-/** Says a three-month audit in words and tables. */
+/** Says an audit in words and tables. */
 final class AuditDocument {
+    private final Audit whole;
     private final ThreeMonthAudit audit;
 
-    private AuditDocument(ThreeMonthAudit audit) {
-        this.audit = audit;
+    private AuditDocument(Audit audit) {
+        this.whole = audit;
+        this.audit = audit.sections();
     }
 
-    static Document of(ThreeMonthAudit audit, List<String> notices) {
+    static Document of(Audit audit, List<String> notices) {
         return new AuditDocument(audit).document(notices);
     }
 
     private Document document(List<String> notices) {
         var header = audit.header();
         String period = day(header.from()) + " to " + day(header.to());
-        return new Document(
-                "Three-month audit of personal budget " + header.budget(),
-                "Three-month audit of personal budget " + header.budget() + ", " + period,
-                notices,
-                List.of(
-                        new Section("About this audit", about(period)),
-                        new Section("1. How the budget was set up", setUp()),
-                        new Section("2. Payments against the schedule", payments()),
-                        new Section("3. Receipts and payments", receiptsAndPayments()),
-                        new Section("4. Spending by outcome and provision", outcomes()),
-                        new Section("5. Evidence", evidence()),
-                        new Section("6. Exceptions", exceptions()),
-                        new Section("9. Weeks held", weeksHeld()),
-                        new Section("11. The five questions and the decision", conclusion()),
-                        new Section("What this audit rests on", certificate())));
+        String title = whole.kind().title() + " of personal budget " + header.budget();
+        var sections = new ArrayList<Section>();
+        sections.add(new Section("About this audit", about(period)));
+        sections.add(new Section("1. How the budget was set up", setUp()));
+        sections.add(new Section("2. Payments against the schedule", payments()));
+        sections.add(new Section("3. Receipts and payments", receiptsAndPayments()));
+        sections.add(new Section("4. Spending by outcome and provision", outcomes()));
+        sections.add(new Section("5. Evidence", evidence()));
+        sections.add(new Section("6. Exceptions", exceptions()));
+        sections.add(new Section("7. Employing a personal assistant", PeopleBlocks.employer(audit.employer())));
+        sections.add(new Section("8. Whether the money lasts", PeopleBlocks.sufficiency(audit.sufficiency())));
+        sections.add(new Section("9. Weeks held", weeksHeld()));
+        sections.add(new Section("10. The recipient's own view", PeopleBlocks.ownView(audit.conclusion())));
+        sections.add(new Section("11. The five questions and the decision", conclusion()));
+        sections.add(new Section("12. The family's statement and the signatures", PeopleBlocks.family(audit.family())));
+        if (whole instanceof AnnualAudit annual) {
+            sections.addAll(AnnualDocument.sections(annual));
+        }
+        sections.add(new Section("What this audit rests on", certificate()));
+        return new Document(title, title + ", " + period, notices, sections);
     }
 
     private List<Block> about(String period) {
@@ -86,6 +97,9 @@ final class AuditDocument {
                 header.events().count() + ", positions " + header.events().firstPosition() + " to "
                         + header.events().lastPosition()));
         header.chainHead().ifPresent(head -> facts.add(Row.of("Chain head", head)));
+        if (whole instanceof AnnualAudit annual) {
+            facts.add(Row.of("Opinion on the books", code(annual.opinion().stands())));
+        }
         var closing = audit.receiptsAndPayments().closing().total();
         return List.of(
                 facts("This audit", facts),
@@ -433,16 +447,11 @@ final class AuditDocument {
                 "Review held on",
                 conclusion.heldOn().map(Shown::day).orElse("not held yet") + (conclusion.late() ? " (late)" : "")));
         facts.add(Row.of("Next review due by", day(conclusion.nextDueOn())));
-        conclusion.ownView().ifPresent(view -> {
-            facts.add(Row.of("The recipient wants to carry on", yes(view.carryOn())));
-            facts.add(Row.of("The recipient wants help", yes(view.helpWanted())));
-            view.words().ifPresent(words -> facts.add(Row.of("In the recipient's own words", words)));
-        });
         blocks.add(facts("Decision and next review", facts));
         return blocks;
     }
 
-    private static String question(String label) {
+    static String question(String label) {
         return switch (label) {
             case "still-appropriate" -> "Is the budget still appropriate?";
             case "used-effectively" -> "Was it used effectively?";
@@ -455,46 +464,47 @@ final class AuditDocument {
 
     private List<Block> certificate() {
         var certificate = audit.certificate();
-        return List.of(
-                tableOr(
-                        "Statements",
-                        "No statement was brought in for these days.",
-                        List.of(
-                                Column.text("Account"),
-                                Column.text("Days"),
-                                Column.text("Source"),
-                                Column.text("Brought in by"),
-                                Column.number("Days of this period"),
-                                Column.text("File and start of its SHA-256")),
-                        certificate.statements().stream()
-                                .map(one -> Row.of(
-                                        one.account(),
-                                        day(one.from()) + " to " + day(one.to()),
-                                        code(one.source()),
-                                        one.importedBy() + ", " + day(London.dateOf(one.importedAt())),
-                                        Long.toString(one.days()),
-                                        one.fileName() + " "
-                                                + one.digest()
-                                                        .substring(
-                                                                0,
-                                                                Math.min(
-                                                                        12,
-                                                                        one.digest()
-                                                                                .length()))))
-                                .toList()),
-                new Words("The period has " + certificate.daysOfPeriod() + " days. Opinion: " + certificate.opinion()
-                        + "."));
-    }
-
-    private static Table facts(String caption, List<Row> rows) {
-        return new Table(caption, true, List.of(Column.text("Name"), Column.text("Value")), rows);
-    }
-
-    private static Table table(String caption, List<Column> columns, List<Row> rows) {
-        return new Table(caption, false, columns, rows);
-    }
-
-    private static Block tableOr(String caption, String none, List<Column> columns, List<Row> rows) {
-        return rows.isEmpty() ? new Words(none) : table(caption, columns, rows);
+        var blocks = new ArrayList<Block>();
+        blocks.add(tableOr(
+                "Statements",
+                "No statement was brought in for these days.",
+                List.of(
+                        Column.text("Account"),
+                        Column.text("Days"),
+                        Column.text("Source"),
+                        Column.text("Brought in by"),
+                        Column.number("Days of this period"),
+                        Column.text("File and start of its SHA-256")),
+                certificate.statements().stream()
+                        .map(one -> Row.of(
+                                one.account(),
+                                day(one.from()) + " to " + day(one.to()),
+                                code(one.source()),
+                                one.importedBy() + ", " + day(London.dateOf(one.importedAt())),
+                                Long.toString(one.days()),
+                                one.fileName() + " "
+                                        + one.digest()
+                                                .substring(
+                                                        0,
+                                                        Math.min(
+                                                                12, one.digest().length()))))
+                        .toList()));
+        if (!certificate.bySource().isEmpty()) {
+            blocks.add(table(
+                    "How much of the period rests on which source",
+                    List.of(Column.text("Source"), Column.number("Days"), Column.number("Of the period")),
+                    certificate.bySource().stream()
+                            .map(one -> Row.of(
+                                    code(one.source()),
+                                    Long.toString(one.days()),
+                                    one.percent().toPlainString() + "%"))
+                            .toList()));
+        }
+        certificate
+                .confirmedOn()
+                .ifPresent(on -> blocks.add(new Words("A balance was confirmed directly on " + day(on) + ".")));
+        blocks.add(new Words(
+                "The period has " + certificate.daysOfPeriod() + " days. Opinion: " + certificate.opinion() + "."));
+        return blocks;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.reconciliation.audit.Audit;
 import uk.personalbudget.reconciliation.audit.Known;
-import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 
 /** Every posting the audit rests on, one a line. A cell a spreadsheet would take for a formula is marked as text. */
 public final class Entries {
@@ -30,7 +30,7 @@ public final class Entries {
 
     private Entries() {}
 
-    static String csv(Known known, ThreeMonthAudit audit) {
+    static String csv(Known known, Audit audit) {
         return csv(known.books().history(), audit.header().to());
     }
 

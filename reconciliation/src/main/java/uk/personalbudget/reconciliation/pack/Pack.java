@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.reconciliation.audit.Audit;
 import uk.personalbudget.reconciliation.audit.Known;
-import uk.personalbudget.reconciliation.audit.ThreeMonthAudit;
 
 /**
  * The files of one audit by name, in a fixed order. The manifest names all before it with their SHA-256, and the seal, where
@@ -53,8 +53,7 @@ public final class Pack {
      * @param proof nothing where events are not stored, as in a rehearsal
      * @param whole with the events themselves, which say where each payment was made (rule C-12)
      */
-    public static Pack of(
-            ThreeMonthAudit audit, Known known, List<String> notices, Optional<Proof> proof, boolean whole) {
+    public static Pack of(Audit audit, Known known, List<String> notices, Optional<Proof> proof, boolean whole) {
         var files = new LinkedHashMap<String, byte[]>();
         byte[] figures = JSON.writeValueAsBytes(audit);
         String page = page(audit, notices);
@@ -79,22 +78,22 @@ public final class Pack {
     }
 
     /** What page and PDF show, for a page with surroundings of its own. */
-    public static Document document(ThreeMonthAudit audit, List<String> notices) {
+    public static Document document(Audit audit, List<String> notices) {
         return AuditDocument.of(audit, notices);
     }
 
     /** The page alone. */
-    public static String page(ThreeMonthAudit audit, List<String> notices) {
+    public static String page(Audit audit, List<String> notices) {
         return DocumentHtml.of(AuditDocument.of(audit, notices));
     }
 
     /** The PDF alone. */
-    public static byte[] pdf(ThreeMonthAudit audit, List<String> notices) {
+    public static byte[] pdf(Audit audit, List<String> notices) {
         return DocumentPdf.of(page(audit, notices), audit.header().knownAt(), sha256(JSON.writeValueAsBytes(audit)));
     }
 
     /** The figures alone. */
-    public static byte[] figures(ThreeMonthAudit audit) {
+    public static byte[] figures(Audit audit) {
         return JSON.writeValueAsBytes(audit);
     }
 
@@ -123,7 +122,7 @@ public final class Pack {
         zip.finish();
     }
 
-    private static byte[] manifest(ThreeMonthAudit audit, Map<String, byte[]> files) {
+    private static byte[] manifest(Audit audit, Map<String, byte[]> files) {
         var header = audit.header();
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("pack", header.kind());

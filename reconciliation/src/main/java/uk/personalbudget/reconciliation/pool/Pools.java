@@ -70,6 +70,14 @@ public final class Pools {
         return pools;
     }
 
+    /** The pools of one provider as they were known at an instant, up to a position of the ledger. */
+    public List<Pool> of(String provider, Instant known, long position) {
+        return named.get().stream()
+                .filter(one -> one.provider().equals(provider))
+                .flatMap(one -> of(one, known, position).stream())
+                .toList();
+    }
+
     /** Finds anew what differs, and lists it among the breaks. */
     public void run() {
         for (Pool.Named one : named.get()) {

@@ -21,6 +21,12 @@ public final class Examples {
         return ThreeMonthAuditTest.known(story, story.faithfulLines(), KNOWN_AT);
     }
 
+    /** The same as an annual audit. */
+    public static AnnualAudit annual() {
+        return Audits.annual(known(), Optional.of(java.time.LocalDate.of(2026, 3, 30)))
+                .orElseThrow();
+    }
+
     public static ThreeMonthAudit audit() {
         return Audits.threeMonth(known(), Optional.of(java.time.LocalDate.of(2026, 3, 30)))
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package uk.personalbudget.api.pages.officer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -25,10 +26,11 @@ import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.pack.Document;
 import uk.personalbudget.reconciliation.pack.Pack;
 
-/** The three-month audit as a page, and the same as files to keep. */
+/** An audit as a page, and the same as files to keep. */
 @Controller
 @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
 class AuditPages {
@@ -47,17 +49,19 @@ class AuditPages {
             @Nullable String caption,
             @Nullable List<SummaryRow> facts) {}
 
-    @GetMapping("/budgets/{budget}/audits/three-month")
+    @GetMapping({"/budgets/{budget}/audits/three-month", "/budgets/{budget}/audits/annual"})
     String audit(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String budget,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String to,
             Model model) {
-        var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
+        AuditKind kind = kind(request);
+        var made = audits.draft(kind, budget, day(to)).orElseThrow(NoSuchPage::new);
         Document document = made.document();
-        String address = "/budgets/" + budget + "/audits/three-month";
+        String address = "/budgets/" + budget + "/audits/" + kind.label();
         String query = to == null ? "" : "?to=" + made.audit().header().to();
-        model.addAttribute("title", "Three-month audit");
+        model.addAttribute("title", made.audit().kind().title());
         model.addAttribute("budget", budget);
         model.addAttribute("description", document.description());
         model.addAttribute("notices", document.notices());
@@ -73,30 +77,38 @@ class AuditPages {
         return "officer/audit";
     }
 
-    @GetMapping("/budgets/{budget}/audits/three-month.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable String budget, @RequestParam(required = false) @Nullable String to) {
-        return file(budget, to, Pack.PDF, MediaType.APPLICATION_PDF);
+    @GetMapping({"/budgets/{budget}/audits/three-month.pdf", "/budgets/{budget}/audits/annual.pdf"})
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String budget,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String to) {
+        return file(kind(request), budget, to, Pack.PDF, MediaType.APPLICATION_PDF);
     }
 
-    @GetMapping("/budgets/{budget}/audits/three-month.json")
-    ResponseEntity<byte[]> figures(@PathVariable String budget, @RequestParam(required = false) @Nullable String to) {
-        return file(budget, to, Pack.FIGURES, MediaType.APPLICATION_JSON);
+    @GetMapping({"/budgets/{budget}/audits/three-month.json", "/budgets/{budget}/audits/annual.json"})
+    ResponseEntity<byte[]> figures(
+            @PathVariable String budget,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String to) {
+        return file(kind(request), budget, to, Pack.FIGURES, MediaType.APPLICATION_JSON);
     }
 
-    @GetMapping("/budgets/{budget}/audits/three-month.zip")
+    @GetMapping({"/budgets/{budget}/audits/three-month.zip", "/budgets/{budget}/audits/annual.zip"})
     ResponseEntity<byte[]> pack(
             @PathVariable String budget,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String to,
             @AuthenticationPrincipal SignedIn who)
             throws IOException {
-        var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
+        var made = audits.draft(kind(request), budget, day(to)).orElseThrow(NoSuchPage::new);
         var out = new ByteArrayOutputStream();
         made.pack(OrderedAudits.whole(who)).zip(out);
         return sent(made, "zip", new MediaType("application", "zip"), out.toByteArray());
     }
 
-    private ResponseEntity<byte[]> file(String budget, @Nullable String to, String name, MediaType type) {
-        var made = audits.draft(budget, day(to)).orElseThrow(NoSuchPage::new);
+    private ResponseEntity<byte[]> file(
+            AuditKind kind, String budget, @Nullable String to, String name, MediaType type) {
+        var made = audits.draft(kind, budget, day(to)).orElseThrow(NoSuchPage::new);
         byte[] bytes = made.pack(false).files().get(name);
         if (bytes == null) {
             throw new NoSuchPage();
@@ -110,6 +122,14 @@ class AuditPages {
                 .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .body(bytes);
+    }
+
+    /** The last part of the address says which one is meant. */
+    private static AuditKind kind(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.substring(path.lastIndexOf('/') + 1).startsWith(AuditKind.ANNUAL.label())
+                ? AuditKind.ANNUAL
+                : AuditKind.THREE_MONTH;
     }
 
     private static Optional<LocalDate> day(@Nullable String to) {

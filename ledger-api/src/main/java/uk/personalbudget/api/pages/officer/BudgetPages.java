@@ -28,6 +28,7 @@ import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** Every budget, one budget, and when each has to be looked at again. */
@@ -144,14 +145,15 @@ class BudgetPages {
     }
 
     private @Nullable SummaryRow review(String budget) {
-        return audits.draft(budget, Optional.empty())
-                .map(OrderedAudits.Made::audit)
+        return audits.draft(AuditKind.THREE_MONTH, budget, Optional.empty())
+                .map(made -> made.audit().sections())
                 .map(audit -> {
                     var due = audit.conclusion().dueOn();
                     String when = due.map(day -> "due " + Wording.day(day)).orElse("no date yet");
                     String state = audit.conclusion().late() ? ", late" : "";
                     return SummaryRow.of("Three-month audit", when + state)
-                            .with("Open", "/budgets/" + budget + "/audits/three-month", "the three-month audit");
+                            .with("Open", "/budgets/" + budget + "/audits/three-month", "the three-month audit")
+                            .with("Annual", "/budgets/" + budget + "/audits/annual", "audit");
                 })
                 .orElse(null);
     }
@@ -175,8 +177,8 @@ class BudgetPages {
         List<Due> dues = new ArrayList<>();
         LocalDate today = London.dateOf(clock.instant());
         for (Directory.Budget budget : directory.budgets("", 10_000)) {
-            audits.draft(budget.id(), Optional.empty())
-                    .map(OrderedAudits.Made::audit)
+            audits.draft(AuditKind.THREE_MONTH, budget.id(), Optional.empty())
+                    .map(made -> made.audit().sections())
                     .ifPresent(audit -> audit.conclusion()
                             .dueOn()
                             .ifPresent(on -> dues.add(new Due(

@@ -1,0 +1,89 @@
+package uk.personalbudget.reconciliation.audit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
+import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
+import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.redress.About;
+import uk.personalbudget.ledger.redress.Says;
+import uk.personalbudget.ledger.redress.WaysToDisagree;
+import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.reconciliation.audit.FamilyPart.Finding;
+import uk.personalbudget.reconciliation.audit.FamilyPart.SignOff;
+import uk.personalbudget.reconciliation.audit.FamilyPart.WayOut;
+import uk.personalbudget.reconciliation.item.Books;
+
+/** The family's statement, the sign-offs, and the right to have a decision looked at again. */
+@Rule({"V-14", "U-12"})
+final class Section12 {
+    private Section12() {}
+
+    static FamilyPart of(Known known, AuditPeriod period, List<Finding> findings) {
+        Books books = known.books();
+        Optional<ReviewRecorded> review = Section11.review(books, period);
+        Optional<LocalDate> draft = Optional.empty();
+        var corrections = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        var given = new ArrayList<String>();
+        String id = review.map(ReviewRecorded::review).orElse("");
+        for (FeedRecord record : books.history()) {
+            switch (record.event()) {
+                case MeetingEvent.DraftShared it when it.review().equals(id) -> draft = Optional.of(it.effectiveOn());
+                case MeetingEvent.FactCorrected it
+                when it.review().equals(id) -> known.wording().of(it.words()).ifPresent(corrections::add);
+                case MeetingEvent.FamilyWordsAdded it
+                when it.review().equals(id) -> known.wording().of(it.words()).ifPresent(words::add);
+                case MeetingEvent.ReportGiven it
+                when it.review().equals(id) -> given.add(it.to().label());
+                case BudgetEvent _ -> {}
+            }
+        }
+        var signOffs = new ArrayList<SignOff>();
+        review.ifPresent(held -> {
+            signOffs.add(new SignOff("preparer", held.preparedBy(), held.heldOn()));
+            books.signature(held.review())
+                    .ifPresent(signed -> signOffs.add(new SignOff("reviewer", signed.reviewedBy(), signed.signedOn())));
+        });
+        return new FamilyPart(
+                draft,
+                corrections,
+                words,
+                findings,
+                signOffs,
+                given,
+                review.map(held -> ways(known, held)).orElse(List.of()));
+    }
+
+    /** Whatever takes something from a family, or from its hands, names every way to disagree. */
+    private static List<WayOut> ways(Known known, ReviewRecorded review) {
+        return says(review.decision()).stream()
+                .flatMap(says -> {
+                    LocalDate from = known.books()
+                            .signature(review.review())
+                            .map(signed -> signed.signedOn())
+                            .orElse(review.heldOn());
+                    Set<Element> elements = EnumSet.noneOf(Element.class);
+                    elements.addAll(known.books().recurring(review.periodTo()).keySet());
+                    return WaysToDisagree.of(says, About.BUDGET, elements, from, false, known.policy(from)).stream();
+                })
+                .map(way -> new WayOut(way.way().label(), way.lastOn()))
+                .toList();
+    }
+
+    private static Optional<Says> says(ReviewDecision decision) {
+        return switch (decision) {
+            case CONTINUE, WITH_CONDITIONS -> Optional.empty();
+            case CHANGE_AMOUNT -> Optional.of(Says.LESS);
+            case CHANGE_MANAGEMENT -> Optional.of(Says.NO);
+            case STOP -> Optional.of(Says.STOP);
+        };
+    }
+}
