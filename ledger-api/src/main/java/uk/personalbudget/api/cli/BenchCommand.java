@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.personalbudget.api.bench.AuditBench;
 import uk.personalbudget.api.bench.BenchReport;
 import uk.personalbudget.api.bench.FeedBench;
 import uk.personalbudget.api.bench.GrowthBench;
@@ -58,6 +59,9 @@ import uk.personalbudget.api.bench.StartBench;
             "growth: orders a second with 100 thousand, 1, 5 and 10 million events, up to --events (1000000).",
             "Baseline: single rows that each commit, in a small table. Goal: the last within 20% of the first.",
             "",
+            "audit: the pack of an annual audit of 300 entries, from its events to the last of its files, and its figures",
+            "alone. Medians of 10 warm runs. Goal: 500 ms.",
+            "",
             "Where there are turns, ours and the baseline take them one after the other, and the median counts.",
             "Making the books is not counted in --minutes.",
             "",
@@ -75,7 +79,8 @@ final class BenchCommand implements Callable<Integer> {
         replay,
         start,
         memory,
-        growth
+        growth,
+        audit
     }
 
     @Spec
@@ -147,6 +152,7 @@ final class BenchCommand implements Callable<Integer> {
             case feed -> inside(folder, it -> it.part(FeedBench.class).run(time, lines));
             case replay -> inside(folder, it -> it.part(ReplayBench.class).run(time, events.orElse(EVENTS)));
             case growth -> inside(folder, it -> it.part(GrowthBench.class).run(time, events.orElse(MANY_EVENTS)));
+            case audit -> inside(folder, it -> it.part(AuditBench.class).run());
             case http -> {
                 var made = inside(folder, it -> it.part(ServedBooks.class).ready(HttpBench.BUDGETS));
                 yield new HttpBench(folder, made).run(time);

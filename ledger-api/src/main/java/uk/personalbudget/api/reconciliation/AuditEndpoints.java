@@ -27,6 +27,7 @@ import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.reconciliation.audit.AnnualAudit;
 import uk.personalbudget.reconciliation.audit.AuditKind;
+import uk.personalbudget.reconciliation.audit.Learnt;
 import uk.personalbudget.reconciliation.pack.Pack;
 
 /** Audits over REST: ordered once, had again in the form that is asked for. Ordering changes no books. */
@@ -83,7 +84,7 @@ class AuditEndpoints {
     }
 
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "An audit: JSON figures, HTML, PDF or a zip of the whole pack, by the Accept header")
+    @Operation(summary = "An audit: JSON figures, HTML, PDF, XLSX or a zip of the whole pack, by the Accept header")
     ResponseEntity<byte[]> figures(@PathVariable String id) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(file(id, Pack.FIGURES));
     }
@@ -100,11 +101,29 @@ class AuditEndpoints {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(file(id, Pack.PDF));
     }
 
+    @GetMapping(value = "/{id}", produces = Pack.XLSX)
+    ResponseEntity<byte[]> sheets(@PathVariable String id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Pack.XLSX))
+                .body(file(id, Pack.SHEETS));
+    }
+
     @GetMapping(value = "/{id}", produces = "application/zip")
     ResponseEntity<byte[]> pack(@PathVariable String id, SignedIn who) throws IOException {
         var out = new ByteArrayOutputStream();
         find(id).pack(OrderedAudits.whole(who)).zip(out);
         return ResponseEntity.ok().contentType(ZIP).body(out.toByteArray());
+    }
+
+    @GetMapping(value = "/{id}/learnt", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "What was learnt about the period after the audit was signed, its effect, and whether it asks for a"
+                            + " new version")
+    Learnt learnt(@PathVariable String id) {
+        return find(id).learnt()
+                .orElseThrow(() -> new NotPossible(
+                        Problem.of(404, "unknown-thing", Map.of("kind", "signature", "id", "that audit"))));
     }
 
     private byte[] file(String id, String name) {

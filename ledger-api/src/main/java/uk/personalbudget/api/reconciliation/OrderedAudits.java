@@ -19,6 +19,7 @@ import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Audits;
 import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.audit.Learnt;
 import uk.personalbudget.reconciliation.pack.Document;
 import uk.personalbudget.reconciliation.pack.Pack;
 import uk.personalbudget.reconciliation.pack.Proof;
@@ -44,8 +45,12 @@ public class OrderedAudits {
         this.notices = demonstration ? List.of(MADE_UP) : List.of();
     }
 
-    /** One audit with what it was made from. */
-    public record Made(Audit audit, Known known, List<String> notices, Proof proof) {
+    /**
+     * One audit with what it was made from.
+     *
+     * @param learnt of a signed audit, what came to be known about its period later
+     */
+    public record Made(Audit audit, Known known, List<String> notices, Proof proof, Optional<Learnt> learnt) {
         /** @param whole with the events, which say where each payment was made: not for officers */
         public Pack pack(boolean whole) {
             return Pack.of(audit, known, notices, Optional.of(proof), whole);
@@ -109,7 +114,17 @@ public class OrderedAudits {
                 .filter(review -> review.kind() == reviewed(kind))
                 .map(ReviewEvent.ReviewRecorded::periodTo)
                 .reduce((first, later) -> kind == AuditKind.ANNUAL ? later : first));
-        return Audits.of(kind, known, last).map(audit -> new Made(audit, known, notices, proof));
+        return Audits.of(kind, known, last)
+                .map(now -> Audits.signedAt(known, now.header().to())
+                        .map(signedAt -> signed(kind, budget, now, known, signedAt))
+                        .orElseGet(() -> new Made(now, known, notices, proof, Optional.empty())));
+    }
+
+    /** What was signed stays as it was: the audit is made from what was known then, and what was learnt since stands beside it. */
+    private Made signed(AuditKind kind, String budget, Audit now, Known today, Instant signedAt) {
+        Known then = audits.known(budget, Optional.of(signedAt));
+        Audit signed = Audits.of(kind, then, Optional.of(now.header().to())).orElseThrow();
+        return new Made(signed, then, notices, proof, Optional.of(Learnt.of(signed, then, now, today)));
     }
 
     private static ReviewKind reviewed(AuditKind kind) {

@@ -12,6 +12,7 @@ final class Annual {
         var progress = ProgressTold.of(known, year);
         return new AnnualAudit(
                 year,
+                Months.of(known, period),
                 Comparisons.of(known, period),
                 reconciliation,
                 budget,

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import uk.personalbudget.ledger.money.Amounts;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Declined;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.ElementWeeks;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.Header;
@@ -19,6 +18,7 @@ import uk.personalbudget.reconciliation.period.Period.Uncleared;
  */
 public record AnnualAudit(
         ThreeMonthAudit year,
+        List<Month> months,
         Comparison comparison,
         Reconciliation reconciliation,
         BudgetYear budget,
@@ -37,6 +37,7 @@ public record AnnualAudit(
         implements Audit {
 
     public AnnualAudit {
+        months = List.copyOf(months);
         banking = List.copyOf(banking);
         providers = List.copyOf(providers);
         managed = List.copyOf(managed);
@@ -53,6 +54,14 @@ public record AnnualAudit(
     public ThreeMonthAudit sections() {
         return year;
     }
+
+    /**
+     * A calendar month of the period, or what of it is inside.
+     *
+     * @param weeks what was held at its end, in weeks of W
+     */
+    public record Month(
+            LocalDate from, LocalDate to, long inPence, long outPence, long closingPence, Optional<BigDecimal> weeks) {}
 
     /**
      * Section 1: the same movements a quarter at a time, together, and in the year before.
@@ -391,10 +400,5 @@ public record AnnualAudit(
                 : BigDecimal.valueOf(part)
                         .multiply(BigDecimal.valueOf(100))
                         .divide(BigDecimal.valueOf(whole), 1, java.math.RoundingMode.HALF_UP);
-    }
-
-    /** Whether anything of these amounts is there. */
-    static boolean any(Amounts amounts) {
-        return !amounts.none();
     }
 }

@@ -1,5 +1,6 @@
 package uk.personalbudget.reconciliation.audit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,40 @@ public final class Audits {
                 Certificates.of(known, period));
     }
 
+    /** When the second person signed the audit of the period that ends on a day; nothing while its last version is a draft. */
+    public static Optional<Instant> signedAt(Known known, LocalDate to) {
+        return versions(known.books(), to).stream()
+                .reduce((_, later) -> later)
+                .flatMap(review -> signature(known.books(), review.review()))
+                .map(FeedRecord::recordedAt);
+    }
+
+    private static List<ReviewRecorded> versions(Books books, LocalDate to) {
+        return books.reviews().stream()
+                .filter(review -> review.periodTo().isEqual(to))
+                .toList();
+    }
+
+    private static Optional<FeedRecord> signature(Books books, String review) {
+        return books.history().stream()
+                .filter(record -> record.event() instanceof ReviewSigned signed
+                        && signed.review().equals(review))
+                .findFirst();
+    }
+
+    /** The version before the last one, under the name it had when it was signed. */
+    private static Optional<String> superseded(Books books, LocalDate to, AuditKind kind, String budget) {
+        List<ReviewRecorded> versions = versions(books, to);
+        return versions.size() < 2
+                ? Optional.empty()
+                : signature(books, versions.get(versions.size() - 2).review())
+                        .map(signed -> id(kind, budget, to, signed.position()));
+    }
+
+    private static String id(AuditKind kind, String budget, LocalDate to, long position) {
+        return String.join("-", kind.label(), budget, to.toString(), Long.toString(position));
+    }
+
     private static Header header(Known known, AuditPeriod period, AuditKind kind) {
         Books books = known.books();
         String budget = books.opened().map(opened -> opened.budget()).orElse("");
@@ -72,7 +107,7 @@ public final class Audits {
         Optional<ReviewSigned> signature = review.flatMap(held -> books.signature(held.review()));
         List<FeedRecord> events = books.history();
         return new Header(
-                String.join("-", kind.label(), budget, period.to().toString(), Long.toString(known.position())),
+                id(kind, budget, period.to(), known.position()),
                 kind.label(),
                 period.from(),
                 period.to(),
@@ -93,6 +128,8 @@ public final class Audits {
                 review.map(ReviewRecorded::preparedBy),
                 signature.map(ReviewSigned::reviewedBy),
                 signature.isPresent() ? "signed" : "draft",
+                Math.max(1, versions(books, period.to()).size()),
+                superseded(books, period.to(), kind, budget),
                 new EventRange(
                         events.isEmpty() ? 0 : events.getFirst().position(),
                         events.isEmpty() ? 0 : events.getLast().position(),

@@ -44,6 +44,8 @@ public record ThreeMonthAudit(
      * @param from the first payment, or the day after the last audit
      * @param policyVersions every version of local policy in force on a day of the period, in order
      * @param status {@code draft} until a second person has signed the review of this period, then {@code signed}
+     * @param version 1 for the first review of this period; a new version of a signed audit is a further review of the same period
+     * @param supersedes the signed audit before it
      * @param chainHead head of the event chain over the range, where events are chained
      */
     public record Header(
@@ -63,6 +65,8 @@ public record ThreeMonthAudit(
             Optional<String> preparer,
             Optional<String> reviewer,
             String status,
+            int version,
+            Optional<String> supersedes,
             EventRange events,
             Optional<String> chainHead) {
         public Header {

@@ -56,6 +56,9 @@ final class AuditDocument {
         String title = whole.kind().title() + " of personal budget " + header.budget();
         var sections = new ArrayList<Section>();
         sections.add(new Section("About this audit", about(period)));
+        if (whole instanceof AnnualAudit annual) {
+            sections.add(new Section("The year in pictures", YearPictures.of(annual)));
+        }
         sections.add(new Section("1. How the budget was set up", setUp()));
         sections.add(new Section("2. Payments against the schedule", payments()));
         sections.add(new Section("3. Receipts and payments", receiptsAndPayments()));
@@ -79,7 +82,8 @@ final class AuditDocument {
         var header = audit.header();
         var facts = new ArrayList<Row>();
         facts.add(Row.of("Audit", header.id()));
-        facts.add(Row.of("Status", code(header.status())));
+        facts.add(Row.of("Status", code(header.status()) + ", version " + header.version()));
+        header.supersedes().ifPresent(before -> facts.add(Row.of("Takes the place of", before)));
         facts.add(Row.of("Period", period));
         facts.add(Row.of("As known at", moment(header.knownAt())));
         facts.add(Row.of("Plan", orDash(header.planReference())));

@@ -1,5 +1,6 @@
 package uk.personalbudget.reconciliation.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A document made of headed sections with sentences and tables: everything the page and the PDF show, as plain text. */
@@ -17,6 +18,57 @@ public record Document(String title, String description, List<String> notices, L
 
     public sealed interface Block {
         String kind();
+    }
+
+    /** A drawing that is followed by the same figures as a table. */
+    public record Picture(
+            String id, Kind drawn, String title, String labelHeading, List<String> labels, List<Series> series)
+            implements Block {
+        /** As bars one under the other, as columns beside each other, or as a line that keeps its value until the next. */
+        public enum Kind {
+            BARS,
+            COLUMNS,
+            STEPS
+        }
+
+        /** @param text the value as people read it */
+        public record Value(long amount, String text) {}
+
+        public record Series(String name, List<Value> values) {
+            public Series {
+                values = List.copyOf(values);
+            }
+        }
+
+        public Picture {
+            labels = List.copyOf(labels);
+            series = List.copyOf(series);
+        }
+
+        @Override
+        public String kind() {
+            return "picture";
+        }
+
+        /** The drawing as SVG with real text. */
+        public String svg() {
+            return PictureSvg.of(this);
+        }
+
+        public Table table() {
+            var columns = new ArrayList<Column>();
+            columns.add(Column.text(labelHeading));
+            series.forEach(one -> columns.add(Column.number(one.name())));
+            var rows = new ArrayList<Row>();
+            for (int at = 0; at < labels.size(); at++) {
+                var cells = new ArrayList<String>();
+                for (Series one : series) {
+                    cells.add(one.values().get(at).text());
+                }
+                rows.add(new Row(labels.get(at), cells, false));
+            }
+            return new Table(title + " (the figures)", false, columns, rows);
+        }
     }
 
     public record Words(String text) implements Block {

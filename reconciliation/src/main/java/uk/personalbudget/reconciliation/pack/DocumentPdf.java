@@ -1,9 +1,16 @@
 package uk.personalbudget.reconciliation.pack;
 
+import com.openhtmltopdf.extend.FSCacheEx;
+import com.openhtmltopdf.extend.FSCacheValue;
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +28,24 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class DocumentPdf {
     private static final String PRODUCER = "Personal Budget Ledger";
 
+    private static final String REGULAR = "LiberationSans-Regular.ttf";
+    private static final String BOLD = "LiberationSans-Bold.ttf";
+    private static final FSCacheEx<String, FSCacheValue> METRICS = new FSDefaultCacheStore();
+
     static {
         XRLog.setLoggerImpl(new Slf4jLogger());
+        XRLog.setLoggingEnabled(false);
+        known(REGULAR);
+        known(BOLD);
+    }
+
+    /** Drawings find their fonts through the machine's own, so that it draws with the same ones everywhere. */
+    private static void known(String font) {
+        try (InputStream file = font(font)) {
+            GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Font.createFont(Font.TRUETYPE_FONT, file));
+        } catch (IOException | FontFormatException e) {
+            throw new IllegalStateException("the font " + font + " cannot be read", e);
+        }
     }
 
     private DocumentPdf() {}
@@ -31,12 +54,14 @@ final class DocumentPdf {
     static byte[] of(String html, Instant knownAt, byte[] seed) {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
-        builder.useFont(() -> font("LiberationSans-Regular.ttf"), "Liberation Sans", 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> font("LiberationSans-Bold.ttf"), "Liberation Sans", 700, FontStyle.NORMAL, true);
+        builder.useFont(() -> font(REGULAR), "Liberation Sans", 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> font(BOLD), "Liberation Sans", 700, FontStyle.NORMAL, true);
+        builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);
         builder.withProducer(PRODUCER);
-        builder.withHtmlContent(html, "about:blank");
+        builder.useSVGDrawer(new BatikSVGDrawer());
+        builder.withHtmlContent(spoken(html), "about:blank");
         builder.toStream(out);
         try (var renderer = builder.buildPdfRenderer()) {
             renderer.layout();
@@ -51,6 +76,11 @@ final class DocumentPdf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A reader of the PDF is told what a drawing shows by its alternative text, which has another name there than in a page. */
+    private static String spoken(String html) {
+        return html.replace("<svg aria-label=", "<svg alt=");
     }
 
     private static void dated(PDDocument document, Calendar known) {

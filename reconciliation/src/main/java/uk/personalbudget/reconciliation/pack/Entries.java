@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Posting;
@@ -28,6 +29,8 @@ public final class Entries {
             "provision",
             "transaction");
 
+    private static final int AMOUNT = COLUMNS.indexOf("amount");
+
     private Entries() {}
 
     static String csv(Known known, Audit audit) {
@@ -39,17 +42,42 @@ public final class Entries {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(COLUMNS);
-            for (FeedRecord record : records) {
-                for (Posting posting : record.entry().postings()) {
-                    if (!posting.effectiveOn().isAfter(to)) {
-                        csv.writeRecord(row(record, posting));
-                    }
-                }
+            for (List<String> row : rows(records, to)) {
+                csv.writeRecord(guarded(row));
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** The same lines with their names above, not yet guarded against formulas. */
+    static List<List<String>> lines(Known known, Audit audit) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(COLUMNS);
+        lines.addAll(rows(known.books().history(), audit.header().to()));
+        return lines;
+    }
+
+    /** What people named themselves stands behind the amount. */
+    private static List<String> guarded(List<String> row) {
+        var guarded = new ArrayList<>(row);
+        for (int column = AMOUNT + 1; column < row.size(); column++) {
+            guarded.set(column, FormulaGuard.defused(row.get(column)));
+        }
+        return guarded;
+    }
+
+    private static List<List<String>> rows(List<FeedRecord> records, LocalDate to) {
+        var rows = new ArrayList<List<String>>();
+        for (FeedRecord record : records) {
+            for (Posting posting : record.entry().postings()) {
+                if (!posting.effectiveOn().isAfter(to)) {
+                    rows.add(row(record, posting));
+                }
+            }
+        }
+        return rows;
     }
 
     private static List<String> row(FeedRecord record, Posting posting) {
@@ -63,13 +91,9 @@ public final class Entries {
                 posting.layer().label(),
                 posting.colour().label(),
                 Pence.decimal(posting.pence()),
-                defused(posting.tags().funder().orElse("")),
-                defused(posting.tags().outcome().orElse("")),
-                defused(posting.tags().provision().orElse("")),
-                defused(posting.tags().transaction().orElse("")));
-    }
-
-    private static String defused(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+                posting.tags().funder().orElse(""),
+                posting.tags().outcome().orElse(""),
+                posting.tags().provision().orElse(""),
+                posting.tags().transaction().orElse(""));
     }
 }

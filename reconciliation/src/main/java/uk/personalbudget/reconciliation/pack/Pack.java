@@ -20,6 +20,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.reconciliation.audit.Audit;
 import uk.personalbudget.reconciliation.audit.Known;
+import uk.personalbudget.reconciliation.audit.Learnt;
 
 /**
  * The files of one audit by name, in a fixed order. The manifest names all before it with their SHA-256, and the seal, where
@@ -29,10 +30,14 @@ public final class Pack {
     public static final String PAGE = "audit.html";
     public static final String PDF = "audit.pdf";
     public static final String FIGURES = "audit.json";
+    public static final String SHEETS = "audit.xlsx";
     public static final String ENTRIES = "entries.csv";
     public static final String EVENTS = "events.ndjson";
     public static final String MANIFEST = "manifest.json";
     public static final String SEAL = "seal.json";
+
+    /** What a spreadsheet is called on the way. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -56,10 +61,15 @@ public final class Pack {
     public static Pack of(Audit audit, Known known, List<String> notices, Optional<Proof> proof, boolean whole) {
         var files = new LinkedHashMap<String, byte[]>();
         byte[] figures = JSON.writeValueAsBytes(audit);
-        String page = page(audit, notices);
+        Document document = document(audit, notices);
+        String page = DocumentHtml.of(document);
         files.put(PAGE, page.getBytes(StandardCharsets.UTF_8));
         files.put(PDF, DocumentPdf.of(page, audit.header().knownAt(), sha256(figures)));
         files.put(FIGURES, figures);
+        files.put(
+                SHEETS,
+                Spreadsheet.of(
+                        document, Entries.lines(known, audit), audit.header().knownAt()));
         files.put(ENTRIES, Entries.csv(known, audit).getBytes(StandardCharsets.UTF_8));
         var header = audit.header();
         long position = header.events().boundPosition();
@@ -80,6 +90,11 @@ public final class Pack {
     /** What page and PDF show, for a page with surroundings of its own. */
     public static Document document(Audit audit, List<String> notices) {
         return AuditDocument.of(audit, notices);
+    }
+
+    /** What was learnt after an audit was signed, to stand beside it. */
+    public static Document.Section learnt(Learnt learnt) {
+        return LearntBlocks.of(learnt);
     }
 
     /** The page alone. */

@@ -276,6 +276,31 @@ public final class Story {
         return send(settle(transaction, pence, 100, Optional.empty(), method));
     }
 
+    /** Learnt of today, with a day of its own. */
+    public Story spendOn(String valueOn, String transaction, long pence, Method method) {
+        var as = (SpendCommand.SettleSpend) settle(transaction, pence, 100, Optional.of("payroll"), method);
+        return send(new SpendCommand.SettleSpend(
+                as.budget(),
+                as.transaction(),
+                as.account(),
+                as.method(),
+                Optional.empty(),
+                Optional.empty(),
+                as.amountPence(),
+                100,
+                as.provision(),
+                Optional.empty(),
+                0,
+                false,
+                NOWHERE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                LocalDate.parse(valueOn),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
     private SpendCommand settle(
             String transaction, long pence, long unitsHundredths, Optional<String> provision, Method method) {
         return new SpendCommand.SettleSpend(

@@ -64,7 +64,7 @@ class PackTest {
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
             assertThat(file.get("bytes").asLong()).isEqualTo(bytes.length);
         }
-        assertThat(names).containsExactly("audit.html", "audit.pdf", "audit.json", "entries.csv");
+        assertThat(names).containsExactly("audit.html", "audit.pdf", "audit.json", "audit.xlsx", "entries.csv");
     }
 
     @Test

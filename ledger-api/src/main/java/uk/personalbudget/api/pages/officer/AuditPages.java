@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.personalbudget.api.pages.NoSuchPage;
+import uk.personalbudget.api.pages.chart.Chart;
 import uk.personalbudget.api.pages.look.Link;
 import uk.personalbudget.api.pages.look.SummaryRow;
 import uk.personalbudget.api.pages.look.Table;
@@ -47,7 +48,12 @@ class AuditPages {
             @Nullable String words,
             @Nullable Table table,
             @Nullable String caption,
-            @Nullable List<SummaryRow> facts) {}
+            @Nullable List<SummaryRow> facts,
+            @Nullable Chart chart) {
+        static Part of(String words) {
+            return new Part(words, null, null, null, null);
+        }
+    }
 
     @GetMapping({"/budgets/{budget}/audits/three-month", "/budgets/{budget}/audits/annual"})
     String audit(
@@ -65,13 +71,15 @@ class AuditPages {
         model.addAttribute("budget", budget);
         model.addAttribute("description", document.description());
         model.addAttribute("notices", document.notices());
-        model.addAttribute(
-                "sections",
-                document.sections().stream().map(AuditPages::section).toList());
+        List<Section> sections = new ArrayList<>();
+        made.learnt().ifPresent(learnt -> sections.add(section(Pack.learnt(learnt))));
+        document.sections().forEach(one -> sections.add(section(one)));
+        model.addAttribute("sections", sections);
         model.addAttribute(
                 "files",
                 List.of(
                         Link.to("PDF to print or send", address + ".pdf" + query),
+                        Link.to("Spreadsheet (XLSX)", address + ".xlsx" + query),
                         Link.to("The whole pack with its manifest (zip)", address + ".zip" + query),
                         Link.to("The figures (JSON)", address + ".json" + query)));
         return "officer/audit";
@@ -91,6 +99,14 @@ class AuditPages {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String to) {
         return file(kind(request), budget, to, Pack.FIGURES, MediaType.APPLICATION_JSON);
+    }
+
+    @GetMapping({"/budgets/{budget}/audits/three-month.xlsx", "/budgets/{budget}/audits/annual.xlsx"})
+    ResponseEntity<byte[]> sheets(
+            @PathVariable String budget,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String to) {
+        return file(kind(request), budget, to, Pack.SHEETS, MediaType.parseMediaType(Pack.XLSX));
     }
 
     @GetMapping({"/budgets/{budget}/audits/three-month.zip", "/budgets/{budget}/audits/annual.zip"})
@@ -141,14 +157,23 @@ class AuditPages {
     }
 
     private static Section section(Document.Section section) {
-        return new Section(
-                section.heading(),
-                section.blocks().stream().map(AuditPages::part).toList());
+        List<Part> parts = new ArrayList<>();
+        Document.@Nullable Block before = null;
+        for (Document.Block block : section.blocks()) {
+            // A chart on a page has its table under it already.
+            boolean again = before instanceof Document.Picture picture && block.equals(picture.table());
+            if (!again) {
+                parts.add(part(block));
+            }
+            before = block;
+        }
+        return new Section(section.heading(), parts);
     }
 
     private static Part part(Document.Block block) {
         return switch (block) {
-            case Document.Words words -> new Part(words.text(), null, null, null);
+            case Document.Words words -> Part.of(words.text());
+            case Document.Picture picture -> new Part(null, null, null, null, chart(picture));
             case Document.Table table
             when table.facts() ->
                 new Part(
@@ -157,9 +182,30 @@ class AuditPages {
                         table.caption(),
                         table.rows().stream()
                                 .map(row -> SummaryRow.of(row.name(), String.join(", ", row.cells())))
-                                .toList());
-            case Document.Table table -> new Part(null, shown(table), null, null);
+                                .toList(),
+                        null);
+            case Document.Table table -> new Part(null, shown(table), null, null, null);
         };
+    }
+
+    private static Chart chart(Document.Picture picture) {
+        return new Chart(
+                picture.id(),
+                switch (picture.drawn()) {
+                    case BARS -> Chart.Kind.BARS;
+                    case COLUMNS -> Chart.Kind.COLUMNS;
+                    case STEPS -> Chart.Kind.STEPS;
+                },
+                picture.title(),
+                picture.labelHeading(),
+                picture.labels(),
+                picture.series().stream()
+                        .map(series -> new Chart.Series(
+                                series.name(),
+                                series.values().stream()
+                                        .map(value -> new Chart.Value(value.amount(), value.text()))
+                                        .toList()))
+                        .toList());
     }
 
     private static Table shown(Document.Table table) {
