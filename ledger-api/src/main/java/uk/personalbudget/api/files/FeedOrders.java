@@ -1,13 +1,16 @@
 package uk.personalbudget.api.files;
 
-import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import uk.personalbudget.api.files.Register.Card;
 import uk.personalbudget.api.files.Register.Holding;
+import uk.personalbudget.api.files.Words.Said;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.CardCommand;
 import uk.personalbudget.ledger.budget.CardEvent.Merchant;
@@ -32,19 +35,22 @@ import uk.personalbudget.reconciliation.cardfeed.RowCheck;
  */
 final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
     private static final long ONE_UNIT = 100;
+    private static final int KEPT_MAX = 50_000;
 
     private final Register register;
-    private final BiFunction<String, String, TextRef> keep;
+    private final Words words;
     private final String batch;
     private final Map<String, List<Holding>> known = new ConcurrentHashMap<>();
+    private final Map<Holding, List<Card>> cards = new ConcurrentHashMap<>();
+    private final Map<Merchant, Merchant> merchants = new ConcurrentHashMap<>();
 
-    /**
-     * @param keep keeps words under a person's key: person, words
-     * @param batch the file, by its SHA-256
-     */
-    FeedOrders(Register register, BiFunction<String, String, TextRef> keep, String batch) {
+    /** The words of the lines at hand, and of some before them: the same are said again and again. */
+    private final Map<Said, TextRef> kept = new ConcurrentHashMap<>();
+
+    /** @param batch the file, by its SHA-256 */
+    FeedOrders(Register register, Words words, String batch) {
         this.register = register;
-        this.keep = keep;
+        this.words = words;
         this.batch = batch;
     }
 
@@ -110,6 +116,26 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
         return row.event() == CardFeedEvent.CHARGEBACK_FINAL;
     }
 
+    /** Their words are kept together, in one transaction rather than one each. */
+    @Override
+    public void coming(Collection<List<CardFeedRow>> lines) {
+        if (kept.size() > KEPT_MAX) {
+            kept.clear();
+        }
+        Set<Said> fresh = new LinkedHashSet<>();
+        for (List<CardFeedRow> ofOne : lines) {
+            for (CardFeedRow row : ofOne) {
+                said(holdings(row.accountRef()).getFirst(), row)
+                        .filter(said -> !kept.containsKey(said))
+                        .ifPresent(fresh::add);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            var references = words.keep(fresh).iterator();
+            fresh.forEach(said -> kept.put(said, references.next()));
+        }
+    }
+
     /** The order a checked row stands for. */
     @Override
     public BudgetCommand order(CardFeedRow row) {
@@ -168,7 +194,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
                 new PaymentCommand.ReturnPayment(
                         budget,
                         id,
-                        row.accountRef(),
+                        holding.account(),
                         Optional.ofNullable(row.originalTxnId()),
                         row.amountPence(),
                         row.reason() == null ? "returned" : row.reason(),
@@ -180,7 +206,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
                 new SpendCommand.RecordRefund(
                         budget,
                         id,
-                        row.accountRef(),
+                        holding.account(),
                         Optional.ofNullable(row.originalTxnId()),
                         row.amountPence(),
                         merchant(row),
@@ -191,7 +217,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
             case LOAD ->
                 new FundingCommand.ConfirmLoad(
                         budget,
-                        row.accountRef(),
+                        holding.account(),
                         id,
                         Optional.ofNullable(row.reference()),
                         row.amountPence(),
@@ -202,7 +228,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
             case UNLOAD ->
                 new ReturnCommand.ConfirmReturn(
                         budget,
-                        row.accountRef(),
+                        holding.account(),
                         id,
                         Optional.ofNullable(row.reference()),
                         row.amountPence(),
@@ -213,7 +239,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
             case FP_IN -> unidentified(holding, row, row.amountPence(), source);
             case FEE ->
                 new SpendCommand.ChargeFee(
-                        budget, id, row.accountRef(), row.amountPence(), balance, row.valueDate(), source);
+                        budget, id, holding.account(), row.amountPence(), balance, row.valueDate(), source);
             case CHARGEBACK ->
                 new SpendCommand.CreditDispute(
                         budget, id, original(row), row.amountPence(), balance, row.valueDate(), source);
@@ -227,7 +253,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
         return new SpendCommand.SettleSpend(
                 holding.budget(),
                 row.providerTxnId(),
-                row.accountRef(),
+                holding.account(),
                 method,
                 Optional.ofNullable(row.authId()),
                 card(holding, row),
@@ -250,7 +276,7 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
         return new FundingCommand.RecordUnidentified(
                 holding.budget(),
                 row.providerTxnId(),
-                row.accountRef(),
+                holding.account(),
                 pence,
                 counterparty(holding, row),
                 Optional.ofNullable(row.balanceAfterPence()),
@@ -259,13 +285,20 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
                 source);
     }
 
+    /** Looked for before it is made: nearly every line is of an account that was there before. */
     private List<Holding> holdings(String account) {
-        return known.computeIfAbsent(account, register::holdings);
+        List<Holding> before = known.get(account);
+        return before != null ? before : known.computeIfAbsent(account, register::holdings);
+    }
+
+    private List<Card> cards(Holding holding) {
+        List<Card> before = cards.get(holding);
+        return before != null ? before : cards.computeIfAbsent(holding, register::cards);
     }
 
     private Optional<String> card(Holding holding, CardFeedRow row) {
-        LocalDate on = London.dateOf(row.occurredAt());
-        return Optional.ofNullable(row.cardLast4()).flatMap(digits -> register.card(holding, digits, on));
+        return Optional.ofNullable(row.cardLast4())
+                .flatMap(digits -> Card.inUse(cards(holding), digits, London.dateOf(row.occurredAt())));
     }
 
     /** A decline has no authorisation at some providers: then it goes by its own id. */
@@ -284,7 +317,13 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
     }
 
     private Optional<TextRef> counterparty(Holding holding, CardFeedRow row) {
-        return Optional.ofNullable(row.counterparty()).map(words -> keep.apply(holding.person(), words));
+        return said(holding, row)
+                .map(said -> kept.computeIfAbsent(
+                        said, fresh -> words.keep(List.of(fresh)).getFirst()));
+    }
+
+    private static Optional<Said> said(Holding holding, CardFeedRow row) {
+        return Optional.ofNullable(row.counterparty()).map(words -> new Said(holding.person(), words));
     }
 
     private static Optional<Foreign> foreign(CardFeedRow row) {
@@ -293,12 +332,18 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
                 : Optional.of(new Foreign(row.originalAmount(), row.originalCurrency()));
     }
 
-    private static Merchant merchant(CardFeedRow row) {
-        return new Merchant(
+    /** Every budget remembers where it paid, so the same shop is the same one in memory. */
+    private Merchant merchant(CardFeedRow row) {
+        var merchant = new Merchant(
                 Optional.ofNullable(row.mcc()),
                 Optional.ofNullable(row.merchantName()),
                 Optional.ofNullable(row.merchantCity()),
                 channel(row));
+        if (merchants.size() > KEPT_MAX) {
+            merchants.clear();
+        }
+        Merchant same = merchants.putIfAbsent(merchant, merchant);
+        return same == null ? merchant : same;
     }
 
     private static Channel channel(CardFeedRow row) {

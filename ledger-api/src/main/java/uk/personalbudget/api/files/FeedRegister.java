@@ -114,14 +114,14 @@ final class FeedRegister implements Register, Projection {
     }
 
     @Override
-    public Optional<String> card(Holding holding, String lastFour, LocalDate on) {
+    public List<Card> cards(Holding holding) {
         return sql.sql("""
-                        select card from feed_card where budget = ? and account = ? and last_four = ?
-                        order by issued_on > ?, issued_on desc, position desc limit 1
+                        select card, last_four, issued_on from feed_card where budget = ? and account = ?
+                        order by issued_on desc, position desc
                         """)
-                .params(List.of(holding.budget(), holding.account(), lastFour, on))
-                .query(String.class)
-                .optional();
+                .params(List.of(holding.budget(), holding.account()))
+                .query((row, _) -> new Card(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
+                .list();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import uk.personalbudget.ledger.budget.Context;
 import uk.personalbudget.ledger.budget.Context.Actor;
 import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.budget.PersonalBudget;
-import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
@@ -48,7 +46,7 @@ import uk.personalbudget.reconciliation.statement.SourceFile;
 public final class FileIntake {
     private final Ledger ledger;
     private final Register register;
-    private final BiFunction<String, String, TextRef> keep;
+    private final Words words;
     private final Streams streams;
     private final Acceptances acceptances;
     private final OpeningIntake openings;
@@ -64,14 +62,13 @@ public final class FileIntake {
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
     /**
-     * @param keep keeps words under a person's key: person, words
      * @param behind true when the register does not know yet all that was recorded
      * @param catchUp waits until it does; false when that took too long
      */
     FileIntake(
             Ledger ledger,
             Register register,
-            BiFunction<String, String, TextRef> keep,
+            Words words,
             Streams streams,
             Acceptances acceptances,
             OpeningIntake openings,
@@ -84,7 +81,7 @@ public final class FileIntake {
             WorkingDays workingDays) {
         this.ledger = ledger;
         this.register = register;
-        this.keep = keep;
+        this.words = words;
         this.streams = streams;
         this.acceptances = acceptances;
         this.openings = openings;
@@ -166,7 +163,7 @@ public final class FileIntake {
         if (before.isPresent() && before.get().completedAt().isPresent()) {
             return complete(before.get());
         }
-        var orders = new FeedOrders(register, keep, sha256);
+        var orders = new FeedOrders(register, words, sha256);
         return switch (new CardFeedReader().read(file, wish.skipBadRows(), orders)) {
             case CardFeedReading.Refused refused ->
                 new BroughtIn.Refused(

@@ -120,7 +120,9 @@ class FilesConfiguration {
         return new FileIntake(
                 ledger,
                 register,
-                texts::store,
+                all -> texts.storeAll(all.stream()
+                        .map(said -> new TextVault.Words(said.person(), said.words()))
+                        .toList()),
                 budget -> state(history, budget),
                 new StoredAcceptances(sql, new TransactionTemplate(transactions)),
                 openings,

@@ -1,6 +1,7 @@
 package uk.personalbudget.api.files;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Lane<L> implements AutoCloseable {
     /** What one budget is asked at once: small enough that somebody else's order to it waits only for a moment. */
     private static final int TOGETHER_MAX = 200;
 
-    private static final int BUDGETS_AT_ONCE = 32;
+    private static final int BUDGETS_AT_ONCE = 64;
 
     private final Lines<L> lines;
     private final Posting posting;
@@ -57,6 +58,9 @@ final class Lane<L> implements AutoCloseable {
         }
 
         BudgetCommand order(L line);
+
+        /** So many lines will be asked for next: what they have in common can be seen to at once. */
+        default void coming(Collection<List<L>> lines) {}
     }
 
     /** The next line; those of one budget come in their order. */
@@ -78,6 +82,7 @@ final class Lane<L> implements AutoCloseable {
     private void begin() {
         awaitOver();
         stopAtFailure();
+        lines.coming(gathering.values());
         List<Future<?>> begun = new ArrayList<>();
         for (List<L> ofOne : gathering.values()) {
             begun.add(threads.submit(() -> inTurn(ofOne)));

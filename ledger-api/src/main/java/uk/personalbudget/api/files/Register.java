@@ -13,8 +13,26 @@ interface Register {
     /** Every budget that has an account of this name; more than one means that the file does not say enough. */
     List<Holding> holdings(String account);
 
-    /** The card with these last four digits that was in use on an account on a day: the one issued last, when there are several. */
-    Optional<String> card(Holding holding, String lastFour, LocalDate on);
+    /** A card of an account, by what a file knows of it. */
+    record Card(String card, String lastFour, LocalDate issuedOn) {
+
+        /** The one with these digits that was in use on a day: the one issued last, when there are several. */
+        static Optional<String> inUse(List<Card> cards, String lastFour, LocalDate on) {
+            Optional<String> later = Optional.empty();
+            for (Card card : cards) {
+                if (card.lastFour().equals(lastFour)) {
+                    if (!card.issuedOn().isAfter(on)) {
+                        return Optional.of(card.card());
+                    }
+                    later = later.isPresent() ? later : Optional.of(card.card());
+                }
+            }
+            return later;
+        }
+    }
+
+    /** Every card of an account that was ever issued, the last one first. */
+    List<Card> cards(Holding holding);
 
     /** Who holds the money of an account on a day, by the contract that the family said yes to. */
     Optional<String> holder(Holding holding, LocalDate on);

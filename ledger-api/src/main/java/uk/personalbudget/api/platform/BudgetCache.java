@@ -4,17 +4,45 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the budgets last used ready in memory. Axon's own cache lets go of them at every collection of garbage, and each is
- * then read from its events again.
+ * then read from its events again. A budget takes as much memory as it has events, so these are counted, and a card feed of a
+ * million lines lets go of budgets rather than run out of memory.
  */
 final class BudgetCache implements Cache {
+    /** What a budget takes besides its events: its plan, agreement and the rest, in events. */
+    private static final int BASE = 25;
+
+    /** An event takes about 1 KiB, and budgets may have two fifths of the memory. */
+    private static final long HEAP_FOR_AN_EVENT = 2_560;
+
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> kept;
 
+    /** As many budgets as that, and no more than the memory of the process has room for. */
     BudgetCache(int budgetsMax) {
-        this.kept = Caffeine.newBuilder().maximumSize(budgetsMax).build();
+        this(budgetsMax, Runtime.getRuntime().maxMemory() / HEAP_FOR_AN_EVENT);
+    }
+
+    /** @param eventsMax of all budgets together */
+    BudgetCache(int budgetsMax, long eventsMax) {
+        // Each weighs at least so much that there are never more than was said.
+        int least = Math.toIntExact(Math.max(BASE, eventsMax / Math.max(1, budgetsMax)));
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(Math.max(eventsMax, least))
+                .weigher((_, value) -> Math.max(least, events(value)))
+                .build();
+    }
+
+    /** An entry is put again after each order, so that what it weighs is never older than that. */
+    private static int events(Object value) {
+        if (value instanceof AggregateCacheEntry<?> entry) {
+            Long version = entry.recreateAggregate(null, null, null, null).version();
+            return version == null ? 0 : Math.toIntExact(Math.min(version, Integer.MAX_VALUE));
+        }
+        return 0;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,8 +146,14 @@ final class EventStorage extends JdbcEventStorageEngine {
             return;
         }
         var rows = new ArrayList<EventAppender.Row>();
+        EventMessage<?> before = events.getFirst();
+        SerializedObject<byte[]> metadata = before.serializeMetaData(serializer, byte[].class);
         for (EventMessage<?> message : events) {
-            rows.add(row((DomainEventMessage<?>) message, serializer));
+            if (!message.getMetaData().equals(before.getMetaData())) {
+                before = message;
+                metadata = message.serializeMetaData(serializer, byte[].class);
+            }
+            rows.add(row((DomainEventMessage<?>) message, serializer, metadata));
         }
         try {
             List<Place> places = appender.append(rows);
@@ -158,14 +165,16 @@ final class EventStorage extends JdbcEventStorageEngine {
         }
     }
 
-    private static EventAppender.Row row(DomainEventMessage<?> event, Serializer serializer) {
+    /** @param metadata what the events of one order have in common, written once for all of them */
+    private static EventAppender.Row row(
+            DomainEventMessage<?> event, Serializer serializer, SerializedObject<byte[]> metadata) {
         return new EventAppender.Row(
                 event.getIdentifier(),
                 event.getAggregateIdentifier(),
                 event.getSequenceNumber(),
                 event.getType(),
                 event.serializePayload(serializer, byte[].class),
-                event.serializeMetaData(serializer, byte[].class));
+                metadata);
     }
 
     @Override

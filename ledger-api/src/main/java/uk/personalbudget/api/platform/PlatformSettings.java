@@ -18,7 +18,7 @@ record PlatformSettings(
         @DefaultValue("data") Path data,
         @DefaultValue External database,
         @DefaultValue("5000") int budgetsInMemory,
-        @DefaultValue("200") int snapshotEvery) {
+        @DefaultValue("500") int snapshotEvery) {
 
     /**
      * @param url such as {@code jdbc:postgresql://db.example.org/ledger}

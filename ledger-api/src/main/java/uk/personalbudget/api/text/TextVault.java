@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.ledger.budget.TextRef;
@@ -26,21 +28,35 @@ public final class TextVault {
         this.sql = sql;
     }
 
+    /** Words about a person. */
+    public record Words(String person, String words) {}
+
     /** Keeps the words. The same words of the same person give the same reference, however often they are kept. */
     public TextRef store(String person, String words) {
-        byte[] encrypted = encrypt(keys.of(person), words);
-        String digest = sha256(encrypted);
-        String id = "t" + digest.substring(0, ID_LENGTH);
+        return storeAll(List.of(new Words(person, words))).getFirst();
+    }
+
+    /** Keeps many words at once, and gives a reference for each, in their order. */
+    public List<TextRef> storeAll(List<Words> all) {
+        var texts = new ArrayList<TextRef>(all.size());
+        var encrypted = new byte[all.size()][];
+        for (int at = 0; at < encrypted.length; at++) {
+            encrypted[at] = encrypt(keys.of(all.get(at).person()), all.get(at).words());
+            String digest = sha256(encrypted[at]);
+            texts.add(new TextRef("t" + digest.substring(0, ID_LENGTH), digest));
+        }
         sql.sql("""
                         insert into kept_text (id, person, ciphertext, digest)
-                        values (:id, :person, :ciphertext, :digest) on conflict do nothing
+                        select id, person, ciphertext, digest
+                        from unnest(:ids, :persons, :ciphertexts, :digests) as said (id, person, ciphertext, digest)
+                        order by id on conflict do nothing
                         """)
-                .param("id", id)
-                .param("person", person)
-                .param("ciphertext", encrypted)
-                .param("digest", digest)
+                .param("ids", texts.stream().map(TextRef::id).toArray(String[]::new))
+                .param("persons", all.stream().map(Words::person).toArray(String[]::new))
+                .param("ciphertexts", encrypted)
+                .param("digests", texts.stream().map(TextRef::digest).toArray(String[]::new))
                 .update();
-        return new TextRef(id, digest);
+        return List.copyOf(texts);
     }
 
     /** The words, or that they were erased once the person has been forgotten. Bytes that are not those of the reference are an error. */

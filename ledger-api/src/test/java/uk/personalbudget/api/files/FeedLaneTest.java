@@ -99,6 +99,7 @@ class FeedLaneTest {
     @SuppressWarnings("unchecked")
     private static FileIntake intake(Ledger through) {
         var history = service.getBean(BudgetHistory.class);
+        var texts = service.getBean(TextVault.class);
         var feed = service.getBean(Feed.class);
         var policies = (Supplier<Policy>)
                 service.getBeanProvider(ResolvableType.forClassWithGenerics(Supplier.class, Policy.class))
@@ -106,7 +107,9 @@ class FeedLaneTest {
         return new FileIntake(
                 through,
                 service.getBean(FeedRegister.class),
-                service.getBean(TextVault.class)::store,
+                all -> texts.storeAll(all.stream()
+                        .map(said -> new TextVault.Words(said.person(), said.words()))
+                        .toList()),
                 budget -> {
                     var state = new BudgetState();
                     history.of(budget, Long.MAX_VALUE).forEach(record -> state.evolve(record.event()));

@@ -79,7 +79,10 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
         return new FileIntake(
                 this,
                 this,
-                (person, words) -> new TextRef(person + "-" + words.hashCode(), "0".repeat(64)),
+                all -> all.stream()
+                        .map(said ->
+                                new TextRef(said.person() + "-" + said.words().hashCode(), "0".repeat(64)))
+                        .toList(),
                 this,
                 this,
                 openings(),
@@ -229,13 +232,14 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     }
 
     @Override
-    public synchronized Optional<String> card(Holding holding, String lastFour, LocalDate on) {
-        return streams.getOrDefault(holding.budget(), List.of()).stream()
-                .flatMap(event -> event instanceof CardEvent.CardIssued issued
-                                && issued.lastFour().equals(lastFour)
-                        ? java.util.stream.Stream.of(issued.card())
-                        : java.util.stream.Stream.empty())
-                .findFirst();
+    public synchronized List<Card> cards(Holding holding) {
+        List<Card> cards = new ArrayList<>();
+        for (BudgetEvent event : streams.getOrDefault(holding.budget(), List.of())) {
+            if (event instanceof CardEvent.CardIssued issued) {
+                cards.addFirst(new Card(issued.card(), issued.lastFour(), issued.effectiveOn()));
+            }
+        }
+        return cards;
     }
 
     @Override

@@ -27,6 +27,21 @@ class BudgetCacheTest {
     }
 
     @Test
+    void no_more_budgets_are_kept_than_there_is_room_for() {
+        var cache = new BudgetCache(1_000, 2_500);
+        for (int number = 0; number < 1_000; number++) {
+            cache.put("B" + number, number);
+        }
+
+        assertThat(cache.size()).as("each takes as much as 25 events at least").isEqualTo(100);
+        var small = new BudgetCache(10, 1_000_000);
+        for (int number = 0; number < 1_000; number++) {
+            small.put("B" + number, number);
+        }
+        assertThat(small.size()).isEqualTo(10);
+    }
+
+    @Test
     void a_budget_without_an_identifier_is_not_kept() {
         var cache = new BudgetCache(10);
 

@@ -92,6 +92,46 @@ class EventAppenderTest {
     }
 
     @Test
+    void large_orders_are_recorded_all_or_none_beside_each_other_and_in_their_order() throws Exception {
+        try (var appender = appender()) {
+            List<Callable<Boolean>> orders = new ArrayList<>();
+            for (int at = 0; at < 10; at++) {
+                String stream = "large-" + at;
+                orders.add(() -> recorded(appender, rows(stream, 300)));
+                orders.add(() -> recorded(appender, rows("large-wanted", 300)));
+                orders.add(() -> recorded(appender, rows("large-broken\0", 300)));
+            }
+            List<Boolean> done = together(orders);
+
+            for (int at = 0; at < 10; at++) {
+                assertThat(done.get(3 * at)).isTrue();
+                assertThat(done.get(3 * at + 2)).isFalse();
+            }
+            assertThat(done.stream().filter(it -> it)).hasSize(11);
+            var next = appender.append(List.of(row("large-0", 300))).getFirst();
+            var places = appender.append(rows("large-last", 250));
+            assertThat(places).hasSize(250);
+            assertThat(places.getFirst().position()).isEqualTo(next.position() + 1);
+            assertThat(places.getLast().position()).isEqualTo(next.position() + 250);
+            assertThat(places.getLast().sequence()).isEqualTo(249);
+            assertThat(places.getFirst().recordedAt()).isAfterOrEqualTo(next.recordedAt());
+            assertThatThrownBy(() -> appender.append(rows("large-last", 250))).isInstanceOf(PlaceTaken.class);
+            assertThat(appender.append(List.of(row("large-last", 250)))
+                            .getFirst()
+                            .position())
+                    .isEqualTo(next.position() + 251);
+        }
+    }
+
+    private static List<Row> rows(String stream, int count) {
+        List<Row> rows = new ArrayList<>();
+        for (int sequence = 0; sequence < count; sequence++) {
+            rows.add(row(stream, sequence));
+        }
+        return rows;
+    }
+
+    @Test
     void nobody_waits_for_a_closed_one() throws Exception {
         var appender = appender();
         List<Callable<Boolean>> orders = new ArrayList<>();

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -159,7 +158,7 @@ final class CardFeedRowParser {
     private @Nullable Instant occurredAt() {
         String value = field("occurred_at");
         try {
-            return OffsetDateTime.parse(value).toInstant();
+            return PlainTimes.time(value);
         } catch (DateTimeException e) {
             complaints.add("occurred_at \"" + Texts.shown(value)
                     + "\" is not a time with its zone, such as 2026-01-07T10:15:00Z");
@@ -173,7 +172,7 @@ final class CardFeedRowParser {
             return occurredAt == null ? null : London.dateOf(occurredAt);
         }
         try {
-            return LocalDate.parse(value);
+            return PlainTimes.day(value);
         } catch (DateTimeException e) {
             complaints.add("value_date \"" + Texts.shown(value) + "\" is not a date such as 2026-01-07");
             return null;
