@@ -121,6 +121,11 @@ public final class ReconciliationService {
         });
     }
 
+    /** Whether the ledger has this account; a provider's pooled account is none of its own. */
+    public boolean knows(String account) {
+        return items.budgetOf(account).isPresent();
+    }
+
     public List<Run> runAll() {
         return items.accounts().stream().map(this::run).toList();
     }
@@ -331,7 +336,7 @@ public final class ReconciliationService {
         lines.forEach(line -> known.add(line.id()));
         for (Match standing : matches.of(account)) {
             if (!known.containsAll(standing.lines())) {
-                takeApart(standing, BY_RULE, "The bank took the line back.", false);
+                takeApart(standing, BY_RULE, "A line of it is on no statement any more.", false);
             }
         }
         var claimed = claimed(matches.of(account));

@@ -31,6 +31,7 @@ final class KeptBytesPart implements Part {
                 "file_completion",
                 "statement_file",
                 "statement_file_part",
+                "statement_file_undo",
                 "kept_text");
     }
 
@@ -41,7 +42,7 @@ final class KeptBytesPart implements Part {
             hash.update(bytes("select bytes from archived_file where sha256 = :key", sha256));
             same("file-changed", "archived file " + sha256, sha256, hash, findings);
         });
-        each("select sha256 from statement_file order by number", sha256 -> {
+        each("select distinct sha256 from statement_file order by sha256", sha256 -> {
             var hash = sha256();
             sql.sql("select part from statement_file_part where sha256 = :key order by part")
                     .param("key", sha256)

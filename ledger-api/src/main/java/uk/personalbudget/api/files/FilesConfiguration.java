@@ -23,6 +23,7 @@ import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.reconciliation.ReconciliationService;
+import uk.personalbudget.reconciliation.UndoObstacles;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.pool.Pools;
@@ -147,6 +148,17 @@ class FilesConfiguration {
                 clock,
                 policies,
                 workingDays);
+    }
+
+    @Bean
+    UndoneImports undoneImports(
+            StatementStore statements,
+            JdbcClient sql,
+            BudgetHistory history,
+            ReconciliationService reconciliation,
+            Pools pools,
+            Clock clock) {
+        return new UndoneImports(statements, new UndoObstacles(sql, history), reconciliation, pools, clock);
     }
 
     private static BudgetState state(BudgetHistory history, String budget) {

@@ -5,7 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.Source;
+import uk.personalbudget.ledger.budget.SpendEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
 
 /**
  * A payment out of a bank account that the ledger does not have yet, ready to be recorded: it is posted uncoded, with the
@@ -45,6 +51,27 @@ public record Recordable(
 
     static String reference(Source source) {
         return source.system() + ":" + source.batch();
+    }
+
+    /** Payments that were recorded from one of these lines and were not taken back. */
+    public static List<String> standing(List<FeedRecord> history, Set<String> lines) {
+        Set<String> batches = new TreeSet<>();
+        lines.forEach(line -> batches.add(digest(line)));
+        Set<String> standing = new TreeSet<>();
+        for (FeedRecord record : history) {
+            if (record.event() instanceof SpendEvent.SpendSettled settled
+                    && settled.source()
+                            .filter(Recordable::fromStatement)
+                            .filter(source -> batches.contains(source.batch()))
+                            .isPresent()) {
+                standing.add(settled.transaction());
+            }
+            if (record.event() instanceof CorrectionEvent.Reversed reversed
+                    && reversed.kind() == CorrectionEvent.FactKind.PAYMENT) {
+                standing.remove(reversed.of());
+            }
+        }
+        return List.copyOf(standing);
     }
 
     private static String digest(String line) {

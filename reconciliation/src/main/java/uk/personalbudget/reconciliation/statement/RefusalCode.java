@@ -48,7 +48,9 @@ public enum RefusalCode {
             "Bring in the profile used so far, or have an officer change the account's profile with a start date."),
     STATEMENT_GAP("Bring in the file for the missing days first, or accept this one as \"gap to follow\"."),
     DOES_NOT_CONTINUE("Ask the bank for a file that starts where the last one ended."),
-    DISAGREES("Ask the bank which of the two files is right. Nothing accepted was changed.");
+    DISAGREES("Ask the bank which of the two files is right. Nothing accepted was changed."),
+    UNDO_SEALED("What is sealed stays; answer the difference in an open period."),
+    UNDO_IN_THE_WAY("Take that back first, then undo this file.");
 
     private final String advice;
 

@@ -8,10 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ public final class StatementStore {
     private final AccountDirectory accounts;
     private final FileArchive archive;
     private final StatementTables tables;
+    private final UndoneFiles undone;
     private final StatementReader reader;
 
     public StatementStore(DataSource dataSource, PlatformTransactionManager transactions) {
@@ -56,6 +61,7 @@ public final class StatementStore {
         this.accounts = new AccountDirectory(jdbc, pooled);
         this.archive = new FileArchive(jdbc);
         this.tables = new StatementTables(jdbc, new NamedParameterJdbcTemplate(dataSource));
+        this.undone = new UndoneFiles(jdbc);
         this.reader = reader;
     }
 
@@ -73,10 +79,12 @@ public final class StatementStore {
         String sha256 = file.sha256();
         try {
             return Objects.requireNonNull(transaction.execute(_ -> {
+                oneFileAtATime();
                 refuseKnownFile(sha256, read.messageId());
                 refuseForeign(read);
                 long number = keep(file, sha256, read, how, actor, now);
-                return new Acceptance.Accepted(sha256, read.profile(), addAll(sha256, number, read, how));
+                return new Acceptance.Accepted(
+                        sha256, read.profile(), addAll(new Numbered(sha256, number), read, how, _ -> true));
             }));
         } catch (Unreadable e) {
             return new Acceptance.Refused(e.refused(read.profile().id()));
@@ -97,8 +105,9 @@ public final class StatementStore {
 
     private void refuseKnownFile(String sha256, @Nullable String messageId) {
         Optional<KnownFile> known = jdbc.sql("""
-                        select sha256, file_name, accepted_at, accepted_by from statement_file
-                        where sha256 = :sha256 or message_id = :messageId
+                        select sha256, file_name, accepted_at, accepted_by from statement_file f
+                        where (sha256 = :sha256 or message_id = :messageId)
+                          and not exists (select 1 from statement_file_undo u where u.number = f.number)
                         order by sha256 = :sha256 desc
                         limit 1
                         """)
@@ -132,12 +141,15 @@ public final class StatementStore {
         }
     }
 
-    private long keep(
-            SourceFile file, String sha256, StatementReading.Read read, BringIn how, String actor, Instant now) {
-        // One file at a time gets the next number, so that reading them again keeps their order.
+    /** So that reading the files again keeps their order, and none is accepted twice. */
+    private void oneFileAtATime() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('statement_file'))")
                 .query((_, _) -> Boolean.TRUE)
                 .single();
+    }
+
+    private long keep(
+            SourceFile file, String sha256, StatementReading.Read read, BringIn how, String actor, Instant now) {
         long number = jdbc.sql("select coalesce(max(number), 0) + 1 from statement_file")
                 .query(Long.class)
                 .single();
@@ -160,18 +172,28 @@ public final class StatementStore {
                 .param("by", actor)
                 .update();
         try {
-            archive.keep(sha256, file);
+            if (!undone.wasUndone(sha256)) {
+                archive.keep(sha256, file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return number;
     }
 
+    private record Numbered(String sha256, long number) {}
+
+    /** @param only the accounts whose statements are wanted of it */
     private List<Acceptance.AcceptedStatement> addAll(
-            String sha256, long number, StatementReading.Read read, BringIn how) {
+            Numbered file, StatementReading.Read read, BringIn how, Predicate<String> only) {
         List<Acceptance.AcceptedStatement> added = new ArrayList<>();
+        int place = -1;
         for (Statement statement : read.statements()) {
+            int ordinal = ++place;
             AccountDirectory.HeldAccount account = accounts.resolve(statement.account(), how.accountRef());
+            if (!only.test(account.accountRef())) {
+                continue;
+            }
             tables.lock(account.accountRef());
             refuseOtherProfile(account.accountRef(), read.profile(), statement);
             refuseSkippedNumber(account.accountRef(), statement, how.gapToFollow());
@@ -186,12 +208,13 @@ public final class StatementStore {
                                     broken.line() == null ? 0 : broken.line());
                         case Continuity.Verdict.Continues continues -> {
                             String id = String.format(
-                                    Locale.ROOT, "%s-%d-%d", sha256.substring(0, 12), number, added.size());
+                                    Locale.ROOT, "%s-%d-%d", file.sha256().substring(0, 12), file.number(), ordinal);
                             tables.add(
                                     new StatementTables.NewStatement(
                                             id,
-                                            sha256,
-                                            added.size(),
+                                            file.sha256(),
+                                            file.number(),
+                                            ordinal,
                                             account.accountRef(),
                                             read.profile(),
                                             how.source()),
@@ -270,7 +293,7 @@ public final class StatementStore {
 
     /** The original bytes of an accepted file. */
     public Optional<SourceFile> original(String sha256) {
-        return jdbc.sql("select file_name, byte_size from statement_file where sha256 = :sha256")
+        return jdbc.sql("select file_name, byte_size from statement_file where sha256 = :sha256 order by number limit 1")
                 .param("sha256", sha256)
                 .query((row, _) -> archive.find(sha256, row.getString(1), row.getLong(2)))
                 .optional();
@@ -297,7 +320,13 @@ public final class StatementStore {
 
     /** The tables that are made from the archived files and nothing else. */
     public static List<String> tables() {
-        return List.of("statement_account", "statement", "statement_line", "statement_assertion");
+        return List.of(
+                "statement_account",
+                "statement",
+                "statement_line",
+                "statement_assertion",
+                "statement_before",
+                "statement_line_before");
     }
 
     /** Makes statements, lines and assertions again from the archived files, in the order in which they were accepted. */
@@ -314,13 +343,99 @@ public final class StatementStore {
 
     /** The same into tables that are empty, inside the caller's transaction. */
     public void derive() {
-        Rows.list(jdbc.sql("""
-                        select sha256, number, file_name, byte_size, profile, account_ref, source, gap_to_follow
-                        from statement_file order by number
-                        """), ArchivedFile.class).forEach(this::readAgain);
+        List<UndoneFiles.Undone> acts = new ArrayList<>(undone.all());
+        for (ArchivedFile file : archived()) {
+            readAgain(file, _ -> true);
+            while (!acts.isEmpty() && acts.getFirst().afterFile() == file.number()) {
+                UndoneFiles.Undone act = acts.removeFirst();
+                tellWithout(act.number(), undone.accountsOf(act.number()), act.undoneAt());
+            }
+        }
     }
 
-    private void readAgain(ArchivedFile file) {
+    private List<ArchivedFile> archived() {
+        return Rows.list(jdbc.sql("""
+                        select sha256, number, file_name, byte_size, profile, account_ref, source, gap_to_follow
+                        from statement_file order by number
+                        """), ArchivedFile.class);
+    }
+
+    /**
+     * An officer's act: a file that was brought in by mistake tells nothing any more. What only it told is gone; what other
+     * files told as well stays. It is refused when a day of it is sealed, when a payment was recorded from a line that only it
+     * has, or when a later file rests on it.
+     *
+     * @return the accounts that are to be looked at again
+     */
+    public Undoing undo(String sha256, String reason, String actor, Instant now, Undoing.Obstacles obstacles) {
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> {
+                oneFileAtATime();
+                Optional<UndoneFiles.Kept> kept = undone.standing(sha256);
+                if (kept.isEmpty()) {
+                    return new Undoing.Unknown(undone.wasUndone(sha256));
+                }
+                long number = kept.get().number();
+                List<String> told = undone.accountsOf(number);
+                for (String account : told) {
+                    tables.lock(account);
+                    UndoneFiles.Days days = undone.daysOf(number, account);
+                    obstacles.sealed(account, days.from(), days.to()).ifPresent(sealed -> {
+                        throw new Unreadable(RefusalCode.UNDO_SEALED, "The account is sealed to the end of " + Dates.shown(sealed));
+                    });
+                }
+                var before = new HashMap<String, Set<String>>();
+                told.forEach(account -> before.put(account, undone.linesOf(account)));
+                undone.record(number, actor, reason, now);
+                tellWithout(number, told, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+                for (String account : told) {
+                    Set<String> gone = new TreeSet<>(before.getOrDefault(account, Set.of()));
+                    gone.removeAll(undone.linesOf(account));
+                    List<String> recorded = obstacles.recorded(account, gone);
+                    if (!recorded.isEmpty()) {
+                        throw new Unreadable(
+                                RefusalCode.UNDO_IN_THE_WAY,
+                                "Payments were recorded from its lines: " + String.join(", ", recorded));
+                    }
+                }
+                return new Undoing.Undone(kept.get().fileName(), told);
+            }));
+        } catch (Unreadable e) {
+            return new Undoing.Refused(e.refused(null));
+        }
+    }
+
+    /** Sets aside what is known of these accounts, and reads it again from every other file. */
+    private void tellWithout(long number, List<String> told, OffsetDateTime until) {
+        List<Long> others = told.isEmpty() ? List.of() : undone.othersOf(told, number);
+        told.forEach(account -> undone.setAside(account, until));
+        for (ArchivedFile file : archived()) {
+            if (others.contains(file.number())) {
+                try {
+                    readAgain(file, told::contains);
+                } catch (Unreadable e) {
+                    throw new Unreadable(
+                            RefusalCode.UNDO_IN_THE_WAY,
+                            "The file \"" + Texts.shown(file.fileName()) + "\" rests on it and would no longer follow: "
+                                    + e.refused(null).what());
+                }
+            }
+        }
+    }
+
+    /** The newest first. */
+    public List<BroughtFile> files(@Nullable Long before, int most) {
+        return Rows.list(
+                jdbc.sql("""
+                        select f.number, f.sha256, f.file_name, f.profile, f.source, f.gap_to_follow, f.accepted_at,
+                               f.accepted_by, u.undone_at, u.undone_by
+                        from statement_file f left join statement_file_undo u using (number)
+                        where cast(:before as bigint) is null or f.number < :before
+                        order by f.number desc limit :most
+                        """).param("before", before).param("most", most), BroughtFile.class);
+    }
+
+    private void readAgain(ArchivedFile file, Predicate<String> only) {
         try {
             SourceFile bytes = archive.find(file.sha256(), file.fileName(), file.byteSize());
             BringIn how = new BringIn(
@@ -329,7 +444,7 @@ public final class StatementStore {
                     StatementSource.valueOf(file.source().toUpperCase(Locale.ROOT)),
                     file.gapToFollow());
             switch (reader.read(bytes, how.profile())) {
-                case StatementReading.Read read -> addAll(file.sha256(), file.number(), read, how);
+                case StatementReading.Read read -> addAll(new Numbered(file.sha256(), file.number()), read, how, only);
                 case StatementReading.Refused refused ->
                     throw new IllegalStateException(
                             "The archived file " + file.sha256() + " can no longer be read: " + refused.reason());

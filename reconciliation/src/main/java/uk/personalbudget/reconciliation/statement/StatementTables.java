@@ -25,7 +25,7 @@ final class StatementTables {
     }
 
     record NewStatement(
-            String id, String sha256, int ordinal, String accountRef, Profile profile, StatementSource source) {}
+            String id, String sha256, long fileNumber, int ordinal, String accountRef, Profile profile, StatementSource source) {}
 
     /** Two files for one account wait for each other. */
     void lock(String accountRef) {
@@ -41,6 +41,8 @@ final class StatementTables {
         jdbc.sql("delete from statement_line").update();
         jdbc.sql("delete from statement").update();
         jdbc.sql("delete from statement_account").update();
+        jdbc.sql("delete from statement_line_before").update();
+        jdbc.sql("delete from statement_before").update();
     }
 
     Optional<String> profileOn(String accountRef, LocalDate day) {
@@ -191,14 +193,15 @@ final class StatementTables {
     private void addStatement(NewStatement fresh, Statement statement, Continuity.Verdict.Continues verdict) {
         Continuity.Gap gap = verdict.gap();
         jdbc.sql("""
-                        insert into statement (id, file_sha256, ordinal, account_ref, profile, source, opening_pence,
+                        insert into statement (id, file_sha256, file_number, ordinal, account_ref, profile, source, opening_pence,
                             closing_pence, from_date, whole_from, to_date, final_to, sequence_number, gap_from, gap_to,
                             gap_jump_pence)
-                        values (:id, :sha256, :ordinal, :account, :profile, :source, :opening,
+                        values (:id, :sha256, :fileNumber, :ordinal, :account, :profile, :source, :opening,
                             :closing, :from, :wholeFrom, :to, :finalTo, :number, :gapFrom, :gapTo, :gapJump)
                         """)
                 .param("id", fresh.id())
                 .param("sha256", fresh.sha256())
+                .param("fileNumber", fresh.fileNumber())
                 .param("ordinal", fresh.ordinal())
                 .param("account", fresh.accountRef())
                 .param("profile", fresh.profile().id())
