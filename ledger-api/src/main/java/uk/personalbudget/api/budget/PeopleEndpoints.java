@@ -5,13 +5,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.body.Words;
+import uk.personalbudget.api.people.Contact;
 import uk.personalbudget.api.people.People;
 import uk.personalbudget.api.people.People.Person;
 import uk.personalbudget.api.problem.NotPossible;
@@ -27,9 +27,6 @@ import uk.personalbudget.ledger.money.Labelled;
 @RequestMapping("/api/v1")
 @Tag(name = "People", description = "The people the books are about, and who may see which budget.")
 class PeopleEndpoints {
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{5,20}");
-    private static final Pattern E_MAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
-
     private final OrderDesk desk;
     private final People people;
     private final Users users;
@@ -69,8 +66,8 @@ class PeopleEndpoints {
         return desk.once(order, 200, body -> {
             Optional<String> phone = body.phone().map(Words::text).map(String::strip);
             Optional<String> eMail = body.eMail().map(Words::text).map(String::strip);
-            if (phone.filter(number -> !PHONE.matcher(number).matches()).isPresent()
-                    || eMail.filter(address -> !E_MAIL.matcher(address).matches())
+            if (phone.filter(number -> !Contact.phone(number)).isPresent()
+                    || eMail.filter(address -> !Contact.eMail(address))
                             .isPresent()) {
                 throw new NotPossible(Problem.of(422, "bad-contact"));
             }

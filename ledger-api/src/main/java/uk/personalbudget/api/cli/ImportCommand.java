@@ -37,7 +37,7 @@ import uk.personalbudget.reconciliation.statement.StatementSource;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings in statements, card feeds, load batches, provider returns, and opening positions with the",
+            "Brings in statements, card feeds, load batches, provider returns, people, and opening positions with the",
             "balance report they are held against. What a file is, is recognised from its content.",
             "A file is checked whole first; one that is refused changes nothing. Opening positions come in when",
             "a second person brings in the same file: sign in with --user."

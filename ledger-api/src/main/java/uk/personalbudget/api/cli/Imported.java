@@ -51,6 +51,7 @@ record Imported(boolean well, List<String> lines, Object json) {
         return CardFeedReader.recognises(file)
                 || FileIntake.loadBatch(file)
                 || FileIntake.providerReturn(file)
+                || FileIntake.people(file)
                 || FileIntake.movingIn(file);
     }
 

@@ -76,6 +76,8 @@ class FileEndpoint {
                     amount_pence,provision,supplier_ref,invoice_ref,yes_ref,original_txn_id,reference,confirmed_by,
                     balance_after_pence, the first of them first. A kind is received, spend, fee, fee_refund, refund,
                     interest, credit, returned or balance.
+                    People are CSV in UTF-8 with the columns person,name and, where known, born_on, phone, e_mail. They are kept
+                    encrypted; the file is not kept, and what is entered already changes nothing.
                     Opening positions are CSV in UTF-8 with the columns budget,account,element,funder,amount,
                     statement_date,pot,outcome,last_review,first_payment, in any order; provision, pot_purpose, pot_expires,
                     allocation, year_from, year_to, year_amount and year_left may stand beside them. The lines of an account

@@ -50,6 +50,7 @@ public final class FileIntake {
     private final Streams streams;
     private final Acceptances acceptances;
     private final OpeningIntake openings;
+    private final PeopleIntake people;
     private final CouncilProfiles profiles;
     private final StatementDoor statements;
     private final BooleanSupplier behind;
@@ -72,6 +73,7 @@ public final class FileIntake {
             Streams streams,
             Acceptances acceptances,
             OpeningIntake openings,
+            PeopleIntake people,
             CouncilProfiles profiles,
             StatementDoor statements,
             BooleanSupplier behind,
@@ -85,6 +87,7 @@ public final class FileIntake {
         this.streams = streams;
         this.acceptances = acceptances;
         this.openings = openings;
+        this.people = people;
         this.profiles = profiles;
         this.statements = statements;
         this.behind = behind;
@@ -107,6 +110,11 @@ public final class FileIntake {
     /** True for opening positions, and for the balance report they are held against, by their content. */
     public static boolean movingIn(SourceFile file) throws IOException {
         return OpeningRow.recognises(file) || BalanceReport.recognises(file);
+    }
+
+    /** True for a file of people, by its content. */
+    public static boolean people(SourceFile file) throws IOException {
+        return PeopleIntake.recognises(file);
     }
 
     /** Brings in any file. The content decides what it is, never the name. */
@@ -147,6 +155,9 @@ public final class FileIntake {
             if (councils.size() == 1) {
                 return providerReturn(file, councils.getFirst(), wish, actor, progress);
             }
+        }
+        if (PeopleIntake.recognises(file)) {
+            return people.bringIn(file, wish);
         }
         if (BalanceReport.recognises(file)) {
             return openings.report(file, wish, actor);

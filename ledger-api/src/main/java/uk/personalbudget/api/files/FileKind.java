@@ -9,7 +9,8 @@ public enum FileKind implements Labelled {
     PROVIDER_RETURN("provider-return"),
     BALANCE_REPORT("balance-report"),
     OPENING_POSITIONS("opening-positions"),
-    STATEMENT("statement");
+    STATEMENT("statement"),
+    PEOPLE("people");
 
     private final String label;
 

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.people.People;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.provider.HolderFees;
 import uk.personalbudget.api.provider.ProviderBooks;
@@ -114,6 +115,7 @@ class FilesConfiguration {
             Pools pools,
             ProviderBooks providers,
             OpeningIntake openings,
+            People people,
             StoredProfiles profiles,
             Clock clock,
             Supplier<Policy> policies,
@@ -127,6 +129,7 @@ class FilesConfiguration {
                 budget -> state(history, budget),
                 new StoredAcceptances(sql, new TransactionTemplate(transactions)),
                 openings,
+                new PeopleIntake(registerOf(people), clock),
                 profiles,
                 (file, wish, actor) -> {
                     var came = statement(statements, profiles, file, wish, actor, clock);
@@ -159,6 +162,35 @@ class FilesConfiguration {
             Pools pools,
             Clock clock) {
         return new UndoneImports(statements, new UndoObstacles(sql, history), reconciliation, pools, clock);
+    }
+
+    private static PeopleIntake.Register registerOf(People people) {
+        return new PeopleIntake.Register() {
+            @Override
+            public Optional<People.Person> find(String id) {
+                return people.find(id);
+            }
+
+            @Override
+            public boolean erased(String id) {
+                return people.erased(id);
+            }
+
+            @Override
+            public void enter(People.Person person) {
+                people.enter(person);
+            }
+
+            @Override
+            public Optional<String> reached(String id, String way) {
+                return people.reached(id, way);
+            }
+
+            @Override
+            public void reach(String id, Optional<String> phone, Optional<String> eMail) {
+                people.reach(id, phone, eMail);
+            }
+        };
     }
 
     private static BudgetState state(BudgetHistory history, String budget) {

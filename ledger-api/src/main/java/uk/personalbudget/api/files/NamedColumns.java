@@ -21,9 +21,13 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.ledger.money.Pence;
+import uk.personalbudget.reconciliation.statement.FileProbe;
+import uk.personalbudget.reconciliation.statement.Limits;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReader;
+import uk.personalbudget.reconciliation.statement.StatementReading;
+import uk.personalbudget.reconciliation.statement.Unreadable;
 
 /**
  * A comma-separated file in UTF-8 that officers make themselves: its columns are found by their names, in any order, however
@@ -116,6 +120,10 @@ record NamedColumns(List<String> columns, List<Line> lines) {
      * @param known all names a column may have
      */
     static Reading read(SourceFile file, Map<String, String> others, List<String> known) throws IOException {
+        Optional<Reading> no = unusable(file);
+        if (no.isPresent()) {
+            return no.get();
+        }
         List<String> columns = List.of();
         List<Line> lines = new ArrayList<>();
         try (BufferedReader text = StatementReader.text(file, StandardCharsets.UTF_8);
@@ -164,6 +172,22 @@ record NamedColumns(List<String> columns, List<Line> lines) {
         return lines.isEmpty()
                 ? new Reading.Unreadable(RefusalCode.EMPTY, "The file has no lines", Optional.empty())
                 : new Reading.Read(new NamedColumns(columns, lines));
+    }
+
+    /** Letters of another alphabet would come into the books as other letters. */
+    private static Optional<Reading> unusable(SourceFile file) throws IOException {
+        try {
+            if (!FileProbe.isXml(file, Limits.DEFAULT)
+                    && FileProbe.charset(file, Limits.DEFAULT).equals(StandardCharsets.UTF_8)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Reading.Unreadable(
+                    RefusalCode.WRONG_ENCODING, "The file is not text in UTF-8", Optional.empty()));
+        } catch (Unreadable e) {
+            StatementReading.Refused refused = e.refused(null);
+            return Optional.of(new Reading.Unreadable(
+                    refused.code(), refused.what(), Optional.ofNullable(refused.line())));
+        }
     }
 
     private static Optional<String> wrong(List<String> columns, List<String> known) {

@@ -117,6 +117,7 @@ class FeedLaneTest {
                 },
                 new StoredAcceptances(sql, new TransactionTemplate(service.getBean(PlatformTransactionManager.class))),
                 service.getBean(OpeningIntake.class),
+                new PeopleIntake(new PaperPeople(), service.getBean(Clock.class)),
                 CouncilProfiles.NONE,
                 (file, _, _) -> {
                     throw new AssertionError(file.name() + " is no statement");

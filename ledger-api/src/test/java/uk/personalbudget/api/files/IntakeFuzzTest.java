@@ -37,6 +37,7 @@ class IntakeFuzzTest {
                     + "amount_pence,original_amount,original_currency,original_txn_id,cash_pence,channel,mcc,merchant_name,"
                     + "merchant_city,counterparty,reference,balance_after_pence,status,reason\n"
                     + "T2,acc-1,1234,H1,settle,A1,2026-01-08T09:00:00Z,2026-01-08,4730,,,,,chip,5411,SHOP,LEEDS,,,5270,,\n",
+            "person,name,born_on,phone,e_mail\nP-1,Ada Sample,2014-05-01,,\nP-2,\"Sample, Bo\",,07700 900123,b@example.org\n",
             "account,date,balance\nacc-1,2026-03-31,12.00\nacc-2,2026-03-31,0.00\n",
             "budget,account,element,funder,amount,statement_date,pot,outcome,last_review,first_payment\n"
                     + "B-1,acc-1,social-care,council-children,12.00,2026-03-31,,,,\n");
@@ -65,6 +66,7 @@ class IntakeFuzzTest {
                     case BroughtIn.Refused refused -> {
                         assertThat(events(books)).as(refused.reason()).isEqualTo(before);
                         assertThat(books.accepted).isEmpty();
+                        assertThat(books.people.known).isEmpty();
                         assertThat(refused.reason()).doesNotContain("Exception").doesNotContain("java.");
                     }
                     case BroughtIn.Posted _ -> posted++;

@@ -65,6 +65,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
     final Map<String, byte[]> bytes = new LinkedHashMap<>();
     final Map<String, SortedSet<String>> signed = new LinkedHashMap<>();
     final List<StatementLine> statementLines = new ArrayList<>();
+    final PaperPeople people = new PaperPeople();
     final List<StatementSpan> statementSpans = new ArrayList<>();
     Instant now = FROM.plusMonths(3).atTime(9, 0).toInstant(ZoneOffset.UTC);
 
@@ -86,6 +87,7 @@ final class PaperBooks implements Ledger, Register, Streams, Acceptances, Signat
                 this,
                 this,
                 openings(),
+                new PeopleIntake(people, Clock.fixed(now, ZoneOffset.UTC)),
                 CouncilProfiles.NONE,
                 (file, _, _) -> new BroughtIn.Refused(
                         Optional.empty(), file.sha256(), "not-recognised", "", Optional.empty(), List.of()),

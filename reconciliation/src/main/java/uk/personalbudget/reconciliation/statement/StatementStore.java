@@ -380,8 +380,8 @@ public final class StatementStore {
                 for (String account : told) {
                     tables.lock(account);
                     UndoneFiles.Days days = undone.daysOf(number, account);
-                    obstacles.sealed(account, days.from(), days.to()).ifPresent(sealed -> {
-                        throw new Unreadable(RefusalCode.UNDO_SEALED, "The account is sealed to the end of " + Dates.shown(sealed));
+                    obstacles.sealed(account, days.from(), days.to()).ifPresent(until -> {
+                        throw new Unreadable(RefusalCode.UNDO_SEALED, "The account is sealed to the end of " + Dates.shown(until));
                     });
                 }
                 var before = new HashMap<String, Set<String>>();

@@ -184,6 +184,7 @@ class FilePages {
             case BALANCE_REPORT -> "Balance report";
             case OPENING_POSITIONS -> "Opening positions";
             case STATEMENT -> "Statement";
+            case PEOPLE -> "People";
         };
     }
 
