@@ -24,6 +24,7 @@ comment on table statement_file_undo is 'append-only';
 
 -- What was known of an account before a file of it was undone, so that what was signed then can be made again as it was.
 create table statement_line_before (
+    undone        bigint      not null,
     until_at      timestamptz not null,
     identity      text        not null,
     account_ref   text        not null,
@@ -36,10 +37,12 @@ create table statement_line_before (
     bank_reference text,
     accepted_at   timestamptz not null,
     withdrawn_at  timestamptz,
-    primary key (account_ref, until_at, identity)
+    primary key (undone, identity)
 );
+create index statement_line_before_account on statement_line_before (account_ref, until_at);
 
 create table statement_before (
+    undone        bigint      not null,
     until_at      timestamptz not null,
     id            text        not null,
     account_ref   text        not null,
@@ -56,5 +59,6 @@ create table statement_before (
     gap_to        date,
     gap_jump_pence bigint,
     gap_closed_at timestamptz,
-    primary key (account_ref, until_at, id)
+    primary key (undone, id)
 );
+create index statement_before_account on statement_before (account_ref, until_at);

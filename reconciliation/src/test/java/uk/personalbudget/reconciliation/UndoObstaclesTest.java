@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.ledger.budget.BudgetEvent;
-import uk.personalbudget.ledger.budget.CorrectionEvent.FactKind;
 import uk.personalbudget.ledger.budget.CorrectionEvent;
+import uk.personalbudget.ledger.budget.CorrectionEvent.FactKind;
 import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
@@ -83,8 +83,11 @@ class UndoObstaclesTest {
                 Optional.empty(),
                 LocalDate.of(2026, 4, 2)));
         assertThat(obstacles.sealed(account, DAY, DAY)).contains(LocalDate.of(2026, 3, 31));
-        assertThat(obstacles.sealed(account, DAY.plusMonths(1), DAY.plusMonths(2))).isEmpty();
-        assertThat(obstacles.sealed("another", DAY, DAY)).as("no account of the ledger").isEmpty();
+        assertThat(obstacles.sealed(account, DAY.plusMonths(1), DAY.plusMonths(2)))
+                .isEmpty();
+        assertThat(obstacles.sealed("another", DAY, DAY))
+                .as("no account of the ledger")
+                .isEmpty();
     }
 
     @Test

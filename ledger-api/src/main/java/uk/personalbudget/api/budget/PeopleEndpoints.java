@@ -67,8 +67,7 @@ class PeopleEndpoints {
             Optional<String> phone = body.phone().map(Words::text).map(String::strip);
             Optional<String> eMail = body.eMail().map(Words::text).map(String::strip);
             if (phone.filter(number -> !Contact.phone(number)).isPresent()
-                    || eMail.filter(address -> !Contact.eMail(address))
-                            .isPresent()) {
+                    || eMail.filter(address -> !Contact.eMail(address)).isPresent()) {
                 throw new NotPossible(Problem.of(422, "bad-contact"));
             }
             if (!people.reach(person, phone, eMail)) {

@@ -85,23 +85,20 @@ class StatementFileEndpoints {
                     The same file may then be brought in again.
                     """)
     ResponseEntity<byte[]> undo(@PathVariable String sha256, Order<Reason> order) {
-        return desk.once(
-                order,
-                200,
-                body -> switch (imports.undo(sha256, body.reason().text(), order.who().id())) {
-                    case Undoing.Undone undone ->
-                        Map.of("sha256", sha256, "name", undone.fileName(), "accounts", undone.accounts());
-                    case Undoing.Unknown unknown ->
-                        throw new NotPossible(
-                                unknown.before()
-                                        ? Problem.of(409, "file-undone")
-                                        : Problem.of(
-                                                404,
-                                                "unknown-thing",
-                                                Map.of("kind", "statement file", "id", Refusals.shown(sha256))));
-                    case Undoing.Refused(StatementReading.Refused refusal) ->
-                        throw new NotPossible(Problem.of(
-                                422, refusal.code().code(), Map.of("why", refusal.what())));
-                });
+        return desk.once(order, 200, body -> switch (imports.undo(
+                sha256, body.reason().text(), order.who().id())) {
+            case Undoing.Undone undone ->
+                Map.of("sha256", sha256, "name", undone.fileName(), "accounts", undone.accounts());
+            case Undoing.Unknown unknown ->
+                throw new NotPossible(
+                        unknown.before()
+                                ? Problem.of(409, "file-undone")
+                                : Problem.of(
+                                        404,
+                                        "unknown-thing",
+                                        Map.of("kind", "statement file", "id", Refusals.shown(sha256))));
+            case Undoing.Refused(StatementReading.Refused refusal) ->
+                throw new NotPossible(Problem.of(422, refusal.code().code(), Map.of("why", refusal.what())));
+        });
     }
 }

@@ -18,14 +18,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.personalbudget.api.files.FileIntake;
 import uk.personalbudget.api.files.Wish;
 import uk.personalbudget.reconciliation.providerreturn.ReturnAsStatement;
 import uk.personalbudget.reconciliation.statement.BringIn;
 import uk.personalbudget.reconciliation.statement.CouncilProfile;
-import uk.personalbudget.reconciliation.statement.DryRun;
 import uk.personalbudget.reconciliation.statement.Profile;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReader;
@@ -135,10 +135,21 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** One file is one object, several are a list. */
-    private static void print(List<Object> results, PrintWriter out) {
-        var mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        out.println(mapper.writeValueAsString(results.size() == 1 ? results.getFirst() : results));
+    private static void print(List<Imported.Told> results, PrintWriter out) {
+        var pretty = JsonMapper.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build()
+                .writerWithDefaultPrettyPrinter();
+        try (JsonGenerator to = pretty.createGenerator(out)) {
+            if (results.size() == 1) {
+                results.getFirst().write(to);
+            } else {
+                to.writeStartArray();
+                results.forEach(result -> result.write(to));
+                to.writeEndArray();
+            }
+        }
+        out.println();
     }
 
     /** One of the product's, or a name that the council gave, which only the books know. */
@@ -259,9 +270,5 @@ final class ImportCommand implements Callable<Integer> {
                 .sum();
         return read.profile().id() + ", " + read.statements().size()
                 + (read.statements().size() == 1 ? " statement, " : " statements, ") + entries + " entries";
-    }
-
-    static String dryRunJson(String name, StatementReading reading) {
-        return DryRun.json(name, reading);
     }
 }

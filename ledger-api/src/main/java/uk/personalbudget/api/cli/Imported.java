@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,7 @@ import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.cardfeed.BadRow;
 import uk.personalbudget.reconciliation.cardfeed.CardFeedReader;
 import uk.personalbudget.reconciliation.statement.BringIn;
+import uk.personalbudget.reconciliation.statement.DryRun;
 import uk.personalbudget.reconciliation.statement.SourceFile;
 import uk.personalbudget.reconciliation.statement.StatementReading;
 
@@ -42,9 +44,15 @@ import uk.personalbudget.reconciliation.statement.StatementReading;
  * @param lines for people
  * @param json for programs
  */
-record Imported(boolean well, List<String> lines, Object json) {
+record Imported(boolean well, List<String> lines, Told json) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NAMED_MOST = 20;
+
+    /** Writes itself, so that the largest file needs no second copy of what it says. */
+    @FunctionalInterface
+    interface Told {
+        void write(JsonGenerator to);
+    }
 
     /** A file whose meaning depends on the books: a card feed, a load batch or a provider's return. */
     static boolean forBooksOnly(SourceFile file) throws IOException {
@@ -57,7 +65,7 @@ record Imported(boolean well, List<String> lines, Object json) {
 
     /** A statement that was only read. */
     static Imported read(Path file, StatementReading reading) {
-        Object json = JSON.readTree(ImportCommand.dryRunJson(name(file), reading));
+        Told json = to -> DryRun.write(name(file), reading, to);
         return switch (reading) {
             case StatementReading.Refused refused ->
                 new Imported(
@@ -244,7 +252,7 @@ record Imported(boolean well, List<String> lines, Object json) {
         if (code.isEmpty() && wish.skipBadRows() && !wish.dryRun() && !bad.isEmpty()) {
             lines.add("  the rows that were left out are in " + leftOut(file, bad));
         }
-        return new Imported(well && (bad.isEmpty() || wish.skipBadRows()), lines, json);
+        return new Imported(well && (bad.isEmpty() || wish.skipBadRows()), lines, to -> JSON.writeTree(to, json));
     }
 
     private static String said(JsonNode account) {

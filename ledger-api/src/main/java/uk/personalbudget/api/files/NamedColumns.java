@@ -185,8 +185,8 @@ record NamedColumns(List<String> columns, List<Line> lines) {
                     RefusalCode.WRONG_ENCODING, "The file is not text in UTF-8", Optional.empty()));
         } catch (Unreadable e) {
             StatementReading.Refused refused = e.refused(null);
-            return Optional.of(new Reading.Unreadable(
-                    refused.code(), refused.what(), Optional.ofNullable(refused.line())));
+            return Optional.of(
+                    new Reading.Unreadable(refused.code(), refused.what(), Optional.ofNullable(refused.line())));
         }
     }
 

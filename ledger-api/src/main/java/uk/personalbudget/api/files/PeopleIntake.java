@@ -105,7 +105,8 @@ final class PeopleIntake {
         if (wish.dryRun()) {
             return new BroughtIn.Checked(Optional.of(FileKind.PEOPLE), sha256, sha256, rows.size(), bad);
         }
-        long entered = rows.stream().filter(row -> entered(row, table.columns())).count();
+        long entered =
+                rows.stream().filter(row -> entered(row, table.columns())).count();
         return new BroughtIn.Posted(
                 Optional.of(FileKind.PEOPLE),
                 sha256,
@@ -146,9 +147,8 @@ final class PeopleIntake {
         if (eMail.filter(address -> !Contact.eMail(address)).isPresent()) {
             complaints.add("e_mail is not an e-mail address");
         }
-        Optional<LocalDate> known = columns.contains("born_on")
-                ? bornOn
-                : register.find(id).flatMap(Person::bornOn);
+        Optional<LocalDate> known =
+                columns.contains("born_on") ? bornOn : register.find(id).flatMap(Person::bornOn);
         return new Row(new Person(id, name, known), phone, eMail);
     }
 

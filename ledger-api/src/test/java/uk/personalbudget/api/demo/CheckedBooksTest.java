@@ -2,10 +2,16 @@ package uk.personalbudget.api.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +41,11 @@ import uk.personalbudget.api.projection.Derived;
 import uk.personalbudget.api.projection.Projection;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks;
+import uk.personalbudget.reconciliation.statement.Acceptance;
+import uk.personalbudget.reconciliation.statement.BringIn;
+import uk.personalbudget.reconciliation.statement.SourceFile;
+import uk.personalbudget.reconciliation.statement.StatementStore;
+import uk.personalbudget.reconciliation.statement.Undoing;
 
 /** Half a year of the made-up caseload is proved, and whatever is changed in it behind the product's back is named. */
 class CheckedBooksTest {
@@ -46,7 +57,7 @@ class CheckedBooksTest {
     private static JdbcClient owner;
 
     @BeforeAll
-    static void play() {
+    static void play() throws IOException {
         service = new SpringApplicationBuilder(LedgerApplication.class)
                 .profiles("demo")
                 .properties(Map.of(
@@ -60,10 +71,33 @@ class CheckedBooksTest {
         var open = reconciliation.breaks(FoundBreaks.Filter.OPEN);
         reconciliation.assign(open.getFirst().found().id(), "officer-2", "officer-1", "Asked the bank.");
         reconciliation.accept(open.getLast().found().id(), "officer-1", "Known and small.");
+        undoneAndBroughtInAgain(service.getBean(StatementStore.class));
         service.getBean(ChainWriter.class).catchUp();
         service.getBean(HeadLists.class).make();
         check = service.getBean(BooksCheck.class);
         owner = JdbcClient.create(service.getBean("ownerDataSource", DataSource.class));
+    }
+
+    /** So that there is something that was known before a file was undone. */
+    private static void undoneAndBroughtInAgain(StatementStore statements) throws IOException {
+        String last = statements.files(null, 1).getFirst().sha256();
+        SourceFile bytes = statements.original(last).orElseThrow();
+        var nothing = new Undoing.Obstacles() {
+            @Override
+            public Optional<LocalDate> sealed(String account, LocalDate from, LocalDate to) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> recorded(String account, Set<String> lines) {
+                return List.of();
+            }
+        };
+        Instant now = service.getBean(Clock.class).instant();
+        assertThat(statements.undo(last, "To try it", "officer-1", now, nothing))
+                .isInstanceOf(Undoing.Undone.class);
+        assertThat(statements.accept(bytes, BringIn.AS_IT_IS, "officer-1", now.plusSeconds(1)))
+                .isInstanceOf(Acceptance.Accepted.class);
     }
 
     @AfterAll

@@ -21,8 +21,24 @@ class IntakeFuzzTest {
             ? 60 * Long.getLong("fuzz.minutes", 0L)
             : Long.getLong("fuzz.seconds", 3L);
     private static final List<String> TOKENS = List.of(
-            ",", "\n", "\"", "'", "-1", "1e9", "99999999999999999999", "\u0000", "\ufeff", "=1+1", "2026-02-30", "spend",
-            "settle", "B-2", "acc-2", "£", ";", "\r");
+            ",",
+            "\n",
+            "\"",
+            "'",
+            "-1",
+            "1e9",
+            "99999999999999999999",
+            "\u0000",
+            "\ufeff",
+            "=1+1",
+            "2026-02-30",
+            "spend",
+            "settle",
+            "B-2",
+            "acc-2",
+            "£",
+            ";",
+            "\r");
 
     private static final List<String> FILES = List.of(
             "load_batch,lines,total_pence\nLB-1,2,30000\n"

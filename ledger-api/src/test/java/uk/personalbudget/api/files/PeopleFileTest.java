@@ -51,14 +51,15 @@ class PeopleFileTest {
                 .isEqualTo(new Person("P-1", "Ada Sample", Optional.of(LocalDate.of(2014, 5, 1))));
         assertThat(books.people.known.get("P-2").name()).isEqualTo("Sample, Bo");
         assertThat(books.people.reached("P-2", "text")).contains("07700 900123");
-        assertThat(books.bytes).as("names are kept under each person's key and nowhere else").isEmpty();
+        assertThat(books.bytes)
+                .as("names are kept under each person's key and nowhere else")
+                .isEmpty();
         assertThat(books.accepted).isEmpty();
         assertThat(books.streams).isEmpty();
-        assertThat(bringIn(FILE, Wish.PLAIN))
-                .isInstanceOfSatisfying(BroughtIn.Posted.class, again -> {
-                    assertThat(again.posted()).isZero();
-                    assertThat(again.nothingNew()).isEqualTo(2);
-                });
+        assertThat(bringIn(FILE, Wish.PLAIN)).isInstanceOfSatisfying(BroughtIn.Posted.class, again -> {
+            assertThat(again.posted()).isZero();
+            assertThat(again.nothingNew()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -73,13 +74,23 @@ class PeopleFileTest {
 
     @Test
     void a_line_that_cannot_be_used_refuses_the_file_without_repeating_a_name() throws IOException {
-        assertThat(no("person,name\nAda Secret,P-1\n")).contains("Line 2", "person").doesNotContain("Secret");
+        assertThat(no("person,name\nAda Secret,P-1\n"))
+                .contains("Line 2", "person")
+                .doesNotContain("Secret");
         assertThat(no("person,name\nP-1,\n")).contains("name is empty");
-        assertThat(no("person,name\nP-1," + "Secret".repeat(50) + "\n")).contains("name is longer").doesNotContain("Secret");
-        assertThat(no("person,name,born_on\nP-1,Ada Secret,2999-01-01\n")).contains("born_on").doesNotContain("Secret");
+        assertThat(no("person,name\nP-1," + "Secret".repeat(50) + "\n"))
+                .contains("name is longer")
+                .doesNotContain("Secret");
+        assertThat(no("person,name,born_on\nP-1,Ada Secret,2999-01-01\n"))
+                .contains("born_on")
+                .doesNotContain("Secret");
         assertThat(no("person,name,born_on\nP-1,Ada Secret,1/5/2014\n")).contains("born_on");
-        assertThat(no("person,name,phone\nP-1,Ada,ring me\n")).contains("phone is not").doesNotContain("ring me");
-        assertThat(no("person,name,e_mail\nP-1,Ada,at home\n")).contains("e_mail is not").doesNotContain("at home");
+        assertThat(no("person,name,phone\nP-1,Ada,ring me\n"))
+                .contains("phone is not")
+                .doesNotContain("ring me");
+        assertThat(no("person,name,e_mail\nP-1,Ada,at home\n"))
+                .contains("e_mail is not")
+                .doesNotContain("at home");
         assertThat(no("person,name\nP-1,Ada\nP-1,Bo\n")).contains("Line 3", "line 2 already");
         books.people.erased.add("P-9");
         assertThat(no("person,name\nP-9,Ada\n")).contains("forgotten");

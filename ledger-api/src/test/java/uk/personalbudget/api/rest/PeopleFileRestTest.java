@@ -42,7 +42,8 @@ class PeopleFileRestTest {
                 .isEqualTo(403);
 
         JdbcClient sql = service.context.getBean(JdbcClient.class);
-        assertThat(sql.sql("select count(*) from archived_file where position(:name in convert_from(bytes, 'LATIN1')) > 0")
+        assertThat(sql.sql(
+                                "select count(*) from archived_file where position(:name in convert_from(bytes, 'LATIN1')) > 0")
                         .param("name", surname)
                         .query(Long.class)
                         .single())

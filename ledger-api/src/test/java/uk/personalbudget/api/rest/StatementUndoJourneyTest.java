@@ -61,8 +61,7 @@ class StatementUndoJourneyTest {
 
         assertThat(bringIn(right, file).status()).isEqualTo(201);
         assertThat(breaks(other)).contains("missing-in-ledger");
-        String listed =
-                service.get("undo-auditor", "/api/v1/statement-files").body();
+        String listed = service.get("undo-auditor", "/api/v1/statement-files").body();
         assertThat(listed).contains(sha256, "\"undoneBy\":\"" + RunningBudget.OFFICER + "\"");
     }
 }

@@ -27,39 +27,44 @@ public final class DryRun {
     /** Amounts are signed decimals with the places of the currency; money in is positive. */
     public static void write(String fileName, StatementReading reading, Writer out) {
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringProperty("file", fileName);
-            switch (reading) {
-                case StatementReading.Refused refused -> {
-                    text(json, "profile", refused.profile());
-                    json.writeName("refused");
-                    json.writeStartObject();
-                    json.writeStringProperty("code", refused.code().code());
-                    json.writeStringProperty("reason", refused.reason());
-                    Long line = refused.line();
-                    if (line == null) {
-                        json.writeNullProperty("line");
-                    } else {
-                        json.writeNumberProperty("line", line);
-                    }
-                    json.writeEndObject();
-                    json.writeName("statements");
-                    json.writeStartArray();
-                    json.writeEndArray();
-                }
-                case StatementReading.Read read -> {
-                    json.writeStringProperty("profile", read.profile().id());
-                    json.writeNullProperty("refused");
-                    json.writeName("statements");
-                    json.writeStartArray();
-                    for (Statement statement : read.statements()) {
-                        statement(json, statement);
-                    }
-                    json.writeEndArray();
-                }
-            }
-            json.writeEndObject();
+            write(fileName, reading, json);
         }
+    }
+
+    /** The same as a part of something larger. */
+    public static void write(String fileName, StatementReading reading, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("file", fileName);
+        switch (reading) {
+            case StatementReading.Refused refused -> {
+                text(json, "profile", refused.profile());
+                json.writeName("refused");
+                json.writeStartObject();
+                json.writeStringProperty("code", refused.code().code());
+                json.writeStringProperty("reason", refused.reason());
+                Long line = refused.line();
+                if (line == null) {
+                    json.writeNullProperty("line");
+                } else {
+                    json.writeNumberProperty("line", line);
+                }
+                json.writeEndObject();
+                json.writeName("statements");
+                json.writeStartArray();
+                json.writeEndArray();
+            }
+            case StatementReading.Read read -> {
+                json.writeStringProperty("profile", read.profile().id());
+                json.writeNullProperty("refused");
+                json.writeName("statements");
+                json.writeStartArray();
+                for (Statement statement : read.statements()) {
+                    statement(json, statement);
+                }
+                json.writeEndArray();
+            }
+        }
+        json.writeEndObject();
     }
 
     private static void statement(JsonGenerator json, Statement statement) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,16 @@ final class Mt940Message {
             "^(\\d{6}) ?(\\d{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.]*,[0-9]*)([A-Z][A-Z0-9]{3})(.*)$", Pattern.DOTALL);
 
     private static final Pattern WITH_CURRENCY = Pattern.compile("^(.*\\d) ?([A-Z]{3})$");
+    private static final Pattern NO_REFERENCE =
+            Pattern.compile("(?i)N|NONREF|NOTPROVIDED|KREF\\+?|EREF\\+?|CREF\\+?|PREF\\+?");
     private static final int LINE_CHARS_MAX = 1000;
 
     private final long startLine;
-    private final List<Draft> drafts = new ArrayList<>();
-    private final List<String> details = new ArrayList<>();
+    private final List<StatementEntry> entries = new ArrayList<>();
+    private final StringBuilder details = new StringBuilder();
+    private @Nullable Draft pending;
+    private @Nullable Balance opening;
+    private long sum;
     private @Nullable String account;
     private String number = "";
     private @Nullable String openingText;
@@ -101,6 +107,7 @@ final class Mt940Message {
         if (!matcher.matches()) {
             throw new Unreadable(RefusalCode.BAD_ROW, "\"" + Texts.shown(value) + "\" is not an entry of MT940", line);
         }
+        endEntry();
         LocalDate valueOn = valueDate(matcher.group(1), line);
         String booked = matcher.group(2);
         String mark = matcher.group(3);
@@ -110,21 +117,53 @@ final class Mt940Message {
         }
         // A reversed credit takes money out, a reversed debit brings it back.
         boolean out = mark.equals("D") || mark.equals("RC");
-        drafts.add(new Draft(
+        pending = new Draft(
                 booked == null || booked.isBlank() ? valueOn : bookingDate(booked, valueOn, line),
                 valueOn,
                 matcher.group(5).replace(".", ""),
                 out,
                 matcher.group(6),
                 matcher.group(7),
-                line));
-        details.add("");
+                line);
+    }
+
+    /** An entry is complete when the next one begins; nothing but complete entries is kept, which keeps large files small. */
+    private void endEntry() {
+        Draft draft = pending;
+        if (draft == null) {
+            return;
+        }
+        Balance start = opening();
+        String currency = Objects.requireNonNull(start.currency);
+        StatementEntry entry = entry(
+                draft,
+                details.toString(),
+                Amounts.digits(currency, openingLine),
+                entries.isEmpty() ? null : entries.getLast());
+        sum = Math.addExact(sum, entry.amount());
+        entries.add(entry);
+        details.setLength(0);
+        pending = null;
+    }
+
+    private Balance opening() {
+        if (opening == null) {
+            if (openingText == null) {
+                throw missing("opening balance (:60F:)", startLine);
+            }
+            Balance read = balance(openingText, null, openingLine);
+            if (read.currency == null) {
+                throw new Unreadable(RefusalCode.MISSING_FIELD, "The opening balance names no currency", openingLine);
+            }
+            opening = read;
+            sum = read.minor;
+        }
+        return opening;
     }
 
     void details(String value) {
-        if (!details.isEmpty() && closingText == null) {
-            String known = details.getLast();
-            details.set(details.size() - 1, known.isEmpty() ? value : known + "\n" + value);
+        if (pending != null && closingText == null && details.length() < LINE_CHARS_MAX * 10) {
+            details.append(details.isEmpty() ? "" : "\n").append(value);
         }
     }
 
@@ -132,18 +171,12 @@ final class Mt940Message {
         if (account == null || account.isEmpty()) {
             throw missing("account (:25:)", startLine);
         }
-        if (openingText == null) {
-            throw missing("opening balance (:60F:)", startLine);
-        }
+        Balance start = opening();
         if (closingText == null) {
             throw new Unreadable(
                     RefusalCode.TRUNCATED, "The statement ends without its closing balance (:62F:)", endLine);
         }
-        Balance opening = balance(openingText, null, openingLine);
-        String currency = opening.currency;
-        if (currency == null) {
-            throw new Unreadable(RefusalCode.MISSING_FIELD, "The opening balance names no currency", openingLine);
-        }
+        String currency = Objects.requireNonNull(start.currency);
         Balance closing = balance(closingText, currency, closingLine);
         if (closing.currency != null && !closing.currency.equals(currency)) {
             throw new Unreadable(
@@ -151,23 +184,16 @@ final class Mt940Message {
                     "The closing balance is in " + closing.currency + " but the opening one is in " + currency,
                     closingLine);
         }
-        List<StatementEntry> read = new ArrayList<>(drafts.size());
-        long sum = opening.minor;
-        int digits = Amounts.digits(currency, openingLine);
-        for (int i = 0; i < drafts.size(); i++) {
-            StatementEntry entry = entry(drafts.get(i), details.get(i), digits);
-            sum = Math.addExact(sum, entry.amount());
-            read.add(entry);
-        }
+        endEntry();
         if (sum != closing.minor) {
-            throw Sums.doesNotAddUp(opening.minor, sum, closing.minor, currency, closingLine);
+            throw Sums.doesNotAddUp(start.minor, sum, closing.minor, currency, closingLine);
         }
         String named = withoutCurrency(account, currency);
         return Sums.period(
-                opening.date,
+                start.date,
                 closing.date,
-                read,
-                (from, to) -> new Statement(named, currency, opening.minor, closing.minor, from, to, null, read));
+                entries,
+                (from, to) -> new Statement(named, currency, start.minor, closing.minor, from, to, null, entries));
     }
 
     /** Some banks write the currency behind the account's number; it is no part of it. */
@@ -176,7 +202,8 @@ final class Mt940Message {
         return matcher.matches() && matcher.group(2).equals(currency) ? matcher.group(1) : account;
     }
 
-    private static StatementEntry entry(Draft draft, String details, int digits) {
+    /** @param before the entry before; entries of one day share its date */
+    private static StatementEntry entry(Draft draft, String details, int digits, @Nullable StatementEntry before) {
         long amount = Amounts.comma(draft.amount, digits, draft.line);
         String rest = draft.rest;
         int newline = rest.indexOf('\n');
@@ -187,9 +214,11 @@ final class Mt940Message {
         String bank = slashes < 0 ? null : reference(references.substring(slashes + 2));
         Mt940Details told = Mt940Details.of(details);
         String text = told.text().isEmpty() ? Texts.clean(supplementary) : told.text();
+        LocalDate booked =
+                before != null && before.bookedOn().equals(draft.bookedOn) ? before.bookedOn() : draft.bookedOn;
         return new StatementEntry(
-                draft.bookedOn,
-                draft.valueOn,
+                booked,
+                booked.equals(draft.valueOn) ? booked : draft.valueOn,
                 draft.out ? -amount : amount,
                 text.isEmpty() ? draft.kind : text,
                 told.counterparty(),
@@ -202,9 +231,7 @@ final class Mt940Message {
     /** Words that mean "none" or "look in the text". */
     private static @Nullable String reference(String text) {
         String cleaned = Texts.cleanOrNull(text);
-        return cleaned == null || cleaned.matches("(?i)N|NONREF|NOTPROVIDED|KREF\\+?|EREF\\+?|CREF\\+?|PREF\\+?")
-                ? null
-                : cleaned;
+        return cleaned == null || NO_REFERENCE.matcher(cleaned).matches() ? null : cleaned;
     }
 
     private static Unreadable missing(String what, long line) {

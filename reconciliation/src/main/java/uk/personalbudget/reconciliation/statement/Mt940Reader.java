@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Mt940Reader {
     private static final Pattern TAG = Pattern.compile("^:(\\d{2}[A-Z]?|NS|9[45][0-2]):(.*)$", Pattern.DOTALL);
 
+    /** Marks that programs put around a message or a file. */
+    private static final Pattern MARKS = Pattern.compile("[\\u0001\\u0003\\u001a\\ufeff]");
+
     private final Limits limits;
     private final List<Statement> statements = new ArrayList<>();
     private @Nullable Mt940Message current;
@@ -42,7 +45,7 @@ final class Mt940Reader {
     }
 
     private static String strip(String line) {
-        return line.replaceAll("[\\u0001\\u0003\\u001a\\ufeff]", "").stripTrailing();
+        return MARKS.matcher(line).replaceAll("").stripTrailing();
     }
 
     StatementReading read(SourceFile file, Charset charset) throws IOException {

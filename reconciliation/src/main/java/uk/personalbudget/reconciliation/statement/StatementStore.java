@@ -293,7 +293,8 @@ public final class StatementStore {
 
     /** The original bytes of an accepted file. */
     public Optional<SourceFile> original(String sha256) {
-        return jdbc.sql("select file_name, byte_size from statement_file where sha256 = :sha256 order by number limit 1")
+        return jdbc.sql(
+                        "select file_name, byte_size from statement_file where sha256 = :sha256 order by number limit 1")
                 .param("sha256", sha256)
                 .query((row, _) -> archive.find(sha256, row.getString(1), row.getLong(2)))
                 .optional();
@@ -381,7 +382,8 @@ public final class StatementStore {
                     tables.lock(account);
                     UndoneFiles.Days days = undone.daysOf(number, account);
                     obstacles.sealed(account, days.from(), days.to()).ifPresent(until -> {
-                        throw new Unreadable(RefusalCode.UNDO_SEALED, "The account is sealed to the end of " + Dates.shown(until));
+                        throw new Unreadable(
+                                RefusalCode.UNDO_SEALED, "The account is sealed to the end of " + Dates.shown(until));
                     });
                 }
                 var before = new HashMap<String, Set<String>>();
@@ -408,7 +410,7 @@ public final class StatementStore {
     /** Sets aside what is known of these accounts, and reads it again from every other file. */
     private void tellWithout(long number, List<String> told, OffsetDateTime until) {
         List<Long> others = told.isEmpty() ? List.of() : undone.othersOf(told, number);
-        told.forEach(account -> undone.setAside(account, until));
+        told.forEach(account -> undone.setAside(account, number, until));
         for (ArchivedFile file : archived()) {
             if (others.contains(file.number())) {
                 try {
@@ -425,8 +427,7 @@ public final class StatementStore {
 
     /** The newest first. */
     public List<BroughtFile> files(@Nullable Long before, int most) {
-        return Rows.list(
-                jdbc.sql("""
+        return Rows.list(jdbc.sql("""
                         select f.number, f.sha256, f.file_name, f.profile, f.source, f.gap_to_follow, f.accepted_at,
                                f.accepted_by, u.undone_at, u.undone_by
                         from statement_file f left join statement_file_undo u using (number)

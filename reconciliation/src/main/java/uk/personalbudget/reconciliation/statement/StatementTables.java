@@ -25,7 +25,13 @@ final class StatementTables {
     }
 
     record NewStatement(
-            String id, String sha256, long fileNumber, int ordinal, String accountRef, Profile profile, StatementSource source) {}
+            String id,
+            String sha256,
+            long fileNumber,
+            int ordinal,
+            String accountRef,
+            Profile profile,
+            StatementSource source) {}
 
     /** Two files for one account wait for each other. */
     void lock(String accountRef) {

@@ -72,8 +72,7 @@ final class UndoneFiles {
 
     /** The other files that told something of these accounts, in the order in which they were accepted. */
     List<Long> othersOf(List<String> accounts, long number) {
-        return Rows.list(
-                jdbc.sql("""
+        return Rows.list(jdbc.sql("""
                         select distinct file_number from statement
                         where account_ref in (:accounts) and file_number <> :number order by file_number
                         """).param("accounts", accounts).param("number", number), Long.class);
@@ -101,10 +100,10 @@ final class UndoneFiles {
     }
 
     /** Keeps what is known of an account now as what was known until now, and forgets it. */
-    void setAside(String account, OffsetDateTime until) {
+    void setAside(String account, long number, OffsetDateTime until) {
         jdbc.sql("""
                         insert into statement_line_before
-                        select :until, l.identity, l.account_ref, l.booked_on, l.day_ordinal, l.value_on, l.amount_pence,
+                        select :number, :until, l.identity, l.account_ref, l.booked_on, l.day_ordinal, l.value_on, l.amount_pence,
                                l.text, l.reference, l.bank_reference, f.accepted_at, wf.accepted_at
                         from statement_line l
                         join statement s on s.id = l.statement_id
@@ -112,10 +111,14 @@ final class UndoneFiles {
                         left join statement w on w.id = l.withdrawn_by
                         left join statement_file wf on wf.number = w.file_number
                         where l.account_ref = :account
-                        """).param("until", until).param("account", account).update();
+                        """)
+                .param("number", number)
+                .param("until", until)
+                .param("account", account)
+                .update();
         jdbc.sql("""
                         insert into statement_before
-                        select :until, s.id, s.account_ref, s.from_date, s.to_date, s.opening_pence, s.closing_pence,
+                        select :number, :until, s.id, s.account_ref, s.from_date, s.to_date, s.opening_pence, s.closing_pence,
                                s.source, f.accepted_by, f.accepted_at, f.file_name, f.sha256, s.gap_from, s.gap_to,
                                s.gap_jump_pence, cf.accepted_at
                         from statement s
@@ -123,7 +126,11 @@ final class UndoneFiles {
                         left join statement c on c.id = s.gap_closed_by
                         left join statement_file cf on cf.number = c.file_number
                         where s.account_ref = :account
-                        """).param("until", until).param("account", account).update();
+                        """)
+                .param("number", number)
+                .param("until", until)
+                .param("account", account)
+                .update();
         for (String table : List.of("statement_assertion", "statement_line", "statement", "statement_account")) {
             jdbc.sql("delete from " + table + " where account_ref = :account")
                     .param("account", account)

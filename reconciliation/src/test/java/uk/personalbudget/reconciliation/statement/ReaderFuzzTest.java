@@ -130,8 +130,8 @@ class ReaderFuzzTest {
 
     private static final CouncilProfile PREPAID = CouncilProfileTest.good(CouncilProfileTest.PREPAID);
     private static final CouncilProfile RETURN = CouncilProfileTest.good(CouncilReturnTest.HOLDER);
-    private static final StatementReader COUNCIL = new StatementReader(
-            LIMITS, CouncilProfileTest.known(CouncilProfileTest.PREPAID, CouncilReturnTest.HOLDER));
+    private static final StatementReader COUNCIL =
+            new StatementReader(LIMITS, CouncilProfileTest.known(CouncilProfileTest.PREPAID, CouncilReturnTest.HOLDER));
 
     private static List<byte[]> seeds() {
         String camt = Files.camt(

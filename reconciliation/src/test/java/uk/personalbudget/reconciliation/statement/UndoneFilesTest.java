@@ -69,9 +69,10 @@ class UndoneFilesTest {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate statement_file, statement_file_part, statement_file_undo, account_profile_change, account_ref,"
-                        + " statement_account, statement, statement_line, statement_assertion, statement_before,"
-                        + " statement_line_before cascade")
+        jdbc.sql(
+                        "truncate statement_file, statement_file_part, statement_file_undo, account_profile_change, account_ref,"
+                                + " statement_account, statement, statement_line, statement_assertion, statement_before,"
+                                + " statement_line_before cascade")
                 .update();
         accounts.opened(new AccountDirectory.HeldAccount("CH-1", "B-1", "held:bank:CH-1", "4567"));
         accounts.opened(new AccountDirectory.HeldAccount("CH-2", "B-2", "held:bank:CH-2", "9999"));
@@ -98,9 +99,7 @@ class UndoneFilesTest {
     }
 
     private List<String> lines(Instant knownAt) {
-        return imported.lines("CH-1", knownAt).stream()
-                .map(StatementLine::text)
-                .toList();
+        return imported.lines("CH-1", knownAt).stream().map(StatementLine::text).toList();
     }
 
     @Test
@@ -112,7 +111,8 @@ class UndoneFilesTest {
 
         assertThat(undo(first, Books.NOTHING))
                 .isInstanceOfSatisfying(
-                        Undoing.Undone.class, undone -> assertThat(undone.accounts()).containsExactly("CH-1"));
+                        Undoing.Undone.class,
+                        undone -> assertThat(undone.accounts()).containsExactly("CH-1"));
         assertThat(lines(now)).containsExactly("BUS", "SWIMMING");
         assertThat(imported.spans("CH-1", now)).hasSize(1);
         assertThat(store.failingAssertions()).isEmpty();
