@@ -46,50 +46,6 @@ final class AuditFigures {
             "what",
             "source");
 
-    /** The headings of audit.md, and their numbers. */
-    private static final Map<String, String> SECTIONS = Map.ofEntries(
-            Map.entry("1", "set-up"),
-            Map.entry("set-up-compliance", "set-up"),
-            Map.entry("setup", "set-up"),
-            Map.entry("2", "payments"),
-            Map.entry("payments-against-schedule", "payments"),
-            Map.entry("schedule", "payments"),
-            Map.entry("3", "receipts-and-payments"),
-            Map.entry("receipts", "receipts-and-payments"),
-            Map.entry("4", "outcomes"),
-            Map.entry("spend-against-provision", "outcomes"),
-            Map.entry("spend-against-provision-and-outcome", "outcomes"),
-            Map.entry("spend-by-outcome", "outcomes"),
-            Map.entry("5", "evidence"),
-            Map.entry("6", "exceptions"),
-            Map.entry("7", "employer"),
-            Map.entry("8", "sufficiency"),
-            Map.entry("9", "weeks-held"),
-            Map.entry("surplus-and-weeks-held", "weeks-held"),
-            Map.entry("11", "conclusion"),
-            Map.entry("12", "family"),
-            Map.entry("budget-against-actual", "budget"),
-            Map.entry("reconciliation-certificate", "reconciliation"),
-            Map.entry("banking-register", "banking"),
-            Map.entry("managed-accounts", "managed"),
-            Map.entry("five-questions", "conclusion"),
-            Map.entry("decision", "conclusion"),
-            Map.entry("loads", "load"),
-            Map.entry("top-ups", "load"),
-            Map.entry("one-offs", "one-off"),
-            Map.entry("fees", "fee"),
-            Map.entry("returned", "return"),
-            Map.entry("contributions", "contribution"),
-            Map.entry("family-money", "family"),
-            Map.entry("payments", "spend"),
-            Map.entry("spent", "spend"),
-            Map.entry("w", "weekly"),
-            Map.entry("u", "unspent"));
-
-    /** What goes out of an account; people write it without a sign. */
-    private static final java.util.Set<String> OUT =
-            java.util.Set.of("spend", "fee", "return", "load-reversed", "disallowed");
-
     private AuditFigures() {}
 
     interface Same {
@@ -101,7 +57,12 @@ final class AuditFigures {
         if (found == null) {
             same.compare(expected, path, expected.isNothing() ? "none" : expected.content(), "none");
         } else if (found instanceof ThreeMonthAudit.ElementWeeks weeks && !expected.isMap()) {
-            compare(path, expected, weeks.weeks(), same);
+            compare(path, expected, expected.isAmount() ? new Pounds(weeks.surplusPence()) : weeks.weeks(), same);
+        } else if (pounds(expected, found).isPresent()) {
+            var pounds = pounds(expected, found).get();
+            same.compare(expected, path, written(expected, pounds), shown(pounds));
+        } else if (found instanceof ThreeMonthAudit.EvidenceCount count && !expected.isMap()) {
+            compare(path, expected, count.count(), same);
         } else if (found instanceof Moved moved) {
             moved(path, moved, expected, same);
         } else if (expected.isMap()) {
@@ -129,9 +90,47 @@ final class AuditFigures {
         }
         var parts = parts(whole);
         if (!parts.containsKey(name)) {
-            var other = other(name, parts);
+            String plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
+            if (!plain.equals(name)) {
+                part(path, plain, key, expected, whole, same);
+                return;
+            }
+            if (whole instanceof ThreeMonthAudit.ReceiptsAndPayments && byColour(name, expected)) {
+                expected.fields()
+                        .all()
+                        .forEach((figure, value) -> part(
+                                path,
+                                figure,
+                                expected.fields().key(figure),
+                                expected.nothingNamed().with(name, value),
+                                whole,
+                                same));
+                return;
+            }
+            if (whole instanceof ThreeMonthAudit.ReceiptsAndPayments
+                    && AuditNames.isKind(name)
+                    && AuditNames.other(name, parts).isEmpty()) {
+                compare(place, expected, Amounts.NONE, same);
+                return;
+            }
+            var only = onlyLine(name, parts);
+            if (only.isPresent()) {
+                part(path, name, key, expected, only.get(), same);
+                return;
+            }
+            var sum = sum(name, whole);
+            if (sum.isPresent()) {
+                compare(place, expected, sum.get(), same);
+                return;
+            }
+            var other = AuditNames.other(name, parts);
             if (other.isPresent()) {
                 part(path, other.get(), key, expected, whole, same);
+                return;
+            }
+            var pot = pot(name, whole);
+            if (pot.isPresent()) {
+                compare(place, expected, pot.get(), same);
                 return;
             }
             if (whole instanceof AnnualAudit annual) {
@@ -139,25 +138,78 @@ final class AuditFigures {
                 return;
             }
             if (whole instanceof ThreeMonthAudit.WeeksHeld all
-                    && parts(all.total()).containsKey(name)) {
+                    && (parts(all.total()).containsKey(name)
+                            || AuditNames.other(name, parts(all.total())).isPresent())) {
                 part(path, name, key, expected, all.total(), same);
                 return;
             }
             throw unknown(key, name, parts.keySet());
         }
         Object part = parts.get(name);
+        if (part instanceof Pounds pounds && name.equals("difference")) {
+            part = new Pounds(unsigned(pounds.pence(), expected));
+        }
         compare(place, expected, part == null ? Optional.empty() : part, same);
     }
 
-    /** The same in other words: without its plural, or as the audit itself is headed. */
-    private static Optional<String> other(String name, Map<String, Object> parts) {
-        return java.util.stream.Stream.of(
-                        SECTIONS.getOrDefault(name, name),
-                        name.replaceAll("s$", ""),
-                        name.replaceAll("ings?$", ""),
-                        name.replaceAll("-by-element$|-total$", ""))
-                .filter(each -> !each.equals(name) && parts.containsKey(each))
+    /** {@code {sen: {opening: …, closing: …}}}, the figures of one element one below the other. */
+    private static boolean byColour(String name, Value expected) {
+        return colours().contains(name) && expected.isMap();
+    }
+
+    /** The figure of an account or element, where there is only one of them. */
+    private static Optional<Object> onlyLine(String name, Map<String, Object> parts) {
+        return parts.values().stream()
+                .filter(value -> value instanceof List<?> list && list.size() == 1)
+                .map(value -> (Object) ((List<?>) value).getFirst())
+                .filter(Record.class::isInstance)
+                .filter(line -> {
+                    var figures = parts(line);
+                    return figures.containsKey(name)
+                            || AuditNames.other(name, figures).isPresent();
+                })
                 .findFirst();
+    }
+
+    /** An amount in pounds where the audit has a number of items and their amount, or a list of them. */
+    private static Optional<Pounds> pounds(Value expected, Object found) {
+        if (!expected.isAmount()) {
+            return Optional.empty();
+        }
+        if (found instanceof AnnualAudit.ContingencyYear year) {
+            return Optional.of(new Pounds(year.closingPence()));
+        }
+        Object amount = found instanceof List<?> ? sum("amount", found).orElse(null) : null;
+        if (found instanceof ThreeMonthAudit.EvidenceCount count) {
+            amount = new Pounds(count.pence());
+        }
+        return amount instanceof Pounds pounds ? Optional.of(pounds) : Optional.empty();
+    }
+
+    /** A pot of the banking register by its own name, which its state comes before. */
+    private static Optional<AnnualAudit.PotYear> pot(String name, Object whole) {
+        return whole instanceof List<?> list
+                ? list.stream()
+                        .filter(AnnualAudit.PotYear.class::isInstance)
+                        .map(AnnualAudit.PotYear.class::cast)
+                        .filter(pot -> pot.pot().equalsIgnoreCase(name))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** A figure that every line of a list has, of all lines together. */
+    private static Optional<Pounds> sum(String name, Object whole) {
+        if (!(whole instanceof List<?> list) || list.isEmpty()) {
+            return Optional.empty();
+        }
+        long sum = 0;
+        for (Object line : list) {
+            if (!(line instanceof Record) || !(parts(line).get(name) instanceof Pounds pounds)) {
+                return Optional.empty();
+            }
+            sum = Math.addExact(sum, pounds.pence());
+        }
+        return Optional.of(new Pounds(sum));
     }
 
     private static BadScenario unknown(Value key, String name, java.util.Collection<String> known) {
@@ -200,7 +252,11 @@ final class AuditFigures {
             }
         }
         // The lines of its lists can be named without the name of the list.
-        for (Object value : List.copyOf(parts.values())) {
+        List<Object> values = new ArrayList<>(parts.values());
+        if (parts.containsKey("by-element")) {
+            values.addFirst(parts.get("by-element"));
+        }
+        for (Object value : values) {
             if (value instanceof List<?> list) {
                 movements(list, parts);
                 list.forEach(line -> named(line).forEach(name -> parts.putIfAbsent(name, line)));
@@ -216,7 +272,7 @@ final class AuditFigures {
             if (line instanceof ThreeMonthAudit.Movement it) {
                 sums.merge(
                         it.kind(),
-                        new Moved(it.amounts(), OUT.contains(it.kind()), Map.of(it.what(), it.amounts())),
+                        new Moved(it.amounts(), AuditNames.OUT.contains(it.kind()), Map.of(it.what(), it.amounts())),
                         Moved::plus);
             }
         }
@@ -230,6 +286,11 @@ final class AuditFigures {
             other.byWhat().forEach((what, more) -> all.merge(what, more, Amounts::plus));
             return new Moved(amounts.plus(other.amounts()), out, all);
         }
+    }
+
+    /** Whoever writes a difference without a sign says how large it is. */
+    private static long unsigned(long pence, Value expected) {
+        return expected.isFigureOrAmount() && expected.amount() >= 0 ? Math.abs(pence) : pence;
     }
 
     /** In the sign of what is expected, where both mean money out. */

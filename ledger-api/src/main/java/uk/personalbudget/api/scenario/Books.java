@@ -32,6 +32,7 @@ final class Books {
     private final Map<String, List<FeedRecord>> byBudget = new LinkedHashMap<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Map<String, String> batches = new HashMap<>();
+    private final Map<String, Value> originals = new HashMap<>();
     private final List<FeedRecord> records = new ArrayList<>();
     private final Council council = new Council();
     private Instant now = Instant.MIN;
@@ -157,6 +158,15 @@ final class Books {
     /** The events of one budget. */
     List<FeedRecord> of(String budget) {
         return byBudget.getOrDefault(budget, List.of());
+    }
+
+    /** What a shop abroad asked for, until it is paid. */
+    void foreign(String budget, String authorisation, Value original) {
+        originals.put(budget + "/" + authorisation, original);
+    }
+
+    Optional<Value> foreign(String budget, String authorisation) {
+        return Optional.ofNullable(originals.get(budget + "/" + authorisation));
     }
 
     int size() {

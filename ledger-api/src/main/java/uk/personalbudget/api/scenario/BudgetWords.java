@@ -32,6 +32,8 @@ final class BudgetWords {
             Map.entry("start-up", "one-off"),
             Map.entry("funders", "funder"),
             Map.entry("paid", "frequency"),
+            Map.entry("one-offs", "extras"),
+            Map.entry("lump-sums", "extras"),
             Map.entry("run", "management"));
 
     private static final Map<String, String> PROVISION = Map.ofEntries(
@@ -65,7 +67,7 @@ final class BudgetWords {
     }
 
     private Value read(Value given) {
-        Value budget = given;
+        Value budget = listed(given, "elements");
         budget = accounts(budget);
         boolean indicative = yes(budget, "indicative");
         boolean agreed = budget.peek("agreed").map(Value::yes).orElse(true) && !indicative;
@@ -86,6 +88,7 @@ final class BudgetWords {
             Value read = element(name, part, frequency, funder, agreed);
             budget = replaced(budget, "elements", name, read);
         }
+        budget = listed(budget, "provisions");
         for (String name : budget.peek("provisions").map(Value::names).orElse(List.of())) {
             Value part = budget.peek("provisions").orElseThrow().peek(name).orElseThrow();
             budget = replaced(budget, "provisions", name, provision(part, elements));
@@ -98,6 +101,25 @@ final class BudgetWords {
         budget = ages(budget);
         budget = opening(budget);
         return orders.isEmpty() ? budget : budget.with("orders", budget.listing(orders));
+    }
+
+    /** {@code [{id: pa, …}]} is {@code {pa: {…}}}. */
+    private static Value listed(Value budget, String name) {
+        var list = budget.peek(name);
+        if (list.isEmpty() || !list.get().isList()) {
+            return budget;
+        }
+        String own = name.substring(0, name.length() - 1);
+        Value all = budget.nothingNamed();
+        for (Value each : list.get().list()) {
+            Value one = each.isMap() ? each : each.nothingNamed().with("id", each);
+            var id = Meanings.word(one, "id", "name", own);
+            if (id.isEmpty()) {
+                throw each.wrong("each of the " + name + " in a list has its \"id\"");
+            }
+            all = all.with(Spelling.dashed(id.get()), one.without("id", "name", own));
+        }
+        return budget.without(name).with(name, all);
     }
 
     private static boolean yes(Value value, String name) {
@@ -302,7 +324,23 @@ final class BudgetWords {
         return budget.with("agreement", budget.nothingNamed().with("signed", signed.get()));
     }
 
-    private static Value ages(Value given) {
+    /** Old enough on the first day, by the day of birth. */
+    private static Value born(Value given) {
+        var born = given.peek("born").or(() -> given.peek("date-of-birth"));
+        Value budget = given.without("born", "date-of-birth");
+        var from = given.peek("from");
+        return born.isPresent()
+                        && from.isPresent()
+                        && !born.get()
+                                .date()
+                                .plusYears(ADULT)
+                                .isAfter(from.get().date())
+                ? budget.with("adult", "yes")
+                : budget;
+    }
+
+    private static Value ages(Value whole) {
+        Value given = born(whole);
         var age = given.peek("age");
         if (age.isEmpty()) {
             return given;

@@ -274,14 +274,16 @@ final class Expectations {
 
     /** The first instalments nobody has paid: their day, their amount, or both. */
     private void nextLoad(Value value) {
-        var unpaid = FundingOrders.unpaid(step);
+        var planned = FundingOrders.unpaid(step);
+        var unpaid = planned.isEmpty() ? YearSayings.expected(step) : planned;
         var day = unpaid.stream().findFirst().map(FundingOrders.Unpaid::dueOn);
         var next = unpaid.stream()
                 .filter(line -> Optional.of(line.dueOn()).equals(day))
                 .toList();
         String date = day.map(Object::toString).orElse("none");
-        long total =
-                next.stream().mapToLong(line -> FundingOrders.due(line, step)).sum();
+        long total = next.stream()
+                .mapToLong(line -> planned.isEmpty() ? line.amountPence() : FundingOrders.due(line, step))
+                .sum();
         if (value.isMap()) {
             var fields = value.named(NEXT).fields();
             fields.get("on").ifPresent(it -> same(it, "next-load on", it.date().toString(), date));

@@ -12,8 +12,8 @@ import uk.personalbudget.ledger.money.Labelled;
 
 /** Names with values. Whoever reads them says in the end that there may be no others, so that a misspelt name is never passed over. */
 final class Fields {
-    private static final Set<String> FOR_READERS =
-            Set.of("note", "notes", "comment", "description", "reason", "reasons", "why", "memo", "text");
+    private static final Set<String> FOR_READERS = Set.of(
+            "note", "notes", "comment", "description", "reason", "reasons", "why", "memo", "text", "reference", "ref");
 
     private final Value whole;
     private final Map<String, Value> values;

@@ -64,12 +64,18 @@ import uk.personalbudget.ledger.surplus.WeeklyValue;
 
 /** What a budget's books say on a day, worked out from its events alone. */
 final class Figures {
+    private final PastBalances past;
     private final Books books;
     private final String budget;
     private final LocalDate on;
     private final Balances balances = new Balances();
 
     Figures(Books books, String budget, LocalDate on) {
+        this(books, budget, on, PastBalances.NONE);
+    }
+
+    Figures(Books books, String budget, LocalDate on, PastBalances past) {
+        this.past = past;
         this.books = books;
         this.budget = budget;
         this.on = on;
@@ -77,7 +83,8 @@ final class Figures {
     }
 
     Standing standing() {
-        return books.state(budget).standing();
+        Standing today = books.state(budget).standing();
+        return past.now() ? today : past.standing(books.of(budget), today);
     }
 
     ContributionStanding contribution() {

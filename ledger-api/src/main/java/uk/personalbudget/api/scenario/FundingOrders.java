@@ -95,8 +95,10 @@ final class FundingOrders {
             });
             lines.add(new FundingCommand.LoadLine(allocation, element, funder(fields, element), recurring));
             nextUnpaid(allocation, step)
-                    .filter(line -> line.amountPence() == recurring)
-                    .ifPresent(line -> pays.add(line.schedule() + "/" + line.number()));
+                    .map(line -> line.amountPence() == recurring
+                            ? List.of(line)
+                            : LoadSayings.together(line, recurring, step))
+                    .ifPresent(paid -> paid.forEach(line -> pays.add(line.schedule() + "/" + line.number())));
         }
         if (lines.isEmpty()) {
             fields.get("pays");

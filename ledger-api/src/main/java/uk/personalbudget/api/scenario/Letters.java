@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
+import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.PanelDecided;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.redress.About;
@@ -34,6 +37,23 @@ final class Letters {
                                 panel.decidedOn(),
                                 false,
                                 books.policy(panel.decidedOn()))
+                        .forEach(way -> named.put(way.way(), way.lastOn()));
+            } else if (record.event() instanceof ChangeEvent.AmountChanged change
+                    && change.annualAfterPence() < change.annualBeforePence()) {
+                var elements = books.of(record.budget()).stream()
+                        .map(FeedRecord::event)
+                        .filter(AllocationAgreed.class::isInstance)
+                        .map(AllocationAgreed.class::cast)
+                        .filter(it -> it.allocation().equals(change.allocation()))
+                        .map(AllocationAgreed::element)
+                        .collect(Collectors.toSet());
+                WaysToDisagree.of(
+                                Says.LESS,
+                                About.BUDGET,
+                                elements,
+                                change.effectiveOn(),
+                                false,
+                                books.policy(change.effectiveOn()))
                         .forEach(way -> named.put(way.way(), way.lastOn()));
             } else {
                 kept(record.event(), named);

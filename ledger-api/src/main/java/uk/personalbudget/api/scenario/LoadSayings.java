@@ -39,6 +39,11 @@ final class LoadSayings {
             String line = value.peek("line").map(Value::text).orElse("1");
             value = value.with("id", batch + "-" + line);
         }
+        var once = value.peek("one-off").filter(Value::isYesOrNo);
+        if (once.isPresent()) {
+            value = value.without("one-off");
+            value = once.get().yes() ? value.with("kind", "one-off") : value;
+        }
         value = value.without("batch", "line");
         for (String name : List.of("set-off", "net", "netting", "less", "debt")) {
             if (value.peek(name).isPresent()) {
@@ -47,6 +52,15 @@ final class LoadSayings {
             }
         }
         return List.of(Saying.of(value.peek("off").isPresent() ? "set-off" : "load", value));
+    }
+
+    /** The instalment with the arrears that are due beside it, when a load pays just that much (rule P-3). */
+    static List<FundingOrders.Unpaid> together(FundingOrders.Unpaid next, long pence, Step step) {
+        var all = FundingOrders.unpaid(step).stream()
+                .filter(line -> line.allocation().equals(next.allocation())
+                        && line.dueOn().equals(next.dueOn()))
+                .toList();
+        return all.stream().mapToLong(FundingOrders.Unpaid::amountPence).sum() == pence ? all : List.of();
     }
 
     /** The lines of a batch need no number of their own. */

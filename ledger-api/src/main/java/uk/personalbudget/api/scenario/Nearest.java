@@ -1,7 +1,10 @@
 package uk.personalbudget.api.scenario;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 
 /** The word somebody probably meant. */
 final class Nearest {
@@ -17,6 +20,20 @@ final class Nearest {
                         || written.contains(word))
                 .map(word -> "; did you mean \"" + word + "\"?")
                 .orElse("");
+    }
+
+    /** The five words that come nearest: those that share a part with it first. */
+    static List<String> some(String written, Collection<String> known) {
+        var parts = Set.of(written.split("-", -1));
+        return known.stream()
+                .sorted(Comparator.comparingInt((String word) -> Arrays.stream(word.split("-", -1))
+                                        .anyMatch(part -> part.length() > 3 && parts.contains(part))
+                                ? 0
+                                : 1)
+                        .thenComparingInt(word -> distance(written, word))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(5)
+                .toList();
     }
 
     /** How many letters have to be added, left out or changed. */

@@ -27,8 +27,8 @@ final class OtherNames {
                 "reverse-load: load-reversed, undo-load",
                 "confirm-load: load-confirmed",
                 "bring-forward: brought-forward, opening-position, opening",
-                "family-money: pay-in, paid-in, family-in, family-paid-in, family-money-in, receive-family-money",
-                "unidentified: fp-in, unknown-credit, credit-in, record-unidentified",
+                "family-money: family, pay-in, paid-in, family-in, family-paid-in, family-money-in, receive-family-money",
+                "unidentified: credit, incoming, incoming-credit, unidentified-credit, fp-in, unknown-credit, credit-in, record-unidentified",
                 "identify: identified, credit-identified, identify-credit",
                 "send-back: sent-back, credit-sent-back",
                 "transfer: transfer-money",
@@ -84,12 +84,13 @@ final class OtherNames {
                 "unblock-card: card-unblocked, unfreeze, unfreeze-card",
                 "replace: replace-card, card-replaced, replacement, replacement-card",
                 "change-amount:"
-                        + " change-allocation, allocation-changed, allocation-change, change-agreed-amount, amount-changed,"
+                        + " change, change-annual, new-amount, change-allocation, allocation-changed, allocation-change, change-agreed-amount, amount-changed,"
                         + " change-agreed, reduce, increase",
                 "funder-changed: funder-change, change-of-funder",
                 "reallocate: reallocated, move-within-plan",
                 "arranged-invoice: arranged, pay-invoice, arranged-paid",
                 "arranged-credit: arranged-invoice-credit, credit-invoice, invoice-credited",
+                "school: head-agrees, school-agrees, head-agreed, school-agreed, head-refuses, school-refuses",
                 "suspend: suspended",
                 "lift: unsuspend, suspension-lifted",
                 "close-budget: closed, budget-closed, end-budget",
@@ -116,11 +117,13 @@ final class OtherNames {
         values("family-money: amount: family, pounds");
         values("contribution-paid: amount: contribution");
         values(
-                "authorise: mcc: category, merchant-category, merchant-category-code; units: quantity; id: authorisation, auth-id");
+                "authorise: mcc: category, merchant-category, merchant-category-code; units: quantity; id: authorisation, auth-id; cash: cashback,"
+                        + " cash-back");
         values("raise: " + OF + "; amount: by, increase");
         values("reverse: " + OF);
         values("expire: " + OF);
-        values("settle: " + OF + "; units: quantity; mcc: category, merchant-category; id: transaction-id");
+        values("settle: " + OF
+                + "; units: quantity; mcc: category, merchant-category; id: transaction-id; cash: cashback");
         values("pay: units: quantity; mcc: category; method: how, via, by; counterparty: to, payee, who; id: payment;"
                 + " commitment: discharges, discharge; provision: what");
         values("withdraw: id: withdrawal");
@@ -169,7 +172,9 @@ final class OtherNames {
         values("arranged-invoice: id: invoice; body: by, paid-by");
         values("arranged-credit: of: invoice");
         values("bill: id: bill; from: payee, to, supplier");
-        values("suspend: how-to-lift: to-lift, lift, until");
+        values("suspend: how-to-lift: to-lift, lift, until, lift-by, lifted-by, lifted-when, lift-when");
+        values("school: by: who, head, head-teacher; answered: when");
+        values("provision: purpose: kind, type; unit-price: price; section: plan-section");
         values("close-budget: reasons: reason, why");
         values("give-notice: reasons: reason; ends: ends-on, until; by: from");
         values("end-entitlement: words: note");

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,13 +22,13 @@ import uk.personalbudget.ledger.schedule.Frequency;
  */
 public final class PolicyReader {
     /** Longer names for the same settings. */
-    private static final Map<Setting, String> ALSO = Map.of(
-            Setting.SURPLUS_TRIGGER, "surplus-trigger-weeks",
-            Setting.SURPLUS_RETAIN, "surplus-retain-weeks",
-            Setting.LOAD_ALERT, "load-alert-working-days",
-            Setting.LOAD_SECOND_PERSON, "load-second-person",
-            Setting.CASH, "cash-allowed",
-            Setting.CASH_PER_DAY, "cash-per-day");
+    private static final Map<Setting, List<String>> ALSO = Map.of(
+            Setting.SURPLUS_TRIGGER, List.of("surplus-trigger-weeks", "trigger-weeks", "surplus-trigger"),
+            Setting.SURPLUS_RETAIN, List.of("surplus-retain-weeks", "retain-weeks", "surplus-retain"),
+            Setting.LOAD_ALERT, List.of("load-alert-working-days"),
+            Setting.LOAD_SECOND_PERSON, List.of("load-second-person", "load-limit"),
+            Setting.CASH, List.of("cash-allowed", "allow-cash"),
+            Setting.CASH_PER_DAY, List.of("cash-per-day", "cash-limit", "cash-daily-limit"));
 
     /** A scenario need not say why, or from when. */
     private final boolean scenario;
@@ -88,9 +87,7 @@ public final class PolicyReader {
             chosen.put(setting, old.of(setting));
         }
         for (Setting setting : Setting.values()) {
-            boolean said = value.peek(setting.label()).isPresent()
-                    || (ALSO.containsKey(setting)
-                            && value.peek(ALSO.get(setting)).isPresent());
+            boolean said = names(setting).stream().anyMatch(value.names()::contains);
             if (said) {
                 chosen.put(setting, own.of(setting));
             }
@@ -126,8 +123,9 @@ public final class PolicyReader {
         var chosen = new EnumMap<Setting, Long>(Setting.class);
         var places = new EnumMap<Setting, Value>(Setting.class);
         for (Setting setting : Setting.values()) {
-            fields.get(setting.label())
-                    .or(() -> ALSO.containsKey(setting) ? fields.get(ALSO.get(setting)) : Optional.empty())
+            names(setting).stream()
+                    .flatMap(name -> fields.get(name).stream())
+                    .findFirst()
                     .ifPresent(given -> {
                         places.put(setting, given);
                         chosen.put(setting, bounded(setting, given));
@@ -244,6 +242,13 @@ public final class PolicyReader {
                     .wrong("\"" + name + "\" is not a setting" + Nearest.to(name, labels())
                             + "; ./ledger policy show lists them all");
         }
+    }
+
+    /** The name of a setting, then its other ones. */
+    private static List<String> names(Setting setting) {
+        var names = new ArrayList<>(List.of(setting.label()));
+        names.addAll(ALSO.getOrDefault(setting, List.of()));
+        return names;
     }
 
     private static List<String> labels() {

@@ -69,6 +69,7 @@ final class Refusals {
             Set.of("not-expired-yet", "too-early"),
             Set.of("below-released", "below-loaded"),
             Set.of("too-many-cards", "card-limit"),
+            Set.of("may-not-pay-for", "school-place", "not-for-a-place", "nhs-service", "excluded-service"),
             Set.of("expiry-too-late", "after-review", "beyond-annual-review"),
             Set.of("recovery-not-ready", "not-approved", "not-proposed", "needs-approval"));
 

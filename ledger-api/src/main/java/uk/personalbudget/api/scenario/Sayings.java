@@ -48,10 +48,20 @@ final class Sayings {
             "open-pot");
 
     /** What may be written down later than the day it counts. */
-    private static final Set<String> DATED =
-            Set.of("load", "pay", "settle", "withdraw", "fee", "refund", "interest", "family-money");
+    private static final Set<String> DATED = Set.of(
+            "load",
+            "pay",
+            "settle",
+            "withdraw",
+            "fee",
+            "refund",
+            "interest",
+            "family-money",
+            "contribution-paid",
+            "unidentified");
 
-    private static final List<String> DAYS = List.of("value-date", "effective-on", "effective", "date");
+    private static final List<String> DAYS =
+            List.of("value-date", "effective-on", "effective", "date", "dated", "occurred-on", "valued-on");
 
     /** What somebody else has to approve, with the order that does it. */
     private static final Map<String, String> APPROVALS = Map.of(
@@ -78,11 +88,13 @@ final class Sayings {
         if (YearSayings.NAMES.contains(written)) {
             return YearSayings.nextYear(given, step);
         }
-        String order = Orders.canonical(OtherNames.order(written));
+        String order = Orders.canonical(OtherNames.order(ShortWords.order(written, given, step)));
         if (!Orders.known(order)) {
             return List.of();
         }
-        Value value = whole(order, given).named(OtherNames.fields(order));
+        Value value = ShortWords.of(order, whole(order, given).named(OtherNames.fields(order)), step);
+        String school = ShortWords.SCHOOL.get(written);
+        value = school == null ? value : Meanings.map(value, "provision").with("answer", school);
         Optional<Value> who = Optional.empty();
         if (!OWN_BY.contains(order)) {
             who = value.peek("by");
@@ -106,7 +118,7 @@ final class Sayings {
             value = value.without("approved-by", "approver");
         }
         List<Saying> out = new ArrayList<>();
-        for (Saying saying : Meanings.of(written, order, value, step)) {
+        for (Saying saying : ShortWords.bought(order, Meanings.of(written, order, value, step), step)) {
             Optional<Value> other = saying.by();
             out.add(saying.by(other.isPresent() ? other : who).on(day.map(Value::date)));
         }

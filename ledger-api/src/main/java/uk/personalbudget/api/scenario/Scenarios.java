@@ -26,6 +26,9 @@ public final class Scenarios {
 
     private static final List<String> LOOKS = List.of("audit", "run-audit", "prepare-audit");
 
+    /** To look at the balances is no order; what is expected of them stands under {@code expect}. */
+    static final Set<String> LOOK = Set.of("look", "check", "balance", "balances", "show", "position");
+
     private static final Set<String> POLICIES = Set.of("policy", "change-policy", "set-policy");
 
     private static final Map<String, String> OTHER_NAMES = Map.of("date", "on", "then", "expect", "expected", "expect");
@@ -152,6 +155,11 @@ public final class Scenarios {
                 expected = Optional.of(Looks.audit(looked, expected.orElse(null)));
             }
         }
+        var past = PastBalances.NONE;
+        for (String look : LOOK) {
+            Value looked = orders.remove(look);
+            past = looked == null ? past : PastBalances.of(looked);
+        }
         for (String look : CouncilExpectations.looks()) {
             Value looked = orders.remove(look);
             if (looked != null) {
@@ -209,7 +217,8 @@ public final class Scenarios {
             }
         }
         var step = new Step(budget, day, books, "");
-        var comparison = new Expectations(new Figures(books, budget, day), refusal, books.since(before), step, number);
+        var comparison =
+                new Expectations(new Figures(books, budget, day, past), refusal, books.since(before), step, number);
         comparison.compare(value, expected.orElse(null));
         differences.addAll(comparison.differences());
         return comparison.checks();
@@ -217,8 +226,9 @@ public final class Scenarios {
 
     private static BadScenario unknown(Value key, String name) {
         return key.wrong("\"" + name + "\" is no order" + Nearest.to(name, Orders.everyName())
-                + "; beside on, at, by, on-word-of, budget, times, every, recorded, note and expect a step may have one of: "
-                + String.join(", ", Orders.names()));
+                + "; beside on, at, by, on-word-of, budget, times, every, recorded, note and expect a step has one order; the nearest are: "
+                + String.join(", ", Nearest.some(name, Orders.everyName()))
+                + " (all are listed in ledger-core/scenarios/README.md)");
     }
 
     /** {@code 7 days}, {@code 4 weeks}, or a number of days. */

@@ -39,10 +39,12 @@ final class ShareOrders {
         List<Share> shares = new ArrayList<>();
         var arrangement = fields.text("arrangement");
         if (arrangement.isPresent()) {
+            fields.text("provision");
             shares.addAll(agreed(arrangement.get(), fields.need("amount"), step));
             fields.nothingElse();
             return buy(id, shares, step, actor);
         }
+        var provision = fields.text("provision");
         for (var part : fields.need("shares").fields().all().entrySet()) {
             var own = new Step(part.getKey(), step.on(), step.books(), "");
             var each = Order.named(part.getValue(), "amount");
@@ -53,6 +55,7 @@ final class ShareOrders {
                                     own.events(AccountOpened.class).findFirst().map(AccountOpened::account))
                             .orElse("account"),
                     each.text("provision")
+                            .or(() -> provision)
                             .or(() -> own.events(ProvisionAgreed.class)
                                     .findFirst()
                                     .map(ProvisionAgreed::provision))
@@ -74,7 +77,8 @@ final class ShareOrders {
                     .filter(it -> it.shares().equals(first.shares()));
             all.put(
                     budget,
-                    own.orElseThrow(() -> amount.wrong("budget " + budget + " has not agreed the same shares")));
+                    own.orElseThrow(() -> amount.wrong("budget " + budget
+                            + " has not agreed the same shares: let it say so too, in a step with budget: " + budget)));
         }
         return HouseholdRules.purchase(amount.amount(), all);
     }

@@ -356,7 +356,8 @@ final class SpendSayings {
                     .sum();
             value = value.without("amount").with("amount", Pence.decimal(sum));
         }
-        List<String> opening = List.of("provision", "outcome", "purpose", "for", "expires", "expiry", "family", "goal");
+        List<String> opening = List.of(
+                "provision", "outcome", "purpose", "for", "expires", "expiry", "until", "expires-on", "family", "goal");
         var opened = step.events(PotEvent.PotOpened.class)
                 .map(PotEvent.PotOpened::pot)
                 .toList();
@@ -366,7 +367,8 @@ final class SpendSayings {
         if (known) {
             return List.of(Saying.of("bank", value.without(opening.toArray(String[]::new))));
         }
-        String id = pot.orElseGet(() -> step.books().free(step.budget(), "pot"));
+        String id = pot.or(() -> Meanings.word(given, "id"))
+                .orElseGet(() -> step.books().free(step.budget(), "pot"));
         Value open = value.without("amount", "pot", "id")
                 .named(OtherNames.fields("open-pot"))
                 .with("id", id);

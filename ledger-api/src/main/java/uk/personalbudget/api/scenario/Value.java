@@ -69,7 +69,7 @@ final class Value {
         List<Value> out = new ArrayList<>();
         try {
             for (Node node : new Compose(settings).composeAllFromString(plain)) {
-                out.add(new Value(file, node));
+                out.add(new Value(file, Spelling.spelled(node)));
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -170,7 +170,7 @@ final class Value {
 
     int count() {
         try {
-            return Integer.parseInt(text());
+            return Integer.parseInt(unsigned(text()));
         } catch (NumberFormatException _) {
             throw wrong("\"" + text() + "\" should be a whole number");
         }
@@ -178,10 +178,15 @@ final class Value {
 
     BigDecimal number() {
         try {
-            return new BigDecimal(text());
+            return new BigDecimal(unsigned(text()));
         } catch (NumberFormatException _) {
             throw wrong("\"" + text() + "\" should be a number");
         }
+    }
+
+    /** Shares and uprating are often written with their sign. */
+    private static String unsigned(String number) {
+        return number.replaceFirst("\\s*(?:%| per ?cent)$", "");
     }
 
     /** A number of units in hundredths of a unit. */

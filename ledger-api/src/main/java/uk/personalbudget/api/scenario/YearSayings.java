@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.DebtEvent.CarriedForward;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.money.Element;
@@ -19,7 +20,8 @@ final class YearSayings {
     private YearSayings() {}
 
     static List<Saying> nextYear(Value given, Step step) {
-        var fields = Order.named(given.named(java.util.Map.of("on", "from", "starts", "from")), "from");
+        var fields = Order.named(
+                Meanings.spread(given.named(java.util.Map.of("on", "from", "starts", "from")), "elements"), "from");
         var running = PlanOrders.allocations(step).values().stream()
                 .filter(one -> one.kind() == EntitlementKind.RECURRING)
                 .toList();
@@ -36,6 +38,36 @@ final class YearSayings {
         fields.nothingElse();
         if (out.isEmpty()) {
             throw given.wrong("no year is agreed yet that another could follow");
+        }
+        return out;
+    }
+
+    /**
+     * Where the year is paid and an underspend is carried forward (rule U-10), the first instalments of the next one, as they
+     * will be if the same is agreed again.
+     */
+    static List<FundingOrders.Unpaid> expected(Step step) {
+        List<FundingOrders.Unpaid> out = new ArrayList<>();
+        for (ScheduleAgreed schedule : step.events(ScheduleAgreed.class).toList()) {
+            var allocation = PlanOrders.allocations(step).get(schedule.allocation());
+            if (allocation == null || allocation.kind() != EntitlementKind.RECURRING) {
+                continue;
+            }
+            long carried = step.events(CarriedForward.class)
+                    .filter(it -> it.element() == allocation.element()
+                            && it.planYear().equals(allocation.planYear()))
+                    .mapToLong(CarriedForward::amountPence)
+                    .sum();
+            if (carried > 0) {
+                var first = schedule.lines().getFirst();
+                var last = schedule.lines().getLast();
+                out.add(new FundingOrders.Unpaid(
+                        schedule.schedule(),
+                        schedule.allocation(),
+                        first.number(),
+                        last.periodTo().plusDays(1),
+                        Math.max(0, first.amountPence() - carried)));
+            }
         }
         return out;
     }
