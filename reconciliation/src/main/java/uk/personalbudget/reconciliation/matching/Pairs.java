@@ -343,7 +343,7 @@ final class Pairs {
         var line = sides.lines.get(lineAt);
         var item = sides.items.get(itemAt);
         sides.claim(line, item);
-        matches.add(stage.match(line.line, item.item, cost));
+        matches.add(stage.match(line, item, cost));
     }
 
     /** Sets of things that were joined, directly or through others. */

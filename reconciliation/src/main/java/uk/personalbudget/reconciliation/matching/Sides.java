@@ -3,8 +3,6 @@ package uk.personalbudget.reconciliation.matching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.Recordable;
 import uk.personalbudget.reconciliation.item.StatementLine;
@@ -66,19 +64,6 @@ final class Sides {
     void claim(Line line, Item item) {
         line.claimed = true;
         item.claimed = true;
-    }
-
-    /** The references both sides show, in order. */
-    static List<String> shared(StatementLine line, LedgerItem item) {
-        Set<String> shown = new TreeSet<>(shown(line));
-        if (item.references().stream().anyMatch(name -> normal(name).startsWith(FROM_STATEMENT))) {
-            shown.add(normal(Recordable.reference(line)));
-        }
-        return item.references().stream()
-                .map(Sides::normal)
-                .filter(shown::contains)
-                .distinct()
-                .toList();
     }
 
     /** What the line is called, and every word of its text that is long enough and has a digit, as references do. */

@@ -67,7 +67,9 @@ record Stage(MatchingRule rule) {
         };
     }
 
-    Match match(StatementLine line, LedgerItem item, long cost) {
+    Match match(Sides.Line lineAt, Sides.Item itemAt, long cost) {
+        StatementLine line = lineAt.line;
+        LedgerItem item = itemAt.item;
         List<String> lines = List.of(line.id());
         List<String> items = List.of(item.id());
         return new Match(
@@ -78,17 +80,23 @@ record Stage(MatchingRule rule) {
                 lines,
                 items,
                 cost,
-                evidence(line, item));
+                evidence(lineAt, itemAt));
     }
 
-    private List<Match.Evidence> evidence(StatementLine line, LedgerItem item) {
-        var evidence = new ArrayList<Match.Evidence>();
+    private List<Match.Evidence> evidence(Sides.Line lineAt, Sides.Item itemAt) {
+        StatementLine line = lineAt.line;
+        LedgerItem item = itemAt.item;
+        var evidence = new ArrayList<Match.Evidence>(3);
         if (rule.method() == MatchingRule.Method.REFERENCE) {
-            for (String reference : Sides.shared(line, item)) {
-                evidence.add(new Match.Evidence("reference", reference, reference));
+            for (String reference : itemAt.references) {
+                if (lineAt.references.contains(reference)) {
+                    evidence.add(new Match.Evidence("reference", reference, reference));
+                }
             }
         }
-        evidence.add(new Match.Evidence("amount", Pence.decimal(line.pence()), Pence.decimal(item.pence())));
+        String amount = Pence.decimal(line.pence());
+        String inLedger = line.pence() == item.pence() ? amount : Pence.decimal(item.pence());
+        evidence.add(new Match.Evidence("amount", amount, inLedger));
         boolean booked = rule.method() == MatchingRule.Method.AMOUNT_AND_DAY
                 && !line.day().isEqual(item.effectiveOn());
         evidence.add(new Match.Evidence(
