@@ -19,6 +19,9 @@ public final class Matcher {
     private static final List<Stage> PAIRS = stages(MatchingRule.ALL);
     private static final List<Stage> LIKE = stages(MatchingRule.LIKE);
 
+    /** From so many lines on, accounts are matched by all processors side by side. */
+    private static final int MANY = 5_000;
+
     private Matcher() {}
 
     /** What was found, and what is left on either side. */
@@ -80,27 +83,52 @@ public final class Matcher {
         Map<String, List<LedgerItem>> itemsOf = new HashMap<>();
         items.forEach(item ->
                 itemsOf.computeIfAbsent(item.account(), _ -> new ArrayList<>()).add(item));
+        var accounts = linesOf.entrySet().stream()
+                .map(one -> new Account(one.getValue(), itemsOf.getOrDefault(one.getKey(), List.of())))
+                .toList();
+        var found = (lines.size() > MANY ? accounts.parallelStream() : accounts.stream())
+                .map(account -> account.matched(stages, sums, apart, oneByOne))
+                .toList();
         var matches = new ArrayList<Match>(lines.size());
         var openLines = new ArrayList<StatementLine>();
         var openItems = new ArrayList<LedgerItem>();
-        linesOf.forEach((account, ofAccount) -> {
-            var others = itemsOf.remove(account);
-            if (others == null) {
-                openLines.addAll(ofAccount);
-                return;
+        for (Result one : found) {
+            matches.addAll(one.matches());
+            openLines.addAll(one.unmatchedLines());
+            openItems.addAll(one.unmatchedItems());
+        }
+        itemsOf.forEach((account, others) -> {
+            if (!linesOf.containsKey(account)) {
+                openItems.addAll(others);
             }
-            var sides = new Sides(ofAccount, others);
-            stages.forEach(stage -> Pairs.claim(stage, sides, apart, oneByOne, matches));
-            if (sums) {
-                Sums.claim(sides, apart, matches);
-            }
-            sides.lines.stream().filter(line -> !line.claimed).forEach(line -> openLines.add(line.line));
-            sides.items.stream().filter(item -> !item.claimed).forEach(item -> openItems.add(item.item));
         });
-        itemsOf.values().forEach(openItems::addAll);
         matches.sort(Comparator.comparing(Match::id));
         openLines.sort(StatementLine.ORDER);
         openItems.sort(LedgerItem.ORDER);
         return new Result(matches, openLines, openItems);
+    }
+
+    private record Account(List<StatementLine> lines, List<LedgerItem> items) {
+        Result matched(List<Stage> stages, boolean sums, Set<Apart> apart, int oneByOne) {
+            if (items.isEmpty()) {
+                return new Result(List.of(), lines, List.of());
+            }
+            var sides = new Sides(lines, items);
+            var matches = new ArrayList<Match>(lines.size());
+            stages.forEach(stage -> Pairs.claim(stage, sides, apart, oneByOne, matches));
+            if (sums) {
+                Sums.claim(sides, apart, matches);
+            }
+            return new Result(
+                    matches,
+                    sides.lines.stream()
+                            .filter(line -> !line.claimed)
+                            .map(line -> line.line)
+                            .toList(),
+                    sides.items.stream()
+                            .filter(item -> !item.claimed)
+                            .map(item -> item.item)
+                            .toList());
+        }
     }
 }

@@ -111,8 +111,9 @@ public record Marked(
             }
         }
         var planted = new HashSet<String>();
-        key.errors().forEach(error -> error.about()
-                .forEach(name -> planted.add(error.kind().label() + " " + error.budget() + " " + name)));
+        key.errors()
+                .forEach(error -> error.about()
+                        .forEach(name -> planted.add(error.kind().label() + " " + error.budget() + " " + name)));
         return breaks.stream()
                 .filter(one -> about(one).stream().noneMatch(unmatched::contains))
                 .filter(one -> about(one).stream()

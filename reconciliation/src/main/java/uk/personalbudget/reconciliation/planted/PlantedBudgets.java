@@ -94,7 +94,7 @@ public final class PlantedBudgets {
         return new Planted(budget, played.history(), PlayedBudget.faithful(items), course.spans(played), errors);
     }
 
-    private record Error(BreakKind kind, Set<String> about) {}
+    private record Sown(BreakKind kind, Set<String> about) {}
 
     /** A faultless course of three months; each error is a change of it. */
     private static class Played {
@@ -116,7 +116,7 @@ public final class PlantedBudgets {
             return List.of(span(played, Optional.empty()));
         }
 
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return List.of();
         }
     }
@@ -129,7 +129,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.UNCODED, "t-uncoded");
         }
     }
@@ -142,7 +142,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.EVIDENCE_MISSING, "t-evidence");
         }
     }
@@ -155,7 +155,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.UNAUTHORISED_SETTLEMENT, "t-unauthorised");
         }
     }
@@ -168,7 +168,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.OVER_CAPTURE, "t-over");
         }
     }
@@ -182,7 +182,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.LATE_PRESENTMENT, "t-late");
         }
     }
@@ -202,7 +202,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.BALANCE, "t-balance");
         }
     }
@@ -218,11 +218,11 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             var errors = new ArrayList<>(one(BreakKind.OVERDRAWN, "t-much-24"));
             // £757.40 of the element is left after January: fifteen of them, and each after that takes what it has not.
             for (int number = 16; number <= 24; number++) {
-                errors.add(new Error(BreakKind.ELEMENT_OVERSPENT, Set.of("t-much-" + number)));
+                errors.add(new Sown(BreakKind.ELEMENT_OVERSPENT, Set.of("t-much-" + number)));
             }
             return errors;
         }
@@ -243,7 +243,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.AFTER_SEAL, "t-sealed");
         }
     }
@@ -255,10 +255,10 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return List.of(
-                    new Error(BreakKind.LOAD_MISSING, Set.of("s-social-care/2")),
-                    new Error(BreakKind.LOAD_MISSING, Set.of("s-sen/2")));
+                    new Sown(BreakKind.LOAD_MISSING, Set.of("s-social-care/2")),
+                    new Sown(BreakKind.LOAD_MISSING, Set.of("s-sen/2")));
         }
     }
 
@@ -269,7 +269,7 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.WRONG_ELEMENT, played.loadName(2));
         }
     }
@@ -284,19 +284,18 @@ public final class PlantedBudgets {
         }
 
         @Override
-        List<Error> kinds(PlayedBudget played) {
+        List<Sown> kinds(PlayedBudget played) {
             return one(BreakKind.STATEMENT_GAP, "s-" + played.account());
         }
     }
 
-    private static List<Error> one(BreakKind kind, String about) {
-        return List.of(new Error(kind, Set.of(about)));
+    private static List<Sown> one(BreakKind kind, String about) {
+        return List.of(new Sown(kind, Set.of(about)));
     }
 
     private static void spend(
             PlayedBudget played, String transaction, Method method, long pence, Optional<String> provision) {
-        played.spend(
-                transaction, method, pence, provision, Optional.empty(), Optional.empty(), played.today());
+        played.spend(transaction, method, pence, provision, Optional.empty(), Optional.empty(), played.today());
     }
 
     private static StatementSpan span(PlayedBudget played, Optional<StatementSpan.Gap> gap) {

@@ -32,8 +32,16 @@ public final class PlantedMovements {
     private static final int ONE_IN = 90;
 
     private static final List<String> SHOPS = List.of(
-            "TESCO STORES 3372", "SAINSBURYS S/MKT", "WILKO RETAIL", "BOOTS 0871", "ARGOS LTD", "DECATHLON", "SMYTHS TOYS",
-            "LEISURE CENTRE", "SOFT PLAY BARN", "AMZNMKTPLACE");
+            "TESCO STORES 3372",
+            "SAINSBURYS S/MKT",
+            "WILKO RETAIL",
+            "BOOTS 0871",
+            "ARGOS LTD",
+            "DECATHLON",
+            "SMYTHS TOYS",
+            "LEISURE CENTRE",
+            "SOFT PLAY BARN",
+            "AMZNMKTPLACE");
     private static final List<String> PEOPLE =
             List.of("J SMITH", "A KHAN", "M OCONNOR", "P NOWAK", "S WILLIAMS", "R PATEL", "T EVANS");
 
@@ -100,14 +108,24 @@ public final class PlantedMovements {
         var year = new ArrayList<Moved>();
         for (int load = 0; load < LOADS; load++) {
             year.add(new Moved(
-                    FIRST.plusDays(load * 28L), 40_000 + 100L * random.nextInt(800), "COUNCIL PB LOAD", "loaded", true, 0));
+                    FIRST.plusDays(load * 28L),
+                    40_000 + 100L * random.nextInt(800),
+                    "COUNCIL PB LOAD",
+                    "loaded",
+                    true,
+                    0));
         }
         if (random.nextInt(2) == 0) {
             long wage = money(22_000, 0.25);
             String person = PEOPLE.get(random.nextInt(PEOPLE.size()));
             for (int week = 0; week < WEEKS; week++) {
                 year.add(new Moved(
-                        FIRST.plusDays(week * 7L + 3), -wage, person + " WAGES", "spend-settled", false, random.nextInt(2)));
+                        FIRST.plusDays(week * 7L + 3),
+                        -wage,
+                        person + " WAGES",
+                        "spend-settled",
+                        false,
+                        random.nextInt(2)));
             }
         }
         int month = Math.min(MOST_A_MONTH, (int) Math.round(5 * Math.exp(random.nextGaussian() * 0.668)));
@@ -236,7 +254,8 @@ public final class PlantedMovements {
                         .item()
                         .effectiveOn()
                         .isAfter(all.get(at).item().effectiveOn().plusDays(14))
-                && all.subList(at, at + count).stream().noneMatch(both -> both.item().pence() > 0);
+                && all.subList(at, at + count).stream()
+                        .noneMatch(both -> both.item().pence() > 0);
     }
 
     private void plain(Both both, List<Both> all) {
@@ -309,7 +328,8 @@ public final class PlantedMovements {
             ids.add(line.id());
             items.add(both.item());
         }
-        movements.add(AnswerKey.Movement.sure(ids, Set.of(one.item().id(), other.item().id())));
+        movements.add(AnswerKey.Movement.sure(
+                ids, Set.of(one.item().id(), other.item().id())));
         return 2;
     }
 
@@ -335,7 +355,8 @@ public final class PlantedMovements {
             case 4 -> late(budget, both);
             case 5 -> {
                 items.add(both.item());
-                StatementLine turned = named(both, -both.item().pence(), both.line().bookedOn());
+                StatementLine turned =
+                        named(both, -both.item().pence(), both.line().bookedOn());
                 lines.add(turned);
                 plant(BreakKind.DIRECTION, budget, turned.id());
             }
@@ -357,8 +378,8 @@ public final class PlantedMovements {
                         movements.size() - 1,
                         new AnswerKey.Movement(
                                 movements.getLast().lines(), movements.getLast().items(), false, again.id()));
-                movements.add(new AnswerKey.Movement(
-                        new TreeSet<>(Set.of(again.id())), new TreeSet<>(), false, again.id()));
+                movements.add(
+                        new AnswerKey.Movement(new TreeSet<>(Set.of(again.id())), new TreeSet<>(), false, again.id()));
                 errors.add(new AnswerKey.Planted(BreakKind.DUPLICATE, budget, Set.of(first.id(), again.id())));
             }
             case 7 -> {
@@ -379,8 +400,8 @@ public final class PlantedMovements {
                         movements.size() - 1,
                         new AnswerKey.Movement(
                                 movements.getLast().lines(), movements.getLast().items(), false, again.id()));
-                movements.add(new AnswerKey.Movement(
-                        new TreeSet<>(), new TreeSet<>(Set.of(again.id())), false, again.id()));
+                movements.add(
+                        new AnswerKey.Movement(new TreeSet<>(), new TreeSet<>(Set.of(again.id())), false, again.id()));
                 errors.add(new AnswerKey.Planted(BreakKind.DUPLICATE, budget, Set.of(first.id(), again.id())));
             }
             default -> {
@@ -396,27 +417,32 @@ public final class PlantedMovements {
     /** An error that others of the same amount could explain away is none that can be rightly named. */
     private static boolean within(Both one, Both other) {
         return Math.abs(one.item().pence()) == Math.abs(other.item().pence())
-                && Math.abs(one.item().effectiveOn().toEpochDay() - other.item().effectiveOn().toEpochDay()) < 60;
+                && Math.abs(one.item().effectiveOn().toEpochDay()
+                                - other.item().effectiveOn().toEpochDay())
+                        < 60;
     }
 
     private void plainNamed(Both both) {
         items.add(both.item());
         StatementLine line = named(both, both.item().pence(), both.line().bookedOn());
         lines.add(line);
-        movements.add(AnswerKey.Movement.sure(Set.of(line.id()), Set.of(both.item().id())));
+        movements.add(
+                AnswerKey.Movement.sure(Set.of(line.id()), Set.of(both.item().id())));
     }
 
     /** A line that shows the ledger's own name for it. */
     private StatementLine named(Both both, long pence, LocalDate booked) {
         var moved = new Moved(booked, pence, shop(), "", true, 0);
-        return line(both.item().account(), booked, moved, both.item().references().first());
+        return line(
+                both.item().account(), booked, moved, both.item().references().first());
     }
 
     private void otherAmount(String budget, Both both, int sign) {
         long off = 1 + random.nextInt(40);
         long size = Math.abs(both.item().pence()) + sign * off;
         items.add(both.item());
-        StatementLine other = named(both, both.item().pence() < 0 ? -size : size, both.line().bookedOn());
+        StatementLine other =
+                named(both, both.item().pence() < 0 ? -size : size, both.line().bookedOn());
         lines.add(other);
         plant(sign > 0 ? BreakKind.AMOUNT_OVER : BreakKind.AMOUNT_UNDER, budget, other.id());
     }

@@ -130,14 +130,7 @@ final class PlayedBudget {
                 today));
         send(new CardCommand.ActivateCard(budget, card(), today));
         send(new PlanCommand.SignAgreement(
-                budget,
-                "agreement-1",
-                "parent-1",
-                RecipientKind.PARENT,
-                Management.PAYMENT_CARD,
-                WORDS,
-                true,
-                today));
+                budget, "agreement-1", "parent-1", RecipientKind.PARENT, Management.PAYMENT_CARD, WORDS, true, today));
     }
 
     private void agreed(

@@ -45,9 +45,12 @@ public record Reconciled(List<Match> matches, List<Break> breaks, long matchNano
         spans.forEach(span -> budgetOf.put(span.account(), span.account().substring(2)));
         Map<String, Sides> budgets = new TreeMap<>();
         items.forEach(item -> of(budgets, item.budget()).items.add(item));
-        lines.forEach(line -> of(budgets, budgetOf.getOrDefault(line.account(), "")).lines.add(line));
-        spans.forEach(span -> of(budgets, budgetOf.getOrDefault(span.account(), "")).spans.add(span));
-        matches.forEach(match -> of(budgets, budgetOf.getOrDefault(match.account(), "")).matches.add(match));
+        lines.forEach(line ->
+                of(budgets, budgetOf.getOrDefault(line.account(), "")).lines.add(line));
+        spans.forEach(span ->
+                of(budgets, budgetOf.getOrDefault(span.account(), "")).spans.add(span));
+        matches.forEach(match ->
+                of(budgets, budgetOf.getOrDefault(match.account(), "")).matches.add(match));
         var breaks = new ArrayList<Break>();
         budgets.forEach((budget, sides) -> breaks.addAll(StatementBreaks.of(new StatementBreaks.Compared(
                 budget, sides.items, sides.lines, sides.spans, sides.matches, Set.of(), WORKING_DAYS))));

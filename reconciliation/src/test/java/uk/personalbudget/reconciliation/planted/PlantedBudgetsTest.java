@@ -19,8 +19,11 @@ class PlantedBudgetsTest {
                             Break::kind,
                             one -> planted.errors().stream()
                                     .anyMatch(error -> error.kind() == one.kind()
-                                            && (error.about().contains(one.reference().orElse(""))
-                                                    || error.about().contains(one.item().orElse("")))))
+                                            && (error.about()
+                                                            .contains(one.reference()
+                                                                    .orElse(""))
+                                                    || error.about()
+                                                            .contains(one.item().orElse("")))))
                     .containsExactlyInAnyOrderElementsOf(planted.errors().stream()
                             .map(error -> org.assertj.core.api.Assertions.tuple(error.kind(), true))
                             .toList());

@@ -21,7 +21,8 @@ class PlantedMovementsTest {
         var found = Reconciled.of(planted.items(), planted.lines(), planted.spans());
         var marked = Marked.of(planted.key(), found.matches(), found.breaks());
 
-        marked.kinds().forEach((kind, of) -> assertThat(of.found()).as(kind.label()).isEqualTo(of.planted()));
+        marked.kinds()
+                .forEach((kind, of) -> assertThat(of.found()).as(kind.label()).isEqualTo(of.planted()));
         assertThat(marked.wrong()).isEmpty();
         assertThat(marked.recall()).as("%s", marked.missed()).isGreaterThanOrEqualTo(9_990);
         assertThat(marked.unfounded().size()).isZero();
