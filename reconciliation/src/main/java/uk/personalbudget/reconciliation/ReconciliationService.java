@@ -25,7 +25,6 @@ import uk.personalbudget.reconciliation.breaks.Breaks;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks;
 import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
-import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.LedgerItems;
 import uk.personalbudget.reconciliation.item.Recordable;
 import uk.personalbudget.reconciliation.item.StatementLine;
@@ -46,15 +45,15 @@ import uk.personalbudget.reconciliation.period.Period;
 public final class ReconciliationService {
     private static final String BY_RULE = "rule";
 
-    private final JdbcClient jdbc;
-    private final TransactionOperations transactions;
-    private final LedgerItems items;
+    final JdbcClient jdbc;
+    final TransactionOperations transactions;
+    final LedgerItems items;
     private final BudgetHistory history;
-    private final Statements statements;
-    private final ActJournal acts;
-    private final Matches matches;
-    private final FoundBreaks breaks;
-    private final Function<Instant, Policies> policies;
+    final Statements statements;
+    final ActJournal acts;
+    final Matches matches;
+    final FoundBreaks breaks;
+    final Function<Instant, Policies> policies;
     private final WorkingDays workingDays;
     private final Clock clock;
 
@@ -97,6 +96,11 @@ public final class ReconciliationService {
         this.policies = policies;
         this.workingDays = workingDays;
         this.clock = clock;
+    }
+
+    /** What people do. */
+    public OfficersActs officers() {
+        return new OfficersActs(this);
     }
 
     /** Matches what can be matched on one account, and finds the breaks of its budget. */
@@ -202,68 +206,6 @@ public final class ReconciliationService {
                                         .count())));
     }
 
-    /** Takes a match apart for good: no rule puts these lines and items together again, a person may. */
-    public void unmatch(String match, String actor, String reason) {
-        String account = accountOf(match);
-        inOrder(account, () -> {
-            Match standing = matches.of(account).stream()
-                    .filter(one -> one.id().equals(match))
-                    .findFirst()
-                    .orElseThrow(() -> new NotPossible("There is no match " + match + "."));
-            takeApart(standing, actor, reason, true);
-            find(budgetOf(account));
-            return standing;
-        });
-    }
-
-    /** Puts lines and items together that a person found to be the same movement. Both sides must come to the same amount. */
-    public Match matchByHand(String account, List<String> lines, List<String> with, String actor, String reason) {
-        return inOrder(account, () -> {
-            Instant now = now();
-            var claimed = claimed(matches.of(account));
-            List<StatementLine> chosenLines = statements.lines(account, now).stream()
-                    .filter(line -> lines.contains(line.id()) && !claimed.contains(line.id()))
-                    .toList();
-            List<LedgerItem> chosenItems = items.of(account).stream()
-                    .filter(item -> with.contains(item.id()) && !claimed.contains(item.id()))
-                    .toList();
-            if (lines.isEmpty()
-                    || with.isEmpty()
-                    || chosenLines.size() != new TreeSet<>(lines).size()
-                    || chosenItems.size() != new TreeSet<>(with).size()) {
-                throw new NotPossible("One of the lines or items is not on account " + account
-                        + ", or is matched already: take that match apart first.");
-            }
-            long onStatement =
-                    chosenLines.stream().mapToLong(StatementLine::pence).sum();
-            long inLedger = chosenItems.stream().mapToLong(LedgerItem::pence).sum();
-            if (onStatement != inLedger) {
-                throw new NotPossible(
-                        "The lines and the items do not come to the same amount: match what does, and answer the rest as a break.");
-            }
-            Match match = Match.byHand(account, lines, with, onStatement);
-            var act = acts.record(now, actor, reason, account, new Act.Matched(match));
-            matches.add(match, act.number());
-            find(budgetOf(account));
-            return match;
-        });
-    }
-
-    public void assign(String found, String owner, String actor, String reason) {
-        answer(found, on -> {
-            var act = acts.record(now(), actor, reason, on, new Act.Assigned(found, owner));
-            breaks.assigned(found, owner, reason, act.number());
-        });
-    }
-
-    /** Lets a break stand, with a reason. */
-    public void accept(String found, String actor, String reason) {
-        answer(found, on -> {
-            var act = acts.record(now(), actor, reason, on, new Act.Accepted(found));
-            breaks.accepted(found, actor, reason, act.number());
-        });
-    }
-
     /** Drops every table that can be made again, and makes it again from the feed, the statement files and the acts. */
     public void rebuild() {
         transactions.executeWithoutResult(_ -> {
@@ -287,6 +229,12 @@ public final class ReconciliationService {
                 case Act.Assigned it -> breaks.assigned(it.found(), it.owner(), recorded.reason(), recorded.number());
                 case Act.Accepted it ->
                     breaks.accepted(it.found(), recorded.actor(), recorded.reason(), recorded.number());
+                case Act.AcceptanceAsked it ->
+                    breaks.acceptanceAsked(it.found(), recorded.actor(), recorded.reason(), recorded.number());
+                case Act.Reopened it -> breaks.reopened(it.found(), recorded.reason(), recorded.number());
+                case Act.FamilyAsked it ->
+                    breaks.familyAsked(it.found(), it.query(), recorded.reason(), recorded.number());
+                case Act.Split _, Act.Joined _ -> {}
             }
         }
     }
@@ -353,7 +301,7 @@ public final class ReconciliationService {
         return result.matches().size();
     }
 
-    private void takeApart(Match match, String actor, String reason, boolean byPerson) {
+    void takeApart(Match match, String actor, String reason, boolean byPerson) {
         acts.record(
                 now(),
                 actor,
@@ -363,7 +311,7 @@ public final class ReconciliationService {
         matches.remove(match.id());
     }
 
-    private List<Break> find(String budget) {
+    List<Break> find(String budget) {
         // One at a time per budget, whatever its account: who comes later sees what the one before did.
         lock("breaks " + budget);
         Instant now = now();
@@ -402,7 +350,7 @@ public final class ReconciliationService {
         return Books.of(history.of(budget, items.position(budget).orElse(-1L)));
     }
 
-    private static Set<String> claimed(List<Match> standing) {
+    static Set<String> claimed(List<Match> standing) {
         var claimed = new HashSet<String>();
         standing.forEach(match -> {
             claimed.addAll(match.lines());
@@ -411,28 +359,13 @@ public final class ReconciliationService {
         return claimed;
     }
 
-    private String budgetOf(String account) {
+    String budgetOf(String account) {
         return items.budgetOf(account)
                 .orElseThrow(() -> new NotPossible("There is no account " + account + " in the ledger."));
     }
 
-    private String accountOf(String match) {
-        return jdbc.sql("select account from reconciliation_match where match = ?")
-                .param(match)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new NotPossible("There is no match " + match + "."));
-    }
-
-    private void answer(String found, java.util.function.Consumer<String> act) {
-        transactions.executeWithoutResult(_ -> {
-            Break one = breaks.find(found).orElseThrow(() -> new NotPossible("There is no break " + found + "."));
-            act.accept(one.account().orElse(one.budget()));
-        });
-    }
-
     /** One at a time per account, so that two runs never race for the same line. */
-    private <T> T inOrder(String account, Supplier<T> work) {
+    <T> T inOrder(String account, Supplier<T> work) {
         T done = transactions.execute(_ -> {
             lock("reconciliation " + account);
             return work.get();
@@ -447,7 +380,7 @@ public final class ReconciliationService {
                 .list();
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

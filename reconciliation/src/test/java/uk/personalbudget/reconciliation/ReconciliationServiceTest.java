@@ -115,13 +115,13 @@ class ReconciliationServiceTest {
         service.run("C1");
         var match = service.matches("C1").getFirst();
 
-        service.unmatch(match.id(), "officer-1", "Not the same purchase");
+        service.officers().unmatch(match.id(), "officer-1", "Not the same purchase");
 
         assertThat(service.run("C1").matched()).isZero();
         assertThat(service.matches("C1")).doesNotContain(match);
         assertThat(open()).extracting(one -> one.found().kind()).contains(BreakKind.MISSING_IN_LEDGER);
 
-        service.matchByHand("C1", match.lines(), match.items(), "officer-1", "It is after all");
+        service.officers().matchByHand("C1", match.lines(), match.items(), "officer-1", "It is after all");
 
         assertThat(service.matches("C1")).extracting(Match::rule).contains("by-hand");
         assertThat(open()).extracting(one -> one.found().kind()).doesNotContain(BreakKind.MISSING_IN_LEDGER);
@@ -133,12 +133,14 @@ class ReconciliationServiceTest {
         paper.lines.add(Sides.line("L-fee", "2026-03-10", -1_199));
         service.run("C1");
         var therapy = service.matches("C1").getFirst();
-        service.unmatch(therapy.id(), "officer-1", "To try");
+        service.officers().unmatch(therapy.id(), "officer-1", "To try");
 
-        assertThatThrownBy(() -> service.matchByHand("C1", List.of("L-fee"), therapy.items(), "officer-1", "?"))
+        assertThatThrownBy(
+                        () -> service.officers().matchByHand("C1", List.of("L-fee"), therapy.items(), "officer-1", "?"))
                 .isInstanceOf(ReconciliationService.NotPossible.class)
                 .hasMessageContaining("same amount");
-        assertThatThrownBy(() -> service.matchByHand("C1", List.of("unknown"), therapy.items(), "officer-1", "?"))
+        assertThatThrownBy(() ->
+                        service.officers().matchByHand("C1", List.of("unknown"), therapy.items(), "officer-1", "?"))
                 .isInstanceOf(ReconciliationService.NotPossible.class);
     }
 
@@ -189,13 +191,15 @@ class ReconciliationServiceTest {
                 .findFirst()
                 .orElseThrow();
 
-        service.assign(fee.found().id(), "officer-7", "officer-1", "Knows the provider");
+        service.officers().assign(fee.found().id(), "officer-7", "officer-1", "Knows the provider");
         assertThat(open())
                 .filteredOn(one -> one.found().id().equals(fee.found().id()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.found().owner()).isEqualTo("officer-7"));
 
-        service.accept(fee.found().id(), "officer-7", "The fee comes back next month");
+        assertThat(service.officers().accept(fee.found().id(), "officer-1", false, "It comes back"))
+                .isEqualTo(OfficersActs.Acceptance.WAITS_FOR_ANOTHER);
+        service.officers().accept(fee.found().id(), "officer-7", true, "The fee comes back next month");
         assertThat(open()).noneMatch(one -> one.found().id().equals(fee.found().id()));
         assertThat(service.breaks(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true))))
                 .singleElement()
@@ -220,8 +224,9 @@ class ReconciliationServiceTest {
                 .findFirst()
                 .orElseThrow();
 
-        service.accept(fee.found().id(), "officer-7", "Comes back next month");
-        service.assign(other.found().id(), "officer-7", "officer-1", "Knows the family");
+        service.officers().accept(fee.found().id(), "officer-1", false, "Comes back next month");
+        service.officers().accept(fee.found().id(), "officer-7", true, "Comes back next month");
+        service.officers().assign(other.found().id(), "officer-7", "officer-1", "Knows the family");
 
         var listed = audits().threeMonth("B1", Optional.of(LocalDate.of(2026, 3, 30)), Optional.of(NOW))
                 .orElseThrow()
@@ -240,9 +245,9 @@ class ReconciliationServiceTest {
         paper.lines.add(Sides.line("L-fee", "2026-03-10", -1_199));
         service.run("C1");
         var therapy = service.matches("C1").getFirst();
-        service.unmatch(therapy.id(), "officer-1", "Not the same");
+        service.officers().unmatch(therapy.id(), "officer-1", "Not the same");
         var fee = open().getFirst();
-        service.assign(fee.found().id(), "officer-7", "officer-1", "Theirs");
+        service.officers().assign(fee.found().id(), "officer-7", "officer-1", "Theirs");
         service.run("C1");
         var before = everything();
 

@@ -27,6 +27,7 @@ import uk.personalbudget.reconciliation.item.ImportedStatements;
 import uk.personalbudget.reconciliation.item.LedgerItems;
 import uk.personalbudget.reconciliation.item.Statements;
 import uk.personalbudget.reconciliation.matching.ActJournal;
+import uk.personalbudget.reconciliation.matching.SplitStatements;
 import uk.personalbudget.reconciliation.matching.StoredActs;
 import uk.personalbudget.reconciliation.pool.Pool;
 import uk.personalbudget.reconciliation.pool.Pools;
@@ -37,8 +38,8 @@ import uk.personalbudget.reconciliation.statement.StatementStore;
 class ReconciliationConfiguration {
 
     @Bean
-    Statements importedStatements(JdbcClient sql) {
-        return new ImportedStatements(sql);
+    Statements importedStatements(JdbcClient sql, ActJournal acts) {
+        return new SplitStatements(new ImportedStatements(sql), acts);
     }
 
     @Bean
@@ -144,6 +145,7 @@ class ReconciliationConfiguration {
             JdbcClient sql,
             BudgetHistory history,
             Statements statements,
+            ActJournal acts,
             ProviderBooks providers,
             WorkingDays workingDays,
             Clock clock) {
@@ -151,6 +153,7 @@ class ReconciliationConfiguration {
                 sql,
                 history,
                 statements,
+                acts,
                 () -> providers.all().stream()
                         .flatMap(provider -> provider.pooledAccounts().stream())
                         .map(account -> new Pool.Named(account.provider(), account.account()))

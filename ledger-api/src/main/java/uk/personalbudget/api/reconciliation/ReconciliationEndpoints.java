@@ -62,6 +62,15 @@ class ReconciliationEndpoints {
             String owner,
             LocalDate dueOn,
             @Nullable String acceptedBy,
+
+            @Schema(description = "Who asked to let it stand, while another has to agree.") @Nullable
+            String askedBy,
+
+            @Schema(description = "The question that was put to the family about it.") @Nullable
+            String query,
+
+            @Nullable String line,
+            @Nullable String item,
             List<Map<String, String>> differences) {
         static BreakView of(Listed listed) {
             var found = listed.found();
@@ -79,6 +88,10 @@ class ReconciliationEndpoints {
                     found.owner(),
                     found.dueOn(),
                     listed.acceptedBy().orElse(null),
+                    listed.askedBy().orElse(null),
+                    listed.query().orElse(null),
+                    found.line().orElse(null),
+                    found.item().orElse(null),
                     found.differences().stream()
                             .map(one ->
                                     Map.of("field", one.field(), "ledger", one.ledger(), "statement", one.statement()))
@@ -158,16 +171,38 @@ class ReconciliationEndpoints {
     }
 
     @Schema(name = "Match")
-    record MatchView(String id, String account, String rule, int version, List<String> lines, List<String> items) {
+    record MatchView(
+            String id,
+            String account,
+            String rule,
+            int version,
+
+            @Schema(description = "How far apart they are as the rule counts it, mostly in days.")
+            long score,
+
+            List<String> lines,
+            List<String> items,
+            List<Map<String, String>> evidence) {
         static MatchView of(Match match) {
             return new MatchView(
-                    match.id(), match.account(), match.rule(), match.version(), match.lines(), match.items());
+                    match.id(),
+                    match.account(),
+                    match.rule(),
+                    match.version(),
+                    match.cost(),
+                    match.lines(),
+                    match.items(),
+                    match.evidence().stream()
+                            .map(one ->
+                                    Map.of("field", one.field(), "ledger", one.ledger(), "statement", one.statement()))
+                            .toList());
         }
     }
 
     @GetMapping("/breaks")
-    @Operation(summary = "Differences that are not answered yet")
+    @Operation(summary = "Differences that are not answered yet; with answered=true those that were let stand")
     List<BreakView> breaks(
+            @RequestParam(defaultValue = "false") boolean answered,
             @RequestParam(required = false) @Nullable String budget,
             @RequestParam(required = false) @Nullable String account,
             @RequestParam(required = false) @Nullable String kind,
@@ -181,7 +216,8 @@ class ReconciliationEndpoints {
                     "bad-parameter",
                     Map.of("field", "kind", "help", "Use a kind of break, such as missing-in-ledger.")));
         }
-        var filter = new Filter(Optional.ofNullable(budget), Optional.ofNullable(account), wanted, Optional.of(false));
+        var filter =
+                new Filter(Optional.ofNullable(budget), Optional.ofNullable(account), wanted, Optional.of(answered));
         return reconciliation.breaks(filter).stream()
                 .sorted(java.util.Comparator.comparing(one -> one.found().id()))
                 .filter(one -> after == null || one.found().id().compareTo(after) > 0)

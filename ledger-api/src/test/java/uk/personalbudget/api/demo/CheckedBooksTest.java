@@ -69,8 +69,8 @@ class CheckedBooksTest {
         service.getBean(Demonstration.class).run(_ -> {});
         var reconciliation = service.getBean(ReconciliationService.class);
         var open = reconciliation.breaks(FoundBreaks.Filter.OPEN);
-        reconciliation.assign(open.getFirst().found().id(), "officer-2", "officer-1", "Asked the bank.");
-        reconciliation.accept(open.getLast().found().id(), "officer-1", "Known and small.");
+        reconciliation.officers().assign(open.getFirst().found().id(), "officer-2", "officer-1", "Asked the bank.");
+        reconciliation.officers().accept(open.getLast().found().id(), "officer-1", false, "Known and small.");
         undoneAndBroughtInAgain(service.getBean(StatementStore.class));
         service.getBean(ChainWriter.class).catchUp();
         service.getBean(HeadLists.class).make();

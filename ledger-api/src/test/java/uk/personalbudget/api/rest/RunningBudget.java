@@ -86,7 +86,7 @@ public final class RunningBudget {
         return "/api/v1/budgets/" + id + (below.isEmpty() ? "" : "/" + below);
     }
 
-    String account() {
+    public String account() {
         return "A-" + id;
     }
 

@@ -22,7 +22,13 @@ public record Answers(Map<String, String> owners, Set<String> accepted) {
             switch (recorded.act()) {
                 case Act.Assigned it -> owners.put(it.found(), it.owner());
                 case Act.Accepted it -> accepted.add(it.found());
-                case Act.Matched _, Act.Unmatched _ -> {}
+                case Act.Reopened it -> accepted.remove(it.found());
+                case Act.Matched _,
+                        Act.Unmatched _,
+                        Act.AcceptanceAsked _,
+                        Act.FamilyAsked _,
+                        Act.Split _,
+                        Act.Joined _ -> {}
             }
         }
         return new Answers(owners, accepted);

@@ -90,6 +90,41 @@ public enum BreakKind implements Labelled {
         return severity;
     }
 
+    /** True where its value is money by which the two sides stay apart when it is let stand. */
+    public boolean residual() {
+        return switch (this) {
+            case MISSING_IN_STATEMENT,
+                    MISSING_IN_LEDGER,
+                    AMOUNT_OVER,
+                    AMOUNT_UNDER,
+                    DIRECTION,
+                    DUPLICATE,
+                    WRONG_ACCOUNT,
+                    BALANCE,
+                    STATEMENT_GAP,
+                    POOL_BALANCE -> true;
+            case EXPECTED,
+                    DATE_OUT_OF_WINDOW,
+                    WRONG_ELEMENT,
+                    UNCODED,
+                    EVIDENCE_MISSING,
+                    LOAD_MISSING,
+                    UNAUTHORISED_SETTLEMENT,
+                    OVER_CAPTURE,
+                    OVER_CARD_LIMIT,
+                    RETURNED_DEBITS,
+                    LATE_PRESENTMENT,
+                    OVERDRAWN,
+                    BLOCKED_CATEGORY,
+                    CARD_NOT_ACTIVE,
+                    ELEMENT_OVERSPENT,
+                    AFTER_SEAL,
+                    PAID_WITHOUT_YES,
+                    FEE_ABOVE_CONTRACT,
+                    BALANCE_NOT_CONFIRMED -> false;
+        };
+    }
+
     /** True for what is only waiting: it is listed, but nothing is wrong. */
     public boolean waiting() {
         return this == EXPECTED;

@@ -27,6 +27,10 @@ public final class FoundBreaks {
         public static final Filter OPEN =
                 new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(false));
 
+        /** Answered or not. */
+        public static final Filter EVERY =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
         public static Filter ofBudget(String budget) {
             return new Filter(Optional.of(budget), Optional.empty(), Optional.empty(), Optional.of(false));
         }
@@ -39,7 +43,9 @@ public final class FoundBreaks {
             Severity severity,
             boolean overdue,
             Optional<String> acceptedBy,
-            Optional<String> reason) {}
+            Optional<String> reason,
+            Optional<String> askedBy,
+            Optional<String> query) {}
 
     public FoundBreaks(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -123,6 +129,38 @@ public final class FoundBreaks {
                         """).params(found, by, reason, act).update();
     }
 
+    /** Somebody would let it stand, and another has to agree. */
+    public void acceptanceAsked(String found, String by, String reason, long act) {
+        answer(found, "asked_by", by, reason, act);
+    }
+
+    public void reopened(String found, String reason, long act) {
+        jdbc.sql("""
+                        update reconciliation_answer set accepted_by = null, asked_by = null, reason = ?, act = ?
+                        where break = ?
+                        """).params(reason, act, found).update();
+    }
+
+    public void familyAsked(String found, String query, String reason, long act) {
+        answer(found, "query", query, reason, act);
+    }
+
+    /** Who would let it stand, until another agreed or it was opened again. */
+    public Optional<String> askedBy(String found) {
+        return jdbc.sql("select asked_by from reconciliation_answer where break = ? and asked_by is not null")
+                .param(found)
+                .query(String.class)
+                .optional();
+    }
+
+    private void answer(String found, String column, String value, String reason, long act) {
+        jdbc.sql("insert into reconciliation_answer (break, " + column + ", reason, act) values (?, ?, ?, ?)"
+                        + " on conflict (break) do update set " + column + " = excluded." + column
+                        + ", reason = excluded.reason, act = excluded.act")
+                .params(found, value, reason, act)
+                .update();
+    }
+
     public void reset() {
         jdbc.sql("delete from reconciliation_break").update();
         jdbc.sql("delete from reconciliation_answer").update();
@@ -138,7 +176,8 @@ public final class FoundBreaks {
 
     public List<Listed> list(Filter filter, LocalDate today) {
         return jdbc.sql("""
-                        select b.*, a.owner as taken_by, a.accepted_by, a.reason
+                        select b.*, a.owner as taken_by, a.accepted_by, a.reason,
+                               a.asked_by, a.query
                         from reconciliation_break b left join reconciliation_answer a on a.break = b.break
                         where (cast(:budget as text) is null or b.budget = :budget)
                           and (cast(:account as text) is null or b.account = :account)
@@ -159,7 +198,9 @@ public final class FoundBreaks {
                             one.severity(today),
                             one.overdue(today),
                             Optional.ofNullable(row.getString("accepted_by")),
-                            Optional.ofNullable(row.getString("reason")));
+                            Optional.ofNullable(row.getString("reason")),
+                            Optional.ofNullable(row.getString("asked_by")),
+                            Optional.ofNullable(row.getString("query")));
                 })
                 .list();
     }

@@ -22,6 +22,25 @@ public sealed interface Act {
     /** A person looked at a break and lets it stand. */
     record Accepted(String found) implements Act {}
 
+    /** A person would let a break stand whose residual is above what one person may: another has to agree. */
+    record AcceptanceAsked(String found, long residualPence) implements Act {}
+
+    /** What was accepted, or asked to be, is open again. */
+    record Reopened(String found) implements Act {}
+
+    /** A family was asked about a break. */
+    record FamilyAsked(String found, String query) implements Act {}
+
+    /** One line counts as several from now on, with the same money in all. */
+    record Split(String line, List<Long> partsPence) implements Act {
+        public Split {
+            partsPence = List.copyOf(partsPence);
+        }
+    }
+
+    /** The parts of a line are one line again. */
+    record Joined(String line) implements Act {}
+
     /**
      * An act with who, when and why.
      *

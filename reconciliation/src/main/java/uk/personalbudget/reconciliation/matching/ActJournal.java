@@ -11,6 +11,13 @@ public interface ActJournal {
     /** Acts on one account up to and including an instant, in order. */
     List<Act.Recorded> of(String account, Instant knownAt);
 
+    /** Those of an account that divide lines or put them together again, in order. */
+    default List<Act.Recorded> splits(String account, Instant knownAt) {
+        return of(account, knownAt).stream()
+                .filter(recorded -> recorded.act() instanceof Act.Split || recorded.act() instanceof Act.Joined)
+                .toList();
+    }
+
     /** Every act, in order. */
     List<Act.Recorded> all();
 }

@@ -37,7 +37,13 @@ public record Matched(List<Match> matches, Set<Matcher.Apart> apart) {
                         }
                     }
                 }
-                case Act.Assigned _, Act.Accepted _ -> {}
+                case Act.Assigned _,
+                        Act.Accepted _,
+                        Act.AcceptanceAsked _,
+                        Act.Reopened _,
+                        Act.FamilyAsked _,
+                        Act.Split _,
+                        Act.Joined _ -> {}
             }
         }
         return new Matched(List.copyOf(matches.values()), apart);

@@ -43,6 +43,17 @@ public final class StoredActs implements ActJournal {
     }
 
     @Override
+    public List<Act.Recorded> splits(String account, Instant knownAt) {
+        return jdbc.sql("""
+                        select act, recorded_at, actor, reason, kind, account, body from reconciliation_act
+                        where account = ? and recorded_at <= ? and kind in ('split', 'joined') order by act
+                        """)
+                .params(account, knownAt.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    @Override
     public List<Act.Recorded> all() {
         return jdbc.sql("""
                         select act, recorded_at, actor, reason, kind, account, body from reconciliation_act order by act
@@ -65,6 +76,11 @@ public final class StoredActs implements ActJournal {
             case Act.Unmatched _ -> "unmatched";
             case Act.Assigned _ -> "assigned";
             case Act.Accepted _ -> "accepted";
+            case Act.AcceptanceAsked _ -> "acceptance-asked";
+            case Act.Reopened _ -> "reopened";
+            case Act.FamilyAsked _ -> "family-asked";
+            case Act.Split _ -> "split";
+            case Act.Joined _ -> "joined";
         };
     }
 
@@ -74,6 +90,11 @@ public final class StoredActs implements ActJournal {
             case "unmatched" -> Act.Unmatched.class;
             case "assigned" -> Act.Assigned.class;
             case "accepted" -> Act.Accepted.class;
+            case "acceptance-asked" -> Act.AcceptanceAsked.class;
+            case "reopened" -> Act.Reopened.class;
+            case "family-asked" -> Act.FamilyAsked.class;
+            case "split" -> Act.Split.class;
+            case "joined" -> Act.Joined.class;
             default -> throw new IllegalStateException("there is no act named \"" + kind + "\"");
         };
     }

@@ -261,7 +261,8 @@ public final class PlantedMovements {
     private void plain(Both both, List<Both> all) {
         items.add(both.item());
         lines.add(both.line());
-        boolean decidable = both.named() || all.stream().noneMatch(other -> other != both && mistakable(both, other));
+        boolean decidable =
+                both.named() || all.stream().noneMatch(other -> !other.equals(both) && mistakable(both, other));
         movements.add(new AnswerKey.Movement(
                 new TreeSet<>(Set.of(both.line().id())),
                 new TreeSet<>(Set.of(both.item().id())),
@@ -317,7 +318,7 @@ public final class PlantedMovements {
 
     /** Two orders, and two lines that share the same money out in another way. */
     private int otherwiseCut(Both one, Both other) {
-        long shift = 101 + random.nextInt(150);
+        long shift = 101L + random.nextInt(150);
         var ids = new TreeSet<String>();
         for (int part = 0; part < 2; part++) {
             Both both = part == 0 ? one : other;
@@ -335,7 +336,7 @@ public final class PlantedMovements {
 
     private int error(String budget, List<Both> all, int at, boolean second) {
         Both both = all.get(at);
-        boolean alone = all.stream().noneMatch(other -> other != both && within(both, other));
+        boolean alone = all.stream().noneMatch(other -> !other.equals(both) && within(both, other));
         LocalDate lastSure = LAST.minusDays(40);
         if (!alone || both.item().effectiveOn().isAfter(lastSure)) {
             plain(both, all);
@@ -438,7 +439,7 @@ public final class PlantedMovements {
     }
 
     private void otherAmount(String budget, Both both, int sign) {
-        long off = 1 + random.nextInt(40);
+        long off = 1L + random.nextInt(40);
         long size = Math.abs(both.item().pence()) + sign * off;
         items.add(both.item());
         StatementLine other =

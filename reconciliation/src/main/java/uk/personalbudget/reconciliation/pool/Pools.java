@@ -24,7 +24,12 @@ import uk.personalbudget.reconciliation.item.LedgerItems;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.item.Statements;
+import uk.personalbudget.reconciliation.matching.Act;
+import uk.personalbudget.reconciliation.matching.ActJournal;
+import uk.personalbudget.reconciliation.matching.Match;
+import uk.personalbudget.reconciliation.matching.Matched;
 import uk.personalbudget.reconciliation.matching.Matcher;
+import uk.personalbudget.reconciliation.matching.Matches;
 import uk.personalbudget.reconciliation.period.Period;
 
 /**
@@ -40,11 +45,16 @@ public final class Pools {
     private final Supplier<List<Pool.Named>> named;
     private final WorkingDays workingDays;
     private final Clock clock;
+    private final ActJournal acts;
+    private final Matches matches;
+    /** What the name of a person's item begins with where it is claimed on a pooled account. */
+    private static final String IN_POOL = "pool:";
 
     public Pools(
             JdbcClient jdbc,
             BudgetHistory history,
             Statements statements,
+            ActJournal acts,
             Supplier<List<Pool.Named>> named,
             WorkingDays workingDays,
             Clock clock) {
@@ -55,6 +65,8 @@ public final class Pools {
         this.named = named;
         this.workingDays = workingDays;
         this.clock = clock;
+        this.acts = acts;
+        this.matches = new Matches(jdbc);
     }
 
     private record Member(String budget, String account, Books books) {}
@@ -115,7 +127,7 @@ public final class Pools {
         var seen = new HashSet<String>();
         for (StatementSpan span : spans) {
             if (seen.add(span.from() + "/" + span.to())) {
-                of(pool, span, lines, spans, all).ifPresent(found::add);
+                of(pool, span, lines, spans, all, known).ifPresent(found::add);
             }
         }
         return found;
@@ -126,7 +138,8 @@ public final class Pools {
             StatementSpan span,
             List<StatementLine> lines,
             List<StatementSpan> spans,
-            List<Member> all) {
+            List<Member> all,
+            Instant known) {
         var members = all.stream()
                 .filter(member -> holder(member, span.to())
                         .filter(pool.provider()::equals)
@@ -143,9 +156,141 @@ public final class Pools {
                     .forEach(moved::add);
         }
         long ledger = people.stream().mapToLong(Pool.Person::pence).sum();
-        var matches = Matcher.match(lines, moved).matches();
+        var matches = matched(pool.account(), lines, moved, known);
         return Period.of(pool.account(), span.from(), span.to(), ledger, moved, lines, spans, matches, workingDays)
                 .map(period -> new Pool(pool.provider(), pool.account(), period, people));
+    }
+
+    /** What people put together stands; what they took apart stays apart; the rest is matched by the rules. */
+    private List<Match> matched(String pool, List<StatementLine> lines, List<LedgerItem> moved, Instant known) {
+        var acted = Matched.of(acts.of(pool, known));
+        var claimed = new HashSet<String>();
+        var matches = new ArrayList<Match>();
+        for (Match match : acted.matches()) {
+            var here = own(match);
+            if (lines.stream().map(StatementLine::id).toList().containsAll(here.lines())) {
+                matches.add(here);
+                claimed.addAll(here.lines());
+                claimed.addAll(here.items());
+            }
+        }
+        matches.addAll(Matcher.match(
+                        lines.stream()
+                                .filter(line -> !claimed.contains(line.id()))
+                                .toList(),
+                        moved.stream()
+                                .filter(item -> !claimed.contains(item.id()))
+                                .toList(),
+                        acted.apart())
+                .matches());
+        return matches;
+    }
+
+    /** A person's item is claimed on the pooled account and on the person's own apart from each other. */
+    private static Match own(Match match) {
+        return new Match(
+                match.id(),
+                match.account(),
+                match.rule(),
+                match.version(),
+                match.lines(),
+                match.items().stream()
+                        .map(item -> item.substring(IN_POOL.length()))
+                        .toList(),
+                match.cost(),
+                match.evidence());
+    }
+
+    /** What is open on a pooled account: lines of its statement and movements of its people. */
+    public Open open(String account) {
+        Pool.Named pool = pooled(account);
+        Instant now = now();
+        var lines = statements.lines(account, now);
+        var moved = moved(pool, managed(items.position()));
+        var claimed = new HashSet<String>();
+        matched(account, lines, moved, now).forEach(match -> {
+            claimed.addAll(match.lines());
+            claimed.addAll(match.items());
+        });
+        return new Open(
+                lines.stream().filter(line -> !claimed.contains(line.id())).toList(),
+                moved.stream().filter(item -> !claimed.contains(item.id())).toList());
+    }
+
+    public record Open(List<StatementLine> lines, List<LedgerItem> items) {
+        public Open {
+            lines = List.copyOf(lines);
+            items = List.copyOf(items);
+        }
+    }
+
+    public boolean is(String account) {
+        return named.get().stream().anyMatch(one -> one.account().equals(account));
+    }
+
+    /** Puts lines of a pooled account and movements of its people together; nothing where that is not possible. */
+    public Optional<Match> matchByHand(
+            String account, List<String> with, List<String> moved, String actor, String reason) {
+        Open open = open(account);
+        var lines =
+                open.lines().stream().filter(line -> with.contains(line.id())).toList();
+        var chosen =
+                open.items().stream().filter(item -> moved.contains(item.id())).toList();
+        long pence = lines.stream().mapToLong(StatementLine::pence).sum();
+        if (lines.isEmpty()
+                || lines.size() != new TreeSet<>(with).size()
+                || chosen.size() != new TreeSet<>(moved).size()
+                || pence != chosen.stream().mapToLong(LedgerItem::pence).sum()) {
+            return Optional.empty();
+        }
+        Match match = Match.byHand(
+                account, with, moved.stream().map(item -> IN_POOL + item).toList(), pence);
+        var act = acts.record(now(), actor, reason, account, new Act.Matched(match));
+        matches.add(match, act.number());
+        run();
+        return Optional.of(match);
+    }
+
+    /** Takes apart what a person put together on a pooled account; false when there is no such match. */
+    public boolean unmatch(String match, String actor, String reason) {
+        for (Pool.Named one : named.get()) {
+            for (Match standing : matches.of(one.account())) {
+                if (standing.id().equals(match)) {
+                    acts.record(
+                            now(),
+                            actor,
+                            reason,
+                            one.account(),
+                            new Act.Unmatched(
+                                    match, standing.lines(), own(standing).items(), true));
+                    matches.remove(match);
+                    run();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Pool.Named pooled(String account) {
+        return named.get().stream()
+                .filter(one -> one.account().equals(account))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no pooled account " + account));
+    }
+
+    private static List<LedgerItem> moved(Pool.Named pool, List<Member> all) {
+        List<LedgerItem> moved = new ArrayList<>();
+        for (Member member : all) {
+            member.books().items().stream()
+                    .filter(item -> item.account().equals(member.account())
+                            && holder(member, item.effectiveOn())
+                                    .filter(pool.provider()::equals)
+                                    .isPresent())
+                    .map(item -> item.on(pool.account()))
+                    .forEach(moved::add);
+        }
+        return moved;
     }
 
     private List<Member> managed(long position) {

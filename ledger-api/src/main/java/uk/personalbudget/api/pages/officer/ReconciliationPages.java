@@ -24,6 +24,7 @@ import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.breaks.Break;
+import uk.personalbudget.reconciliation.breaks.FoundBreaks;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks.Filter;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks.Listed;
 import uk.personalbudget.reconciliation.breaks.Severity;
@@ -39,8 +40,10 @@ class ReconciliationPages {
 
     private final ReconciliationService reconciliation;
     private final LedgerItems items;
+    private final BreakQuestions questions;
 
-    ReconciliationPages(ReconciliationService reconciliation, LedgerItems items) {
+    ReconciliationPages(ReconciliationService reconciliation, LedgerItems items, BreakQuestions questions) {
+        this.questions = questions;
         this.reconciliation = reconciliation;
         this.items = items;
     }
@@ -134,6 +137,14 @@ class ReconciliationPages {
                                 one.found().account().map(account::equals).orElse(true))
                         .toList()));
         model.addAttribute("matches", matches(reconciliation.matches(account)));
+        var sides = reconciliation.officers().open(account);
+        model.addAttribute(
+                "match",
+                who.is(Role.FINANCE_OFFICER)
+                                && !sides.lines().isEmpty()
+                                && !sides.items().isEmpty()
+                        ? "/reconciliation/" + account + "/match"
+                        : null);
         return "officer/account";
     }
 
@@ -207,27 +218,30 @@ class ReconciliationPages {
                                 ? "Matched: the first " + MATCHES_SHOWN + " of " + matches.size()
                                 : "Matched: " + matches.size())
                 .text("Rule")
-                .text("What agrees");
+                .text("What agrees")
+                .text("Look at it");
         matches.stream()
                 .limit(MATCHES_SHOWN)
                 .forEach(match -> table.row(
-                        said(match.rule()),
-                        match.evidence().stream()
+                        Cell.of(said(match.rule())),
+                        Cell.of(match.evidence().stream()
                                 .map(one -> one.field() + " " + one.statement())
-                                .collect(Collectors.joining("; "))));
+                                .collect(Collectors.joining("; "))),
+                        Cell.link(match.id(), "/reconciliation/matches/" + match.id())));
         return table.build();
     }
 
     @GetMapping("/reconciliation/breaks/{id}")
     String one(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Model model) {
-        Listed listed =
-                reconciliation
-                        .breaks(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
-                        .stream()
-                        .filter(one -> one.found().id().equals(id))
-                        .findFirst()
-                        .orElseThrow(NoSuchPage::new);
+        Listed listed = listed(id);
         return shown(who, listed, Map.of(), model);
+    }
+
+    private Listed listed(String id) {
+        return reconciliation.breaks(Filter.EVERY).stream()
+                .filter(one -> one.found().id().equals(id))
+                .findFirst()
+                .orElseThrow(NoSuchPage::new);
     }
 
     private String shown(SignedIn who, Listed listed, Map<String, String> errors, Model model) {
@@ -245,6 +259,10 @@ class ReconciliationPages {
         rows.add(SummaryRow.of("Answer by", Wording.day(found.dueOn())));
         listed.reason().ifPresent(reason -> rows.add(SummaryRow.of("Answer", reason)));
         listed.acceptedBy().ifPresent(by -> rows.add(SummaryRow.of("Answered by", by)));
+        listed.askedBy()
+                .filter(_ -> listed.acceptedBy().isEmpty())
+                .ifPresent(by -> rows.add(SummaryRow.of("Waits for another person", "asked by " + by)));
+        listed.query().ifPresent(query -> rows.add(SummaryRow.of("The family was asked", query)));
         var differences =
                 Table.titled("What differs").text("Field").text("Ledger").text("Statement");
         found.differences().forEach(one -> differences.row(one.field(), one.ledger(), one.statement()));
@@ -256,36 +274,103 @@ class ReconciliationPages {
                 found.account().map(account -> "/reconciliation/" + account).orElse("/reconciliation"));
         model.addAttribute("action", "/reconciliation/breaks/" + found.id());
         model.addAttribute(
-                "mayAnswer", who.is(Role.FINANCE_OFFICER) && listed.acceptedBy().isEmpty());
+                "mayAnswer",
+                listed.acceptedBy().isEmpty()
+                        && (who.is(Role.FINANCE_OFFICER)
+                                || (who.is(Role.APPROVER) && listed.askedBy().isPresent())));
+        boolean officer = who.is(Role.FINANCE_OFFICER);
+        model.addAttribute(
+                "mayReopen",
+                officer && (listed.acceptedBy().isPresent() || listed.askedBy().isPresent()));
+        model.addAttribute(
+                "mayTake",
+                officer
+                        && !found.owner().equals(who.id())
+                        && listed.acceptedBy().isEmpty());
+        model.addAttribute(
+                "mayAsk",
+                officer
+                        && listed.query().isEmpty()
+                        && listed.acceptedBy().isEmpty()
+                        && !found.budget().startsWith(FoundBreaks.POOL));
         model.addAttribute("errors", errors);
         return "officer/break";
     }
 
     /** A finance officer explains a difference. It stays on record, and the audit shows it with the explanation. */
     @PostMapping("/reconciliation/breaks/{id}")
-    @Allowed(Role.FINANCE_OFFICER)
+    @Allowed({Role.FINANCE_OFFICER, Role.APPROVER})
     String answer(
             @AuthenticationPrincipal SignedIn who,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
             Model model) {
-        Listed listed =
-                reconciliation
-                        .breaks(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
-                        .stream()
-                        .filter(one -> one.found().id().equals(id))
-                        .findFirst()
-                        .orElseThrow(NoSuchPage::new);
+        Listed listed = listed(id);
         if (reason.isBlank() || reason.length() > 500) {
             return shown(who, listed, Map.of("reason", "Say in up to 500 letters why this is as it is."), model);
         }
+        return tried(
+                who,
+                listed,
+                "reason",
+                model,
+                () -> reconciliation.officers().accept(id, who.id(), who.is(Role.APPROVER), reason.strip()));
+    }
+
+    private String tried(SignedIn who, Listed listed, String field, Model model, Runnable act) {
         try {
-            reconciliation.accept(id, who.id(), reason.strip());
+            act.run();
         } catch (ReconciliationService.NotPossible no) {
             String why = no.getMessage();
-            return shown(who, listed, Map.of("reason", why == null ? "This cannot be answered now." : why), model);
+            return shown(who, listed, Map.of(field, why == null ? "This cannot be done now." : why), model);
         }
-        return "redirect:/reconciliation/breaks/" + id;
+        return "redirect:/reconciliation/breaks/" + listed.found().id();
+    }
+
+    @PostMapping("/reconciliation/breaks/{id}/reopen")
+    @Allowed(Role.FINANCE_OFFICER)
+    String reopen(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String again,
+            Model model) {
+        Listed listed = listed(id);
+        if (again.isBlank() || again.length() > 500) {
+            return shown(who, listed, Map.of("again", "Say in up to 500 letters why it is looked at again."), model);
+        }
+        return tried(
+                who, listed, "again", model, () -> reconciliation.officers().reopen(id, who.id(), again.strip()));
+    }
+
+    @PostMapping("/reconciliation/breaks/{id}/take")
+    @Allowed(Role.FINANCE_OFFICER)
+    String take(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Model model) {
+        return tried(
+                who,
+                listed(id),
+                "take",
+                model,
+                () -> reconciliation.officers().assign(id, who.id(), who.id(), "taken over"));
+    }
+
+    @PostMapping("/reconciliation/breaks/{id}/question")
+    @Allowed(Role.FINANCE_OFFICER)
+    String question(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String question,
+            Model model) {
+        Listed listed = listed(id);
+        if (listed.found().budget().startsWith(FoundBreaks.POOL)) {
+            throw new NoSuchPage();
+        }
+        if (question.isBlank() || question.length() > 500) {
+            return shown(who, listed, Map.of("question", "Ask in up to 500 letters."), model);
+        }
+        return questions
+                .ask(listed.found(), question.strip(), who)
+                .map(why -> shown(who, listed, Map.of("question", why), model))
+                .orElse("redirect:/reconciliation/breaks/" + id);
     }
 
     static String said(String label) {
