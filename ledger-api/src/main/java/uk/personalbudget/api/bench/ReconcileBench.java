@@ -24,7 +24,6 @@ import uk.personalbudget.reconciliation.item.LedgerItem;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.planted.AnswerKey;
 import uk.personalbudget.reconciliation.planted.Marked;
-import uk.personalbudget.reconciliation.planted.PlantedBudgets;
 import uk.personalbudget.reconciliation.planted.PlantedMovements;
 import uk.personalbudget.reconciliation.planted.Reconciled;
 

@@ -1,4 +1,4 @@
-package uk.personalbudget.reconciliation.planted;
+package uk.personalbudget.api.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.breaks.BreakKind;
+import uk.personalbudget.reconciliation.planted.AnswerKey;
+import uk.personalbudget.reconciliation.planted.PlantedMovements;
 
 class PlantedBudgetsTest {
 

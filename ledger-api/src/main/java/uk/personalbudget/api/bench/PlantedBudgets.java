@@ -1,4 +1,4 @@
-package uk.personalbudget.reconciliation.planted;
+package uk.personalbudget.api.bench;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +17,7 @@ import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.StatementLine;
 import uk.personalbudget.reconciliation.item.StatementSpan;
 import uk.personalbudget.reconciliation.matching.Matcher;
+import uk.personalbudget.reconciliation.planted.AnswerKey;
 
 /** Budgets with an error that shows in the books themselves, one each, and some without any. */
 public final class PlantedBudgets {

@@ -1,4 +1,4 @@
-package uk.personalbudget.reconciliation.planted;
+package uk.personalbudget.api.bench;
 
 import java.time.Instant;
 import java.time.LocalDate;
