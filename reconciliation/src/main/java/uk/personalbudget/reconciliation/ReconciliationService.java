@@ -44,6 +44,7 @@ import uk.personalbudget.reconciliation.period.Period;
  */
 public final class ReconciliationService {
     private static final String BY_RULE = "rule";
+    private static final int AT_ONCE = 1_000;
 
     final JdbcClient jdbc;
     final TransactionOperations transactions;
@@ -294,9 +295,10 @@ public final class ReconciliationService {
                         .filter(item -> !claimed.contains(item.id()))
                         .toList(),
                 Matched.of(acts.of(account, now)).apart());
-        for (Match match : result.matches()) {
-            var act = acts.record(now, BY_RULE, match.rule(), account, new Act.Matched(match));
-            matches.add(match, act.number());
+        for (int from = 0; from < result.matches().size(); from += AT_ONCE) {
+            var some = result.matches()
+                    .subList(from, Math.min(from + AT_ONCE, result.matches().size()));
+            matches.addAll(some, acts.recordMatches(now, BY_RULE, account, some));
         }
         return result.matches().size();
     }

@@ -35,6 +35,8 @@ public enum BreakKind implements Labelled {
     AFTER_SEAL("after-seal", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     PAID_WITHOUT_YES("paid-without-yes", Owner.FINANCE_OFFICER, 5, Severity.MEDIUM),
     FEE_ABOVE_CONTRACT("fee-above-contract", Owner.FINANCE_OFFICER, 10, Severity.LOW),
+    /** What left the council's float is not what cards were loaded with. */
+    FLOAT("float", Owner.FINANCE_OFFICER, 2, Severity.HIGH),
     POOL_BALANCE("pool-balance", Owner.FINANCE_OFFICER, 5, Severity.HIGH),
     BALANCE_NOT_CONFIRMED("balance-not-confirmed", Owner.FINANCE_OFFICER, 20, Severity.LOW);
 
@@ -102,6 +104,7 @@ public enum BreakKind implements Labelled {
                     WRONG_ACCOUNT,
                     BALANCE,
                     STATEMENT_GAP,
+                    FLOAT,
                     POOL_BALANCE -> true;
             case EXPECTED,
                     DATE_OUT_OF_WINDOW,

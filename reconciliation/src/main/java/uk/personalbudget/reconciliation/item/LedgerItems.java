@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.ledger.budget.FundingEvent;
@@ -132,6 +134,20 @@ public final class LedgerItems {
                         row.getObject("effective_on", LocalDate.class),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** What all cards were loaded with, by day, up to a position of the ledger; reversals are taken off. */
+    public SortedMap<LocalDate, Long> cardLoads(long upToPosition) {
+        var loads = new TreeMap<LocalDate, Long>();
+        jdbc.sql("""
+                        select i.effective_on, sum(i.pence) from reconciliation_item i
+                        join reconciliation_account a on a.account = i.account
+                        where a.kind = 'card' and i.event in ('loaded', 'load-reversed') and i.position <= ?
+                        group by i.effective_on
+                        """).param(upToPosition).query(row -> {
+            loads.put(row.getObject(1, LocalDate.class), row.getLong(2));
+        });
+        return loads;
     }
 
     private void account(FeedRecord record, FundingEvent.AccountOpened opened) {

@@ -1,6 +1,8 @@
 package uk.personalbudget.reconciliation.matching;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +42,45 @@ public final class Matches {
                     .params(item, match.id())
                     .update();
         }
+    }
+
+    /**
+     * Many at once.
+     *
+     * @param acts that stand behind them, one each
+     */
+    public void addAll(List<Match> added, List<Long> acts) {
+        jdbc.sql("""
+                        insert into reconciliation_match (match, account, rule, version, cost, evidence, act)
+                        select * from unnest(?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        added.stream().map(Match::id).toArray(String[]::new),
+                        added.stream().map(Match::account).toArray(String[]::new),
+                        added.stream().map(Match::rule).toArray(String[]::new),
+                        added.stream().map(Match::version).toArray(Integer[]::new),
+                        added.stream().map(Match::cost).toArray(Long[]::new),
+                        added.stream()
+                                .map(match -> JSON.writeValueAsString(match.evidence()))
+                                .toArray(String[]::new),
+                        acts.toArray(Long[]::new))
+                .update();
+        claim("insert into reconciliation_claimed_line (line, match) select * from unnest(?, ?)", added, Match::lines);
+        claim("insert into reconciliation_claimed_item (item, match) select * from unnest(?, ?)", added, Match::items);
+    }
+
+    private void claim(String insert, List<Match> added, Function<Match, List<String>> claimed) {
+        var names = new ArrayList<String>();
+        var of = new ArrayList<String>();
+        for (Match match : added) {
+            for (String name : claimed.apply(match)) {
+                names.add(name);
+                of.add(match.id());
+            }
+        }
+        jdbc.sql(insert)
+                .params(names.toArray(String[]::new), of.toArray(String[]::new))
+                .update();
     }
 
     public void remove(String match) {

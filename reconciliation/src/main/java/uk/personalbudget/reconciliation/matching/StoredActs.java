@@ -32,6 +32,30 @@ public final class StoredActs implements ActJournal {
     }
 
     @Override
+    public List<Long> recordMatches(Instant at, String actor, String account, List<Match> matches) {
+        // Numbers are given out in the order of the rows, and told in it.
+        return jdbc.sql("""
+                        insert into reconciliation_act (recorded_at, actor, reason, kind, account, body)
+                        select ?, ?, one.reason, 'matched', ?, one.body
+                        from unnest(?, ?) with ordinality as one (reason, body, place) order by one.place
+                        returning act
+                        """)
+                .params(
+                        at.atOffset(ZoneOffset.UTC),
+                        actor,
+                        account,
+                        matches.stream().map(Match::rule).toArray(String[]::new),
+                        matches.stream()
+                                .map(match -> JSON.writeValueAsString(new Act.Matched(match)))
+                                .toArray(String[]::new))
+                .query((row, _) -> row.getLong(1))
+                .list()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<Act.Recorded> of(String account, Instant knownAt) {
         return jdbc.sql("""
                         select act, recorded_at, actor, reason, kind, account, body from reconciliation_act

@@ -16,6 +16,7 @@ import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.HeldKind;
 import uk.personalbudget.ledger.rule.Rule;
+import uk.personalbudget.reconciliation.breaks.Break;
 import uk.personalbudget.reconciliation.breaks.FoundBreaks;
 import uk.personalbudget.reconciliation.item.Books;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
@@ -97,7 +98,7 @@ public final class Pools {
             long position = items.position();
             breaks.replace(
                     PoolBreaks.owner(one.provider(), one.account()),
-                    PoolBreaks.of(of(one, now, position), workingDays),
+                    found(one, now, position),
                     now,
                     position);
         }
@@ -111,8 +112,19 @@ public final class Pools {
         for (FoundBreaks.Ran ran : breaks.runs()) {
             named.get().stream()
                     .filter(one -> ran.owner().equals(PoolBreaks.owner(one.provider(), one.account())))
-                    .forEach(one -> breaks.add(PoolBreaks.of(of(one, ran.at(), ran.position()), workingDays)));
+                    .forEach(one -> breaks.add(found(one, ran.at(), ran.position())));
         }
+    }
+
+    private List<Break> found(Pool.Named one, Instant known, long position) {
+        return FloatBreaks.is(one.account())
+                ? FloatBreaks.of(
+                        one,
+                        statements.lines(one.account(), known),
+                        statements.spans(one.account(), known),
+                        items.cardLoads(position),
+                        workingDays)
+                : PoolBreaks.of(of(one, known, position), workingDays);
     }
 
     private Instant now() {
