@@ -90,6 +90,29 @@ class ReconciliationPagesTest {
         }
     }
 
+    @Test
+    void an_officer_divides_a_line_and_puts_it_together_again() {
+        var budget = RunningBudget.agreed(service).loaded(40_000);
+        Camt.bringIn(service, budget, 40_000, -1_950);
+        try (BrowserContext officer = browser.person(Browser.DESK, true)) {
+            Page page = signedIn(officer);
+            page.navigate(service.root + "/reconciliation/A-" + budget.id + "/match");
+            page.getByLabel("Its parts").fill("£12.50\n£7.10");
+            page.getByLabel("Why it is several").fill("Two purchases at one till.");
+            press(page, "Divide");
+            assertThat(page.title()).startsWith("Error: ");
+            assertThat(Browser.axe(page)).isEmpty();
+            page.getByLabel("Its parts").fill("£12.50\n£7.00");
+            page.getByLabel("Why it is several").fill("Two purchases at one till.");
+            press(page, "Divide");
+            assertThat(page.locator("input[name=lines]").count()).isEqualTo(2);
+            Browser.screenshot(page, "officer-divided-line");
+            page.getByLabel("Why it is one").fill("It was one after all.");
+            press(page, "Put together");
+            assertThat(page.locator("input[name=lines]").count()).isEqualTo(1);
+        }
+    }
+
     private static void press(Page page, String button) {
         page.getByRole(
                         AriaRole.BUTTON,

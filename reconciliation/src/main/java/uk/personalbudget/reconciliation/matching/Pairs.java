@@ -65,12 +65,18 @@ final class Pairs {
 
     private void claim() {
         Map<Object, Key> keys = new HashMap<>();
+        List<List<Key>> ofItem = new ArrayList<>(sides.items.size());
         for (int item = 0; item < sides.items.size(); item++) {
+            List<Key> named = List.of();
             if (!sides.items.get(item).claimed) {
-                for (Object key : stage.keys(sides.items.get(item))) {
-                    keys.computeIfAbsent(key, _ -> new Key()).items.add(item);
+                for (Object name : stage.keys(sides.items.get(item))) {
+                    Key key = keys.computeIfAbsent(name, _ -> new Key());
+                    key.items.add(item);
+                    named = named.isEmpty() ? new ArrayList<>(2) : named;
+                    named.add(key);
                 }
             }
+            ofItem.add(named);
         }
         if (keys.isEmpty()) {
             return;
@@ -93,25 +99,37 @@ final class Pairs {
             ofLine.add(hit);
         }
         if (shared) {
-            blocks(keys, ofLine);
+            ofItem.forEach(named -> {
+                if (!named.isEmpty()) {
+                    named.removeIf(key -> key.lines.isEmpty());
+                }
+            });
+            alone(ofLine, ofItem);
+            blocks(ofLine, ofItem);
         }
     }
 
-    private void blocks(Map<Object, Key> keys, List<List<Key>> ofLine) {
-        List<List<Key>> ofItem = new ArrayList<>(sides.items.size());
-        for (int item = 0; item < sides.items.size(); item++) {
-            List<Key> hit = List.of();
-            if (!sides.items.get(item).claimed) {
-                for (Object name : stage.keys(sides.items.get(item))) {
-                    Key key = keys.get(name);
-                    if (key != null && !key.lines.isEmpty()) {
-                        hit = hit.isEmpty() ? new ArrayList<>(2) : hit;
-                        hit.add(key);
+    /** A line and an item that share a key with each other and with nothing else are a block by themselves: most are. */
+    private void alone(List<List<Key>> ofLine, List<List<Key>> ofItem) {
+        for (int line = 0; line < ofLine.size(); line++) {
+            if (ofLine.get(line).size() == 1) {
+                Key key = ofLine.get(line).getFirst();
+                if (key.lines.size() == 1
+                        && key.items.size() == 1
+                        && ofItem.get(key.items.getFirst()).size() == 1) {
+                    int item = key.items.getFirst();
+                    long cost = cost(line, item);
+                    if (cost != Assignment.NO_PAIR) {
+                        pair(line, item, cost);
                     }
+                    ofLine.set(line, List.of());
+                    ofItem.set(item, List.of());
                 }
             }
-            ofItem.add(hit);
         }
+    }
+
+    private void blocks(List<List<Key>> ofLine, List<List<Key>> ofItem) {
         Set<String> alone = new HashSet<>();
         apart.forEach(pair -> {
             alone.add("line " + pair.line());
@@ -133,7 +151,9 @@ final class Pairs {
                 add(itemKinds, ofItem.get(at), item.day, item.item.pence(), only, at);
             }
         }
-        solve(List.copyOf(lineKinds.values()), List.copyOf(itemKinds.values()));
+        if (!lineKinds.isEmpty() && !itemKinds.isEmpty()) {
+            solve(List.copyOf(lineKinds.values()), List.copyOf(itemKinds.values()));
+        }
     }
 
     /** @param keys the keys themselves: two of them are never equal, only the same */
@@ -167,7 +187,7 @@ final class Pairs {
                 }
                 if ((long) candidates.size() * linesOf.getOrDefault(key, 0) <= MOST_OF_ONE_KEY) {
                     for (int item : candidates) {
-                        long cost = cost(kind, itemKinds.get(item));
+                        long cost = cost(kind.first(), itemKinds.get(item).first());
                         if (cost != Assignment.NO_PAIR) {
                             found.put(item, cost);
                             groups.join(line, lineKinds.size() + item);
@@ -207,9 +227,9 @@ final class Pairs {
         return low;
     }
 
-    private long cost(Kind lines, Kind items) {
-        var line = sides.lines.get(lines.first());
-        var item = sides.items.get(items.first());
+    private long cost(int lineAt, int itemAt) {
+        var line = sides.lines.get(lineAt);
+        var item = sides.items.get(itemAt);
         boolean parted = !apart.isEmpty() && apart.contains(new Matcher.Apart(line.line.id(), item.item.id()));
         return parted ? Assignment.NO_PAIR : stage.cost(line, item);
     }

@@ -3,6 +3,7 @@ package uk.personalbudget.api.pages.officer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +19,7 @@ import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.OfficersActs;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.item.LedgerItems;
@@ -30,6 +32,8 @@ import uk.personalbudget.reconciliation.matching.Match;
 class MatchingPages {
     private static final int REASON_MOST = 500;
     private static final int SHOWN_MOST = 200;
+    private static final String FIRST_PART = "/part-1";
+    private static final Pattern PARTS = Pattern.compile("[\\r\\n;]+|\\s+and\\s+");
 
     private final ReconciliationService reconciliation;
     private final OfficersActs officers;
@@ -114,8 +118,78 @@ class MatchingPages {
         model.addAttribute("reason", reason);
         model.addAttribute("errors", errors);
         model.addAttribute("action", "/reconciliation/" + account + "/match");
+        model.addAttribute("split", "/reconciliation/" + account + "/split");
+        model.addAttribute("join", "/reconciliation/" + account + "/join");
+        model.addAttribute(
+                "divided",
+                open.lines().stream()
+                        .filter(line -> line.id().endsWith(FIRST_PART))
+                        .map(line -> Choice.of(
+                                line.id().substring(0, line.id().length() - FIRST_PART.length()), line.text()))
+                        .toList());
         model.addAttribute("back", "/reconciliation/" + account);
         return "officer/match-by-hand";
+    }
+
+    /** The parts are written as people write money, one under the other or with "and" or a semicolon between them. */
+    @PostMapping("/reconciliation/{account}/split")
+    @Allowed(Role.FINANCE_OFFICER)
+    String split(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String account,
+            @RequestParam(defaultValue = "") String line,
+            @RequestParam(defaultValue = "") String parts,
+            @RequestParam(defaultValue = "") String why,
+            Model model) {
+        if (why.isBlank() || why.length() > REASON_MOST) {
+            return form(account, Map.of("why", "Say in up to 500 letters why it is several."), model);
+        }
+        var amounts = new ArrayList<Long>();
+        try {
+            long sign = sign(account, line);
+            for (String part : PARTS.splitAsStream(parts.strip()).toList()) {
+                amounts.add(sign * Math.abs(Pence.parse(part.strip())));
+            }
+            officers.split(account, line, amounts, who.id(), why.strip());
+        } catch (IllegalArgumentException unreadable) {
+            return form(account, Map.of("parts", "Write each part as an amount, such as £12.50."), model);
+        } catch (ReconciliationService.NotPossible no) {
+            String help = no.getMessage();
+            return form(account, Map.of("parts", help == null ? "It cannot be divided now." : help), model);
+        }
+        return "redirect:/reconciliation/" + account + "/match";
+    }
+
+    private long sign(String account, String line) {
+        return officers.open(account).lines().stream()
+                .filter(one -> one.id().equals(line))
+                .mapToLong(one -> Long.signum(one.pence()))
+                .findFirst()
+                .orElse(1);
+    }
+
+    @PostMapping("/reconciliation/{account}/join")
+    @Allowed(Role.FINANCE_OFFICER)
+    String join(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String account,
+            @RequestParam(defaultValue = "") String whole,
+            @RequestParam(defaultValue = "") String because,
+            Model model) {
+        if (because.isBlank() || because.length() > REASON_MOST) {
+            return form(account, Map.of("because", "Say in up to 500 letters why it is one line."), model);
+        }
+        try {
+            officers.join(account, whole, who.id(), because.strip());
+        } catch (ReconciliationService.NotPossible no) {
+            String help = no.getMessage();
+            return form(account, Map.of("whole", help == null ? "This cannot be done now." : help), model);
+        }
+        return "redirect:/reconciliation/" + account + "/match";
+    }
+
+    private String form(String account, Map<String, String> errors, Model model) {
+        return form(account, List.of(), List.of(), "", errors, model);
     }
 
     @GetMapping("/reconciliation/matches/{id}")
@@ -161,8 +235,7 @@ class MatchingPages {
         rows.add(SummaryRow.of("Lines", Integer.toString(match.lines().size())));
         rows.add(SummaryRow.of("In the books", Integer.toString(match.items().size())));
         officers.acts(match.account()).stream()
-                .filter(act ->
-                        act.act() instanceof Act.Matched it && it.match().id().equals(match.id()))
+                .filter(act -> act.act() instanceof Act.Matched it && it.match().id().equals(match.id()))
                 .reduce((_, later) -> later)
                 .ifPresent(act -> {
                     rows.add(SummaryRow.of("By", act.actor()));

@@ -142,7 +142,6 @@ class ReconciliationPages {
                 "match",
                 who.is(Role.FINANCE_OFFICER)
                                 && !sides.lines().isEmpty()
-                                && !sides.items().isEmpty()
                         ? "/reconciliation/" + account + "/match"
                         : null);
         return "officer/account";
