@@ -11,6 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** First looks at the bytes: refuses what is no text at all and finds out how the text is written down. */
 public final class FileProbe {
@@ -65,13 +67,9 @@ public final class FileProbe {
             }
             throw new Unreadable(RefusalCode.ZIPPED, "The file is a zip archive");
         }
-        if (startsWith(head, 0, 0x1F, 0x8B)
-                || startsWith(head, 0, 'B', 'Z', 'h')
-                || startsWith(head, 0, 0xFD, '7', 'z', 'X', 'Z')
-                || startsWith(head, 0, '7', 'z', 0xBC, 0xAF)
-                || startsWith(head, 0, 'R', 'a', 'r', '!')
-                || startsWith(head, 0, 0x28, 0xB5, 0x2F, 0xFD)) {
-            throw new Unreadable(RefusalCode.ZIPPED, "The file is packed");
+        String packed = packedWith(head);
+        if (packed != null) {
+            throw new Unreadable(RefusalCode.ZIPPED, "The file is packed with " + packed);
         }
         if (startsWith(head, 0, '%', 'P', 'D', 'F')) {
             throw new Unreadable(RefusalCode.BINARY, "The file is a PDF document, not a statement file");
@@ -80,6 +78,34 @@ public final class FileProbe {
             throw new Unreadable(
                     RefusalCode.BINARY, "The file is an old spreadsheet or document, not a statement file");
         }
+    }
+
+    private static @Nullable String packedWith(byte[] head) {
+        if (startsWith(head, 0, 0x1F, 0x8B)) {
+            return "gzip";
+        }
+        if (startsWith(head, 0, 'B', 'Z', 'h')) {
+            return "bzip2";
+        }
+        if (startsWith(head, 0, 0xFD, '7', 'z', 'X', 'Z')) {
+            return "xz";
+        }
+        if (startsWith(head, 0, '7', 'z', 0xBC, 0xAF)) {
+            return "7-Zip";
+        }
+        if (startsWith(head, 0, 'R', 'a', 'r', '!')) {
+            return "RAR";
+        }
+        return startsWith(head, 0, 0x28, 0xB5, 0x2F, 0xFD) ? "Zstandard" : null;
+    }
+
+    /** A page that asks to sign in is saved in place of a download more often than one would think. */
+    static boolean isWebPage(SourceFile file) throws IOException {
+        String head = new String(file.head(HEAD), StandardCharsets.ISO_8859_1)
+                .replace("\u00ef\u00bb\u00bf", "")
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        return head.startsWith("<!doctype html") || head.startsWith("<html");
     }
 
     /** Reads the text once from end to end: strict UTF-8 if it is that, otherwise Windows-1252, otherwise refused. */

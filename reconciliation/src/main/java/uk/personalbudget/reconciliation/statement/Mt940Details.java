@@ -1,6 +1,7 @@
 package uk.personalbudget.reconciliation.statement;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ record Mt940Details(
     private static final Pattern SLASHED = Pattern.compile("^/[A-Z0-9]{2,8}/");
     private static final Pattern SLASHED_NAME = Pattern.compile("/NAME/([^/]+)");
     private static final Pattern SLASHED_REFERENCE = Pattern.compile("/EREF/([^/]+)");
+    private static final Set<String> NONE = Set.of("NOTPROVIDED", "NONREF");
     private static final int REFERENCE_CHARS_MAX = 35;
     private static final int FULL_WIDTH = 64;
 
@@ -121,7 +123,7 @@ record Mt940Details(
     private static @Nullable String reference(@Nullable String found) {
         return found == null
                         || found.length() > REFERENCE_CHARS_MAX
-                        || found.toUpperCase(Locale.ROOT).equals("NOTPROVIDED")
+                        || NONE.contains(found.toUpperCase(Locale.ROOT))
                 ? null
                 : found;
     }

@@ -16,7 +16,7 @@ final class Mt940Message {
     private static final Pattern BALANCE = Pattern.compile("^([CD])(\\d{6})([A-Z]{3})?([0-9,.]+)$");
     /** Value date, booking day, direction, third letter of the currency, amount, kind, references, rest. */
     private static final Pattern LINE = Pattern.compile(
-            "^(\\d{6}) ?(\\d{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.]*,[0-9]*)([A-Z][A-Z0-9]{3})(.*)$", Pattern.DOTALL);
+            "^(\\d{6}) ?(\\d{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.]*,[0-9]*|[0-9]+)([A-Z][A-Z0-9]{3})(.*)$", Pattern.DOTALL);
 
     private static final Pattern WITH_CURRENCY = Pattern.compile("^(.*\\d) ?([A-Z]{3})$");
     private static final Pattern NO_REFERENCE =
@@ -120,7 +120,7 @@ final class Mt940Message {
         pending = new Draft(
                 booked == null || booked.isBlank() ? valueOn : bookingDate(booked, valueOn, line),
                 valueOn,
-                matcher.group(5).replace(".", ""),
+                plain(matcher.group(5)),
                 out,
                 matcher.group(6),
                 matcher.group(7),
@@ -247,10 +247,14 @@ final class Mt940Message {
         }
         String currency = matcher.group(3) == null ? known : matcher.group(3);
         int digits = currency == null ? 2 : Amounts.digits(currency, line);
-        String figure = matcher.group(4);
-        long amount = Amounts.comma(figure.indexOf(',') < 0 ? figure : figure.replace(".", ""), digits, line);
+        long amount = Amounts.comma(plain(matcher.group(4)), digits, line);
         return new Balance(
                 matcher.group(1).equals("D") ? -amount : amount, valueDate(matcher.group(2), line), matcher.group(3));
+    }
+
+    /** Where a comma stands before the pence, points only part the thousands. */
+    private static String plain(String figure) {
+        return figure.indexOf(',') < 0 ? figure : figure.replace(".", "");
     }
 
     private static String firstLine(String value) {

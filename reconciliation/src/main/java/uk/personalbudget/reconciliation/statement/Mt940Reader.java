@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ final class Mt940Reader {
 
     /** Marks that programs put around a message or a file. */
     private static final Pattern MARKS = Pattern.compile("[\\u0001\\u0003\\u001a\\ufeff]");
+
+    private static final int HEAD_BYTES = 1024;
+    private static final Pattern ENVELOPE = Pattern.compile("\\{2:[IO](\\d{3})");
+    /** A statement, one without free texts, and the interim report that is refused in words of its own. */
+    private static final Set<String> STATEMENTS = Set.of("940", "950", "942");
 
     private final Limits limits;
     private final List<Statement> statements = new ArrayList<>();
@@ -51,6 +57,7 @@ final class Mt940Reader {
     StatementReading read(SourceFile file, Charset charset) throws IOException {
         String name = isInterim(file, charset) ? "mt942" : Profile.MT940.id();
         try {
+            refuseOtherMessage(file, charset);
             if (name.equals("mt942")) {
                 throw new Unreadable(
                         RefusalCode.INTERIM_REPORT,
@@ -64,6 +71,15 @@ final class Mt940Reader {
             return new StatementReading.Read(Profile.MT940, statements, null);
         } catch (Unreadable e) {
             return e.refused(name);
+        }
+    }
+
+    /** The envelope, where there is one, says what kind of message it holds. */
+    private static void refuseOtherMessage(SourceFile file, Charset charset) throws IOException {
+        Matcher matcher = ENVELOPE.matcher(new String(file.head(HEAD_BYTES), charset));
+        if (matcher.find() && !STATEMENTS.contains(matcher.group(1))) {
+            throw new Unreadable(
+                    RefusalCode.UNSUPPORTED_FORMAT, "The file is MT" + matcher.group(1) + ", not a statement");
         }
     }
 

@@ -87,6 +87,9 @@ public final class StatementReader {
     private StatementReading recogniseAndRead(SourceFile file) throws IOException {
         try {
             boolean xml = FileProbe.isXml(file, limits);
+            if (FileProbe.isWebPage(file)) {
+                throw new Unreadable(RefusalCode.UNSUPPORTED_FORMAT, "The file is a web page", 1);
+            }
             if (OfxReader.recognises(file)) {
                 return new OfxReader(limits).read(file, FileProbe.charset(file, limits));
             }

@@ -294,6 +294,9 @@ class BankCsvTest {
         assertThat(bytes(' ', '\n', ' ')).isEqualTo(RefusalCode.EMPTY);
         assertThat(bytes('P', 'K', 3, 4, 0, 0)).isEqualTo(RefusalCode.ZIPPED);
         assertThat(bytes(0x1F, 0x8B, 8, 0)).isEqualTo(RefusalCode.ZIPPED);
+        assertThat(Files.refused(SourceFile.of("x", new byte[] {0x1F, (byte) 0x8B, 8, 0}))
+                        .reason())
+                .contains("gzip");
         assertThat(bytes('%', 'P', 'D', 'F', '-')).isEqualTo(RefusalCode.BINARY);
         assertThat(bytes(0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0)).isEqualTo(RefusalCode.BINARY);
         assertThat(bytes(0xFF, 0xFE, 'a', 0)).isEqualTo(RefusalCode.WRONG_ENCODING);

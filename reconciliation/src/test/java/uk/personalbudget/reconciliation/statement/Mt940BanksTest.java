@@ -35,6 +35,9 @@ class Mt940BanksTest {
         assertThat(entry.text())
                 .isEqualTo("Schwimmverein Muster e.V. EREF+RG-2026-0001KREF+NONREFMREF+M-77CRED+DE00ZZZ00000000001"
                         + "SVWZ+Schwimmkurs Januar");
+        assertThat(only(":61:2601060106DR10,00N020NONREF", ":86:105?00X?20EREF+NONREF?21SVWZ+Kurs")
+                        .shownReference())
+                .isNull();
         assertThat(entry.counterparty()).isEqualTo("Schwimmverein Muster e.V.");
         assertThat(entry.shownReference()).isEqualTo("RG-2026-0001");
     }
@@ -76,7 +79,7 @@ class Mt940BanksTest {
 
     @Test
     void an_amount_may_have_no_two_decimals_leading_zeros_or_none_at_all() {
-        for (String amount : List.of("10,", "10,0", "10,00", "000000000010,00", "10,000")) {
+        for (String amount : List.of("10,", "10,0", "10,00", "000000000010,00", "10,000", "10")) {
             assertThat(only(":61:2601060106D" + amount + "NTRFNONREF").amount())
                     .as(amount)
                     .isEqualTo(-1000L);
@@ -172,6 +175,14 @@ class Mt940BanksTest {
             assertThat(refused.code()).isEqualTo(RefusalCode.INTERIM_REPORT);
             assertThat(refused.profile()).isEqualTo("mt942");
         }
+    }
+
+    @Test
+    void an_envelope_of_another_message_is_refused_by_its_number() {
+        String notice = "{1:F01BANKGB2LAXXX0000000000}{2:I900BANKGB2LXXXXN}{4:\n:20:X\n:21:Y\n:25:1\n:32A:260106GBP1,\n-}\n";
+        StatementReading.Refused refused = Files.refused(Files.text(notice));
+        assertThat(refused.code()).isEqualTo(RefusalCode.UNSUPPORTED_FORMAT);
+        assertThat(refused.reason()).contains("MT900");
     }
 
     @Test
