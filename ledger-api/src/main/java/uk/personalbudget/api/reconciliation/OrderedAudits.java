@@ -13,6 +13,7 @@ import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.ReviewKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.ReviewEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.reconciliation.audit.Audit;
 import uk.personalbudget.reconciliation.audit.AuditKind;
@@ -69,6 +70,11 @@ public class OrderedAudits {
         return who.actor().roles().contains(Role.AUDITOR) || who.actor().id().startsWith("cli:");
     }
 
+    /** Everything an audit of this budget would be made from now. */
+    Known known(String budget) {
+        return audits.known(budget, Optional.empty());
+    }
+
     /** A draft as things stand now, not kept. Nothing for a budget that was never paid. */
     public Optional<Made> draft(AuditKind kind, String budget, Optional<LocalDate> to) {
         return made(kind, budget, to, Optional.empty());
@@ -115,14 +121,14 @@ public class OrderedAudits {
                 .map(ReviewEvent.ReviewRecorded::periodTo)
                 .reduce((first, later) -> kind == AuditKind.ANNUAL ? later : first));
         return Audits.of(kind, known, last)
-                .map(now -> Audits.signedAt(known, now.header().to())
-                        .map(signedAt -> signed(kind, budget, now, known, signedAt))
+                .map(now -> Audits.signed(known, now.header().to())
+                        .map(signature -> signed(kind, budget, now, known, signature))
                         .orElseGet(() -> new Made(now, known, notices, proof, Optional.empty())));
     }
 
     /** What was signed stays as it was: the audit is made from what was known then, and what was learnt since stands beside it. */
-    private Made signed(AuditKind kind, String budget, Audit now, Known today, Instant signedAt) {
-        Known then = audits.known(budget, Optional.of(signedAt));
+    private Made signed(AuditKind kind, String budget, Audit now, Known today, FeedRecord signature) {
+        Known then = audits.known(budget, Optional.of(signature.recordedAt()), signature.position());
         Audit signed = Audits.of(kind, then, Optional.of(now.header().to())).orElseThrow();
         return new Made(signed, then, notices, proof, Optional.of(Learnt.of(signed, then, now, today)));
     }

@@ -25,6 +25,7 @@ import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.EvidenceReminderEvent;
+import uk.personalbudget.ledger.budget.FindingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.HouseholdEvent;
 import uk.personalbudget.ledger.budget.LimitEvent;
@@ -261,7 +262,7 @@ final class Figures {
                     RequestRefused _ -> List.of();
             case EndingEvent _ -> List.of();
             case ManagementEvent _, BillEvent _, ShareEvent _, HouseholdEvent _ -> List.of();
-            case MeetingEvent _ -> List.of();
+            case MeetingEvent _, FindingEvent _ -> List.of();
             case ReserveEvent _ -> List.of();
             case RecoveryEvent _ -> List.of();
             case ReturnEvent.ReturnReferred _ -> List.of();

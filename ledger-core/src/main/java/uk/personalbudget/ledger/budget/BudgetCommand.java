@@ -33,6 +33,7 @@ public sealed interface BudgetCommand
                 ContributionCommand,
                 EndingCommand,
                 MeetingCommand,
+                FindingCommand,
                 SealCommand {
     String budget();
 }

@@ -36,4 +36,5 @@ public sealed interface BudgetEvent
                 EndingEvent,
                 SealEvent,
                 MeetingEvent,
+                FindingEvent,
                 RequestRefused {}

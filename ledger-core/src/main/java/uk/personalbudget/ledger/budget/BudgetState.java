@@ -90,6 +90,7 @@ public final class BudgetState {
 
     /** Meetings and papers of reviews. */
     final MeetingState meetings;
+    final FindingState findings;
 
     /** Sealed periods. */
     final SealState seals;
@@ -116,6 +117,7 @@ public final class BudgetState {
         ending = new EndingState();
         management = new ManagementState();
         meetings = new MeetingState();
+        findings = new FindingState();
         bills = new BillState();
         queries = new QueryState();
         seals = new SealState();
@@ -165,6 +167,7 @@ public final class BudgetState {
         contribution = from.contribution.copy();
         ending = from.ending.copy();
         meetings = from.meetings.copy();
+        findings = from.findings.copy();
         seals = from.seals.copy();
         reviewedBeforeOn = from.reviewedBeforeOn;
         management = new ManagementState(from.management);
@@ -381,6 +384,7 @@ public final class BudgetState {
             case EndingEvent end -> ending(end);
             case SealEvent seal -> seals.evolve(seal);
             case MeetingEvent meeting -> meetings.evolve(meeting);
+            case FindingEvent finding -> findings.evolve(finding);
             case RequestRefused _ -> {}
         }
         corrections.evolve(event, done);

@@ -221,6 +221,11 @@ public final class EventNames {
         name("fact-corrected", MeetingEvent.FactCorrected.class);
         name("family-words-added", MeetingEvent.FamilyWordsAdded.class);
         name("report-given", MeetingEvent.ReportGiven.class);
+        name("finding-answered", FindingEvent.FindingAnswered.class);
+        name("opinion-proposed", FindingEvent.OpinionProposed.class);
+        name("opinion-changed", FindingEvent.OpinionChanged.class);
+        name("decision-questioned", FindingEvent.DecisionQuestioned.class);
+        name("decision-looked-at", FindingEvent.DecisionLookedAt.class);
         name("shorter-interval-proposed", MeetingEvent.ShorterIntervalProposed.class);
         name("request-refused", RequestRefused.class);
     }

@@ -60,7 +60,7 @@ public final class Journal {
             case ContributionEvent contribution -> ContributionEntries.of(contribution);
             case EndingEvent ending -> EndingEntries.of(ending);
             case SealEvent _ -> Entry.NONE;
-            case MeetingEvent _ -> Entry.NONE;
+            case MeetingEvent _, FindingEvent _ -> Entry.NONE;
             case RequestRefused _ -> Entry.NONE;
         };
     }

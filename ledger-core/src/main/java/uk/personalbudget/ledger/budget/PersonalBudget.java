@@ -70,6 +70,7 @@ public final class PersonalBudget {
             case ContributionCommand contribution -> ContributionRules.decide(contribution, state, context);
             case EndingCommand ending -> EndingRules.decide(ending, state, context);
             case MeetingCommand meeting -> MeetingRules.decide(meeting, state, context);
+            case FindingCommand finding -> FindingRules.decide(finding, state, context);
             case SealCommand seal -> SealRules.decide(seal, state, context);
         };
     }

@@ -206,6 +206,8 @@ final class WordRules {
                     MeetingCommand.RecordMeetingStep _,
                     MeetingCommand.CorrectFact _,
                     MeetingCommand.AddFamilyWords _,
+                    FindingCommand.AnswerFinding _,
+                    FindingCommand.QuestionDecision _,
                     EndingCommand.AgreeTransferPack _ -> true;
             case EndingCommand.GiveNotice it ->
                 switch (it.by()) {

@@ -62,6 +62,7 @@ class EveryNoTest {
         nos.addAll(ContributionNos.all());
         nos.addAll(EndingNos.all());
         nos.addAll(MeetingNos.all());
+        nos.addAll(FindingNos.all());
         nos.addAll(SealNos.all());
         return nos;
     }

@@ -349,7 +349,7 @@ final class Reckoning {
             }
             case ContributionCommand _ -> {}
             case EndingCommand it -> EndingLives.take(this, it, today);
-            case MeetingCommand _ -> {}
+            case MeetingCommand _, FindingCommand _ -> {}
             case SealCommand _ -> {}
         }
     }

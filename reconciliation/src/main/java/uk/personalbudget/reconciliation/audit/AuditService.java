@@ -67,8 +67,13 @@ public final class AuditService {
 
     /** Everything an audit of this budget would be made from. */
     public Known known(String budget, Optional<Instant> knownAt) {
+        return known(budget, knownAt, Long.MAX_VALUE);
+    }
+
+    /** The same up to a position of the ledger, which is what binds; the instant is its label. */
+    public Known known(String budget, Optional<Instant> knownAt, long upToPosition) {
         Instant at = knownAt.orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
-        List<FeedRecord> events = history.of(budget, Long.MAX_VALUE).stream()
+        List<FeedRecord> events = history.of(budget, upToPosition).stream()
                 .filter(record -> !record.recordedAt().isAfter(at))
                 .toList();
         long position = events.isEmpty() ? 0 : events.getLast().position();

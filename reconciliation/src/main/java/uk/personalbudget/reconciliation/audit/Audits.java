@@ -1,6 +1,5 @@
 package uk.personalbudget.reconciliation.audit;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +64,11 @@ public final class Audits {
                 Certificates.of(known, period));
     }
 
-    /** When the second person signed the audit of the period that ends on a day; nothing while its last version is a draft. */
-    public static Optional<Instant> signedAt(Known known, LocalDate to) {
+    /** The second person's signature under the audit of the period that ends on a day; nothing while its last version is a draft. */
+    public static Optional<FeedRecord> signed(Known known, LocalDate to) {
         return versions(known.books(), to).stream()
                 .reduce((_, later) -> later)
-                .flatMap(review -> signature(known.books(), review.review()))
-                .map(FeedRecord::recordedAt);
+                .flatMap(review -> signature(known.books(), review.review()));
     }
 
     private static List<ReviewRecorded> versions(Books books, LocalDate to) {

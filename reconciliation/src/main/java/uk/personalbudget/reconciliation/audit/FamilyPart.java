@@ -18,7 +18,8 @@ public record FamilyPart(
         List<Finding> findings,
         List<SignOff> signOffs,
         List<String> reportGivenTo,
-        List<WayOut> ways) {
+        List<WayOut> ways,
+        Optional<LookedAgain> lookedAgain) {
     public FamilyPart {
         corrections = List.copyOf(corrections);
         words = List.copyOf(words);
@@ -40,6 +41,18 @@ public record FamilyPart(
 
     /** @param as {@code preparer} or {@code reviewer} */
     public record SignOff(String as, String person, LocalDate on) {}
+
+    /**
+     * A decision the family asked to have looked at again.
+     *
+     * @param stands nothing until somebody has looked
+     */
+    public record LookedAgain(
+            LocalDate askedOn,
+            Optional<String> words,
+            Optional<Boolean> stands,
+            Optional<LocalDate> answeredOn,
+            Optional<String> reasons) {}
 
     /** @param lastOn nothing where there is no last day */
     public record WayOut(String way, Optional<LocalDate> lastOn) {}

@@ -51,11 +51,12 @@ public record Learnt(Instant signedAt, List<Fact> facts, List<Effect> effects, b
 
     private static List<Fact> facts(AuditPeriod period, Known then, Known today) {
         var facts = new ArrayList<Fact>();
+        long last = then.books().history().getLast().position();
         for (FeedRecord record : today.books().history()) {
             List<Posting> inside = record.entry().postings().stream()
                     .filter(posting -> posting.layer() == Layer.SETTLED && period.has(posting.effectiveOn()))
                     .toList();
-            if (record.recordedAt().isAfter(then.knownAt()) && !inside.isEmpty()) {
+            if (record.position() > last && !inside.isEmpty()) {
                 facts.add(new Fact(
                         record.recordedAt(),
                         inside.getFirst().effectiveOn(),

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.personalbudget.ledger.budget.EvidenceNeed;
-import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.budget.FindingEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.reconciliation.audit.AnnualAudit.Measure;
 import uk.personalbudget.reconciliation.audit.AnnualAudit.Opinion;
+import uk.personalbudget.reconciliation.audit.AnnualAudit.OpinionChange;
 import uk.personalbudget.reconciliation.audit.AnnualAudit.Reconciliation;
 import uk.personalbudget.reconciliation.audit.ThreeMonthAudit.EvidenceCount;
 import uk.personalbudget.reconciliation.item.Books;
@@ -20,26 +22,6 @@ import uk.personalbudget.reconciliation.item.Books;
  */
 final class Opinions {
     private Opinions() {}
-
-    /** From good to bad. */
-    enum Grade implements Labelled {
-        CLEAN("clean"),
-        WITH_RECOMMENDATIONS("with-recommendations"),
-        LIMITED_EVIDENCE("limited-evidence"),
-        QUALIFIED("qualified"),
-        ADVERSE("adverse");
-
-        private final String label;
-
-        Grade(String label) {
-            this.label = label;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
-    }
 
     /**
      * What decides, from a day on. A later version is a further row, so that an audit made again uses the one of its last day.
@@ -75,20 +57,36 @@ final class Opinions {
                 .mapToLong(Books.Spend::leftPence)
                 .sum();
         var measures = new ArrayList<Measure>();
-        var grades = new ArrayList<Grade>();
+        var grades = new ArrayList<FindingEvent.Opinion>();
         add(measures, grades, "difference", difference(reconciliation, spent, criteria));
         add(measures, grades, "statements", statements(reconciliation));
         add(measures, grades, "evidence", evidence(year, spent, criteria));
         add(measures, grades, "open-breaks", breaks(known, year, criteria));
         add(measures, grades, "sources", sources(year));
-        Grade worst = grades.stream().max(Grade::compareTo).orElse(Grade.CLEAN);
+        FindingEvent.Opinion worst = grades.stream().max(FindingEvent.Opinion::compareTo).orElse(FindingEvent.Opinion.CLEAN);
         return new Opinion(
-                criteria.name() + " of " + Words.day(criteria.from()), worst.label(), measures, Optional.empty());
+                criteria.name() + " of " + Words.day(criteria.from()), worst.label(), measures, changed(known, period));
     }
 
-    private record Judged(String shown, String limit, Grade grade) {}
+    /** By hand, with a reason and by two people; the last change counts. */
+    private static Optional<OpinionChange> changed(Known known, AuditPeriod period) {
+        return Section11.review(known.books(), period).flatMap(review -> known.books().history().stream()
+                .map(FeedRecord::event)
+                .filter(FindingEvent.OpinionChanged.class::isInstance)
+                .map(FindingEvent.OpinionChanged.class::cast)
+                .filter(change -> change.review().equals(review.review()))
+                .reduce((_, later) -> later)
+                .map(change -> new OpinionChange(
+                        change.to().label(),
+                        known.wording().of(change.reason()).orElse("no longer kept"),
+                        change.proposedBy(),
+                        change.approvedBy(),
+                        change.effectiveOn())));
+    }
 
-    private static void add(List<Measure> measures, List<Grade> grades, String what, Judged judged) {
+    private record Judged(String shown, String limit, FindingEvent.Opinion grade) {}
+
+    private static void add(List<Measure> measures, List<FindingEvent.Opinion> grades, String what, Judged judged) {
         measures.add(
                 new Measure(what, judged.shown(), judged.limit(), judged.grade().label()));
         grades.add(judged.grade());
@@ -98,9 +96,9 @@ final class Opinions {
         long most = reconciliation.accounts().stream()
                 .mapToLong(account -> Math.abs(account.differencePence()))
                 .sum();
-        Grade grade = Grade.CLEAN;
+        FindingEvent.Opinion grade = FindingEvent.Opinion.CLEAN;
         if (most > 0) {
-            grade = most * 100 <= spent * criteria.qualifiedPercent() ? Grade.QUALIFIED : Grade.ADVERSE;
+            grade = most * 100 <= spent * criteria.qualifiedPercent() ? FindingEvent.Opinion.QUALIFIED : FindingEvent.Opinion.ADVERSE;
         }
         return new Judged(Pence.format(most), Pence.format(0), grade);
     }
@@ -116,7 +114,7 @@ final class Opinions {
         return new Judged(
                 missing + " days without a statement" + (opens ? "" : ", and it does not open as it closed"),
                 "0 days",
-                missing == 0 && opens ? Grade.CLEAN : Grade.QUALIFIED);
+                missing == 0 && opens ? FindingEvent.Opinion.CLEAN : FindingEvent.Opinion.QUALIFIED);
     }
 
     private static Judged evidence(ThreeMonthAudit year, long spent, Criteria criteria) {
@@ -125,13 +123,13 @@ final class Opinions {
                 .mapToLong(EvidenceCount::pence)
                 .sum();
         BigDecimal share = AnnualAudit.percent(awaited, spent);
-        Grade grade;
+        FindingEvent.Opinion grade;
         if (awaited == 0 || (awaited * 100 < spent * criteria.cleanPercent() && awaited < criteria.cleanPence())) {
-            grade = Grade.CLEAN;
+            grade = FindingEvent.Opinion.CLEAN;
         } else if (awaited * 100 < spent * criteria.recommendedPercent()) {
-            grade = Grade.WITH_RECOMMENDATIONS;
+            grade = FindingEvent.Opinion.WITH_RECOMMENDATIONS;
         } else {
-            grade = awaited * 100 < spent * criteria.evidencedPercent() ? Grade.QUALIFIED : Grade.ADVERSE;
+            grade = awaited * 100 < spent * criteria.evidencedPercent() ? FindingEvent.Opinion.QUALIFIED : FindingEvent.Opinion.ADVERSE;
         }
         return new Judged(
                 Pence.format(awaited) + " without evidence, " + share + "% of spending",
@@ -143,9 +141,9 @@ final class Opinions {
         long old = year.exceptions().breaks().stream()
                 .filter(one -> one.ageDays(known.today()) > criteria.openDays())
                 .count();
-        Grade grade = Grade.CLEAN;
+        FindingEvent.Opinion grade = FindingEvent.Opinion.CLEAN;
         if (old > 0) {
-            grade = old <= criteria.fewBreaks() ? Grade.WITH_RECOMMENDATIONS : Grade.QUALIFIED;
+            grade = old <= criteria.fewBreaks() ? FindingEvent.Opinion.WITH_RECOMMENDATIONS : FindingEvent.Opinion.QUALIFIED;
         }
         return new Judged(old + " open for more than " + criteria.openDays() + " days", "none", grade);
     }
@@ -154,6 +152,6 @@ final class Opinions {
         return new Judged(
                 year.certificate().opinion(),
                 "not from the family alone",
-                year.certificate().limited() ? Grade.LIMITED_EVIDENCE : Grade.CLEAN);
+                year.certificate().limited() ? FindingEvent.Opinion.LIMITED_EVIDENCE : FindingEvent.Opinion.CLEAN);
     }
 }

@@ -3,11 +3,15 @@ package uk.personalbudget.reconciliation.audit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
+import uk.personalbudget.ledger.budget.FindingEvent;
+import uk.personalbudget.ledger.budget.FindingEvent.FindingAnswered;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -17,6 +21,7 @@ import uk.personalbudget.ledger.redress.Says;
 import uk.personalbudget.ledger.redress.WaysToDisagree;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.audit.FamilyPart.Finding;
+import uk.personalbudget.reconciliation.audit.FamilyPart.LookedAgain;
 import uk.personalbudget.reconciliation.audit.FamilyPart.SignOff;
 import uk.personalbudget.reconciliation.audit.FamilyPart.WayOut;
 import uk.personalbudget.reconciliation.item.Books;
@@ -33,6 +38,9 @@ final class Section12 {
         var corrections = new ArrayList<String>();
         var words = new ArrayList<String>();
         var given = new ArrayList<String>();
+        var answers = new HashMap<String, FindingAnswered>();
+        Optional<FindingEvent.DecisionQuestioned> questioned = Optional.empty();
+        Optional<FindingEvent.DecisionLookedAt> lookedAt = Optional.empty();
         String id = review.map(ReviewRecorded::review).orElse("");
         for (FeedRecord record : books.history()) {
             switch (record.event()) {
@@ -43,6 +51,12 @@ final class Section12 {
                 when it.review().equals(id) -> known.wording().of(it.words()).ifPresent(words::add);
                 case MeetingEvent.ReportGiven it
                 when it.review().equals(id) -> given.add(it.to().label());
+                case FindingAnswered it
+                when it.review().equals(id) -> answers.put(it.finding(), it);
+                case FindingEvent.DecisionQuestioned it
+                when it.review().equals(id) -> questioned = Optional.of(it);
+                case FindingEvent.DecisionLookedAt it
+                when it.review().equals(id) -> lookedAt = Optional.of(it);
                 case BudgetEvent _ -> {}
             }
         }
@@ -52,14 +66,36 @@ final class Section12 {
             books.signature(held.review())
                     .ifPresent(signed -> signOffs.add(new SignOff("reviewer", signed.reviewedBy(), signed.signedOn())));
         });
+        var last = lookedAt;
         return new FamilyPart(
                 draft,
                 corrections,
                 words,
-                findings,
+                findings.stream()
+                        .map(finding -> answered(known, finding, answers))
+                        .toList(),
                 signOffs,
                 given,
-                review.map(held -> ways(known, held)).orElse(List.of()));
+                review.map(held -> ways(known, held)).orElse(List.of()),
+                questioned.map(asked -> new LookedAgain(
+                        asked.effectiveOn(),
+                        known.wording().of(asked.words()),
+                        last.map(FindingEvent.DecisionLookedAt::stands),
+                        last.map(FindingEvent.DecisionLookedAt::effectiveOn),
+                        last.flatMap(answer -> known.wording().of(answer.reasons())))));
+    }
+
+    private static Finding answered(Known known, Finding finding, Map<String, FindingAnswered> answers) {
+        FindingAnswered answer = answers.get(finding.id());
+        return answer == null
+                ? finding
+                : new Finding(
+                        finding.id(),
+                        finding.section(),
+                        finding.what(),
+                        finding.pence(),
+                        Optional.of(answer.agreed()),
+                        answer.words().flatMap(known.wording()::of));
     }
 
     /** Whatever takes something from a family, or from its hands, names every way to disagree. */

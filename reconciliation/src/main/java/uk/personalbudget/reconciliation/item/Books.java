@@ -32,6 +32,7 @@ import uk.personalbudget.ledger.budget.CorrectionEvent;
 import uk.personalbudget.ledger.budget.DeadlineEvent;
 import uk.personalbudget.ledger.budget.DebtEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
+import uk.personalbudget.ledger.budget.FindingEvent;
 import uk.personalbudget.ledger.budget.EvidenceReminderEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent.AccountOpened;
@@ -501,7 +502,7 @@ public final class Books {
             case ReviewEvent event -> review(event);
             case ContributionEvent event -> contribution(event);
             case EndingEvent event -> ending(event);
-            case MeetingEvent _ -> {}
+            case MeetingEvent _, FindingEvent _ -> {}
             case SealEvent.PeriodSealed _ -> {}
             case SealEvent.ArrivedAfterSeal it ->
                 notice(record, it.raises(), it.account(), it.reference(), it.pence(), it.postedOn());

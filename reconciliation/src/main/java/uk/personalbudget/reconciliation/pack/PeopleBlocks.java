@@ -168,6 +168,15 @@ final class PeopleBlocks {
                             .toList()));
             blocks.add(new Words("While one of these runs, nothing is collected."));
         }
+        family.lookedAgain()
+                .ifPresent(again -> blocks.add(new Words("The family asked on " + day(again.askedOn())
+                        + " to have the decision looked at again"
+                        + again.words().map(words -> ": " + words).orElse("") + ". "
+                        + again.stands()
+                                .map(stands -> (stands ? "It stands" : "It does not stand") + ", as was said on "
+                                        + day(again.answeredOn())
+                                        + again.reasons().map(reasons -> ": " + reasons).orElse("") + ".")
+                                .orElse("Somebody who neither prepared nor signed it is looking."))));
         return blocks;
     }
 

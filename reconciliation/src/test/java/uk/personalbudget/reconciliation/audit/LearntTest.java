@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.ledger.budget.Choices.Method;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.reconciliation.item.Story;
 
 class LearntTest {
@@ -53,8 +54,9 @@ class LearntTest {
         var story = signed();
         var known = AnnualAuditTest.known(story, story.faithfulLines(), "bank", LATER);
 
-        assertThat(Audits.signedAt(known, LAST)).contains(Instant.parse("2026-04-08T10:00:00Z"));
-        assertThat(Audits.signedAt(known, LAST.plusDays(1))).isEmpty();
+        assertThat(Audits.signed(known, LAST).map(FeedRecord::recordedAt))
+                .contains(Instant.parse("2026-04-08T10:00:00Z"));
+        assertThat(Audits.signed(known, LAST.plusDays(1))).isEmpty();
         var header = Audits.threeMonth(known, Optional.of(LAST)).orElseThrow().header();
         assertThat(header.version()).isEqualTo(1);
         assertThat(header.supersedes()).isEmpty();
