@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +36,8 @@ class CorruptedByteTest {
     private static JdbcClient owner;
 
     @BeforeAll
-    static void running() {
-        service = new InProcess(data, Map.of("ledger.timers", "false"));
+    static void running() throws Exception {
+        service = new InProcess(data, Map.of("ledger.timers", "false", "ledger.snapshot-every", "5"));
         var budget = service.client.agreed(BUDGET, 200_000);
         for (int number = 1; number <= 10; number++) {
             service.client.done(
@@ -47,6 +48,10 @@ class CorruptedByteTest {
         owner = JdbcClient.create(service.context.getBean("ownerDataSource", DataSource.class));
         service.context.getBean(ChainWriter.class).catchUp();
         service.context.getBean(HeadLists.class).make();
+        // One thread keeps budgets as snapshots, in turn: what is to be kept is kept.
+        service.context.getBean("snapshotThread", ExecutorService.class)
+                .submit(() -> {})
+                .get();
         Books.areClean(service.client);
     }
 
@@ -71,11 +76,22 @@ class CorruptedByteTest {
         long position = owner.sql("select position from event where " + event)
                 .query(Long.class)
                 .single();
+        long snapshot = owner.sql("select max(sequence) from snapshot where stream = :budget")
+                .param("budget", BUDGET)
+                .query(Long.class)
+                .single();
         String atEvent = "event " + position + " of " + BUDGET;
         return List.of(
                 new Victim("an event", "event", "payload", event, "chain-broken", atEvent),
                 new Victim("what an event carries beside", "event", "metadata", event, "chain-broken", atEvent),
                 new Victim("a link of the chain", "event_chain", "link", event, "chain-broken", atEvent),
+                new Victim(
+                        "a snapshot",
+                        "snapshot",
+                        "payload",
+                        "stream = '" + BUDGET + "' and sequence = " + snapshot,
+                        "snapshot-differs",
+                        "snapshot of budget " + BUDGET + " after event number " + snapshot),
                 new Victim(
                         "a posting of an entry",
                         "balance_posting",
