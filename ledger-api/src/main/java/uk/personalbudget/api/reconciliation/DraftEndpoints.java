@@ -41,7 +41,11 @@ class DraftEndpoints {
 
     @Schema(name = "AuditFinding")
     record Finding(
-            String finding, String what, long amountPence, @Nullable Boolean agreed, @Nullable String words) {}
+            String finding,
+            String what,
+            long amountPence,
+            @Nullable Boolean agreed,
+            @Nullable String words) {}
 
     @Schema(name = "AuditFindings")
     record Findings(

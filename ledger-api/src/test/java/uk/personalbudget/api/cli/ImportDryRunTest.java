@@ -65,7 +65,8 @@ class ImportDryRunTest {
         Said refused = ledger("import", "--dry-run", "--profile", bad, csv);
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.error()).contains("file.dates", "docs/profiles.md").doesNotContain("Exception");
-        assertThat(ledger("import", "--source", "postman", "--dry-run", csv).error()).contains("bank, portal or family");
+        assertThat(ledger("import", "--source", "postman", "--dry-run", csv).error())
+                .contains("bank, portal or family");
     }
 
     @Test

@@ -49,7 +49,8 @@ class CorruptedByteTest {
         service.context.getBean(ChainWriter.class).catchUp();
         service.context.getBean(HeadLists.class).make();
         // One thread keeps budgets as snapshots, in turn: what is to be kept is kept.
-        service.context.getBean("snapshotThread", ExecutorService.class)
+        service.context
+                .getBean("snapshotThread", ExecutorService.class)
                 .submit(() -> {})
                 .get();
         Books.areClean(service.client);

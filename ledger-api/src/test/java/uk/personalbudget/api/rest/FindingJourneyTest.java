@@ -64,10 +64,12 @@ class FindingJourneyTest {
         assertThat(service.get(PARENT, findings()).body()).contains("\"agreed\":false", "You have it.");
 
         budget.order(
-                "reviews/Y1/opinions", "{\"id\": \"O1\", \"to\": \"qualified\", \"reason\": \"A receipt is on its way.\"}");
+                "reviews/Y1/opinions",
+                "{\"id\": \"O1\", \"to\": \"qualified\", \"reason\": \"A receipt is on its way.\"}");
         assertThat(code(service.post(RunningBudget.OFFICER, budget.path("opinions/O1/approve"), "{}")))
                 .isEqualTo("same-person");
-        assertThat(service.post(APPROVER, budget.path("opinions/O1/approve"), "{}").status())
+        assertThat(service.post(APPROVER, budget.path("opinions/O1/approve"), "{}")
+                        .status())
                 .isEqualTo(200);
         assertThat(service.post(APPROVER, budget.path("reviews/Y1/sign"), "{\"signedOn\": \"2026-04-10\"}")
                         .status())
@@ -88,9 +90,13 @@ class FindingJourneyTest {
                 {"id": "L-%s", "account": "%s", "method": "faster-payment", "amountPence": 5001, "provision": "pa",
                  "effectiveOn": "2026-03-01"}
                 """.formatted(budget.id, budget.account()));
-        assertThat(service.get(AUDITOR, audit).body()).as("what was signed stays").isEqualTo(signed);
+        assertThat(service.get(AUDITOR, audit).body())
+                .as("what was signed stays")
+                .isEqualTo(signed);
         Reply learnt = service.get(AUDITOR, audit + "/learnt");
-        assertThat(learnt.json().get("newVersion").asBoolean()).as(learnt.body()).isTrue();
+        assertThat(learnt.json().get("newVersion").asBoolean())
+                .as(learnt.body())
+                .isTrue();
         assertThat(learnt.body()).contains("spend-settled");
 
         Reply asked = service.post(

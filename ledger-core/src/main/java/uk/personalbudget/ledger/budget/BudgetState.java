@@ -90,6 +90,7 @@ public final class BudgetState {
 
     /** Meetings and papers of reviews. */
     final MeetingState meetings;
+
     final FindingState findings;
 
     /** Sealed periods. */

@@ -15,8 +15,8 @@ final class FindingNos {
 
     static List<No> all() {
         Supplier<Story> held = () -> Story.holding("£100").given(shareDraft("V1"), review("V1", everyAnswer()));
-        Supplier<Story> signed = () ->
-                held.get().by("officer-2").given(signReview("V1")).by("officer-1");
+        Supplier<Story> signed =
+                () -> held.get().by("officer-2").given(signReview("V1")).by("officer-1");
         return List.of(
                 no(
                         "an answer to a finding of a draft nobody has",
@@ -43,11 +43,7 @@ final class FindingNos {
                         () -> held.get().given(proposeOpinion("O1", "V1", Opinion.CLEAN)),
                         approveOpinion("O1"),
                         new Rejection.SamePerson()),
-                no(
-                        "an opinion nobody proposed",
-                        held,
-                        approveOpinion("O1"),
-                        new Rejection.Unknown("opinion", "O1")),
+                no("an opinion nobody proposed", held, approveOpinion("O1"), new Rejection.Unknown("opinion", "O1")),
                 no(
                         "a decision questioned that nobody signed",
                         held,

@@ -14,8 +14,8 @@ final class FindingOrders {
     }
 
     static Order proposeOpinion(String change, String review, Opinion to) {
-        return today -> new FindingCommand.ProposeOpinion(
-                Orders.BUDGET, change, review, to, Orders.text("reason"), today);
+        return today ->
+                new FindingCommand.ProposeOpinion(Orders.BUDGET, change, review, to, Orders.text("reason"), today);
     }
 
     static Order approveOpinion(String change) {
@@ -27,7 +27,6 @@ final class FindingOrders {
     }
 
     static Order lookAtDecision(String request, boolean stands) {
-        return today ->
-                new FindingCommand.LookAtDecision(Orders.BUDGET, request, stands, Orders.text("reason"), today);
+        return today -> new FindingCommand.LookAtDecision(Orders.BUDGET, request, stands, Orders.text("reason"), today);
     }
 }

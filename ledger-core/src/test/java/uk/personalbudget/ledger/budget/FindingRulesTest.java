@@ -17,8 +17,8 @@ class FindingRulesTest {
 
     @Test
     void v_14_the_family_agrees_or_not_with_each_finding_of_its_draft_in_its_own_words() {
-        var answer = held().when(answerFinding("F1", "V1", "evidence", false))
-                .records(FindingEvent.FindingAnswered.class);
+        var answer =
+                held().when(answerFinding("F1", "V1", "evidence", false)).records(FindingEvent.FindingAnswered.class);
 
         assertThat(answer.agreed()).isFalse();
         assertThat(answer.words()).contains(text("own"));
@@ -28,10 +28,11 @@ class FindingRulesTest {
     void v_14_an_answer_given_twice_is_nothing_new_and_a_later_one_counts_beside_it() {
         var story = held().given(answerFinding("F1", "V1", "evidence", false));
 
-        assertThat(story.when(answerFinding("F1", "V1", "evidence", false)).decision().events())
+        assertThat(story.when(answerFinding("F1", "V1", "evidence", false))
+                        .decision()
+                        .events())
                 .isEmpty();
-        story.when(answerFinding("F1", "V1", "evidence", true))
-                .isRefused(new Rejection.AlreadyUsed("answer", "F1"));
+        story.when(answerFinding("F1", "V1", "evidence", true)).isRefused(new Rejection.AlreadyUsed("answer", "F1"));
         story.given(answerFinding("F2", "V1", "evidence", true));
     }
 
@@ -51,7 +52,8 @@ class FindingRulesTest {
     void u_12_a_signed_decision_is_looked_at_again_once_and_by_a_third_person() {
         var story = held().by("officer-2").given(signReview("V1"), questionDecision("Q1", "V1"));
 
-        var answer = story.by("officer-3").when(lookAtDecision("Q1", false)).records(FindingEvent.DecisionLookedAt.class);
+        var answer =
+                story.by("officer-3").when(lookAtDecision("Q1", false)).records(FindingEvent.DecisionLookedAt.class);
 
         assertThat(answer.stands()).isFalse();
         assertThat(answer.review()).isEqualTo("V1");
@@ -59,10 +61,13 @@ class FindingRulesTest {
 
     @Test
     void none_of_it_moves_money() {
-        var story = held().given(
-                        answerFinding("F1", "V1", "evidence", true), proposeOpinion("O1", "V1", Opinion.CLEAN));
+        var story =
+                held().given(answerFinding("F1", "V1", "evidence", true), proposeOpinion("O1", "V1", Opinion.CLEAN));
 
-        assertThat(story.when(answerFinding("F2", "V1", "uncoded:T1", true)).decision().events())
-                .allSatisfy(event -> assertThat(Journal.entryOf(event).postings()).isEmpty());
+        assertThat(story.when(answerFinding("F2", "V1", "uncoded:T1", true))
+                        .decision()
+                        .events())
+                .allSatisfy(
+                        event -> assertThat(Journal.entryOf(event).postings()).isEmpty());
     }
 }

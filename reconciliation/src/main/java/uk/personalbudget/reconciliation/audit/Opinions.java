@@ -63,25 +63,27 @@ final class Opinions {
         add(measures, grades, "evidence", evidence(year, spent, criteria));
         add(measures, grades, "open-breaks", breaks(known, year, criteria));
         add(measures, grades, "sources", sources(year));
-        FindingEvent.Opinion worst = grades.stream().max(FindingEvent.Opinion::compareTo).orElse(FindingEvent.Opinion.CLEAN);
+        FindingEvent.Opinion worst =
+                grades.stream().max(FindingEvent.Opinion::compareTo).orElse(FindingEvent.Opinion.CLEAN);
         return new Opinion(
                 criteria.name() + " of " + Words.day(criteria.from()), worst.label(), measures, changed(known, period));
     }
 
     /** By hand, with a reason and by two people; the last change counts. */
     private static Optional<OpinionChange> changed(Known known, AuditPeriod period) {
-        return Section11.review(known.books(), period).flatMap(review -> known.books().history().stream()
-                .map(FeedRecord::event)
-                .filter(FindingEvent.OpinionChanged.class::isInstance)
-                .map(FindingEvent.OpinionChanged.class::cast)
-                .filter(change -> change.review().equals(review.review()))
-                .reduce((_, later) -> later)
-                .map(change -> new OpinionChange(
-                        change.to().label(),
-                        known.wording().of(change.reason()).orElse("no longer kept"),
-                        change.proposedBy(),
-                        change.approvedBy(),
-                        change.effectiveOn())));
+        return Section11.review(known.books(), period)
+                .flatMap(review -> known.books().history().stream()
+                        .map(FeedRecord::event)
+                        .filter(FindingEvent.OpinionChanged.class::isInstance)
+                        .map(FindingEvent.OpinionChanged.class::cast)
+                        .filter(change -> change.review().equals(review.review()))
+                        .reduce((_, later) -> later)
+                        .map(change -> new OpinionChange(
+                                change.to().label(),
+                                known.wording().of(change.reason()).orElse("no longer kept"),
+                                change.proposedBy(),
+                                change.approvedBy(),
+                                change.effectiveOn())));
     }
 
     private record Judged(String shown, String limit, FindingEvent.Opinion grade) {}
@@ -98,7 +100,9 @@ final class Opinions {
                 .sum();
         FindingEvent.Opinion grade = FindingEvent.Opinion.CLEAN;
         if (most > 0) {
-            grade = most * 100 <= spent * criteria.qualifiedPercent() ? FindingEvent.Opinion.QUALIFIED : FindingEvent.Opinion.ADVERSE;
+            grade = most * 100 <= spent * criteria.qualifiedPercent()
+                    ? FindingEvent.Opinion.QUALIFIED
+                    : FindingEvent.Opinion.ADVERSE;
         }
         return new Judged(Pence.format(most), Pence.format(0), grade);
     }
@@ -129,7 +133,9 @@ final class Opinions {
         } else if (awaited * 100 < spent * criteria.recommendedPercent()) {
             grade = FindingEvent.Opinion.WITH_RECOMMENDATIONS;
         } else {
-            grade = awaited * 100 < spent * criteria.evidencedPercent() ? FindingEvent.Opinion.QUALIFIED : FindingEvent.Opinion.ADVERSE;
+            grade = awaited * 100 < spent * criteria.evidencedPercent()
+                    ? FindingEvent.Opinion.QUALIFIED
+                    : FindingEvent.Opinion.ADVERSE;
         }
         return new Judged(
                 Pence.format(awaited) + " without evidence, " + share + "% of spending",
@@ -143,7 +149,9 @@ final class Opinions {
                 .count();
         FindingEvent.Opinion grade = FindingEvent.Opinion.CLEAN;
         if (old > 0) {
-            grade = old <= criteria.fewBreaks() ? FindingEvent.Opinion.WITH_RECOMMENDATIONS : FindingEvent.Opinion.QUALIFIED;
+            grade = old <= criteria.fewBreaks()
+                    ? FindingEvent.Opinion.WITH_RECOMMENDATIONS
+                    : FindingEvent.Opinion.QUALIFIED;
         }
         return new Judged(old + " open for more than " + criteria.openDays() + " days", "none", grade);
     }

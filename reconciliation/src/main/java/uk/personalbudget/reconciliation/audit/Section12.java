@@ -51,12 +51,9 @@ final class Section12 {
                 when it.review().equals(id) -> known.wording().of(it.words()).ifPresent(words::add);
                 case MeetingEvent.ReportGiven it
                 when it.review().equals(id) -> given.add(it.to().label());
-                case FindingAnswered it
-                when it.review().equals(id) -> answers.put(it.finding(), it);
-                case FindingEvent.DecisionQuestioned it
-                when it.review().equals(id) -> questioned = Optional.of(it);
-                case FindingEvent.DecisionLookedAt it
-                when it.review().equals(id) -> lookedAt = Optional.of(it);
+                case FindingAnswered it when it.review().equals(id) -> answers.put(it.finding(), it);
+                case FindingEvent.DecisionQuestioned it when it.review().equals(id) -> questioned = Optional.of(it);
+                case FindingEvent.DecisionLookedAt it when it.review().equals(id) -> lookedAt = Optional.of(it);
                 case BudgetEvent _ -> {}
             }
         }

@@ -11,7 +11,8 @@ public interface ActJournal {
     /** The same for many matches of one account at once, each with its rule as the reason; in their order. */
     default List<Long> recordMatches(Instant at, String actor, String account, List<Match> matches) {
         return matches.stream()
-                .map(match -> record(at, actor, match.rule(), account, new Act.Matched(match)).number())
+                .map(match -> record(at, actor, match.rule(), account, new Act.Matched(match))
+                        .number())
                 .toList();
     }
 

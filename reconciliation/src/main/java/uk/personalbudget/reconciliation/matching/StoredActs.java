@@ -34,7 +34,8 @@ public final class StoredActs implements ActJournal {
     @Override
     public List<Long> recordMatches(Instant at, String actor, String account, List<Match> matches) {
         // Numbers are given out in the order of the rows, and told in it.
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         insert into reconciliation_act (recorded_at, actor, reason, kind, account, body)
                         select ?, ?, one.reason, 'matched', ?, one.body
                         from unnest(?, ?) with ordinality as one (reason, body, place) order by one.place

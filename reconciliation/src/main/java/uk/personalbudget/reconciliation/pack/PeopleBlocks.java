@@ -175,7 +175,9 @@ final class PeopleBlocks {
                         + again.stands()
                                 .map(stands -> (stands ? "It stands" : "It does not stand") + ", as was said on "
                                         + day(again.answeredOn())
-                                        + again.reasons().map(reasons -> ": " + reasons).orElse("") + ".")
+                                        + again.reasons()
+                                                .map(reasons -> ": " + reasons)
+                                                .orElse("") + ".")
                                 .orElse("Somebody who neither prepared nor signed it is looking."))));
         return blocks;
     }

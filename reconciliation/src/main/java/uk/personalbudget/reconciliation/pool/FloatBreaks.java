@@ -76,8 +76,7 @@ final class FloatBreaks {
             out += outThen;
             loaded += loadedThen;
             if (outThen != loadedThen) {
-                differences.add(new Difference(
-                        "loads of " + day, Pence.decimal(loadedThen), Pence.decimal(outThen)));
+                differences.add(new Difference("loads of " + day, Pence.decimal(loadedThen), Pence.decimal(outThen)));
                 if (Breaks.waiting(day, span.to(), workingDays)) {
                     waiting += loadedThen - outThen;
                 }

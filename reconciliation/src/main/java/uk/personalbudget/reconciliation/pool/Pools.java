@@ -96,11 +96,7 @@ public final class Pools {
         for (Pool.Named one : named.get()) {
             Instant now = now();
             long position = items.position();
-            breaks.replace(
-                    PoolBreaks.owner(one.provider(), one.account()),
-                    found(one, now, position),
-                    now,
-                    position);
+            breaks.replace(PoolBreaks.owner(one.provider(), one.account()), found(one, now, position), now, position);
         }
     }
 

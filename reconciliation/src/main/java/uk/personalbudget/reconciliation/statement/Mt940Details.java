@@ -121,9 +121,7 @@ record Mt940Details(
 
     /** What is longer than a reference can be is a reference with other words behind it, and cannot be trusted. */
     private static @Nullable String reference(@Nullable String found) {
-        return found == null
-                        || found.length() > REFERENCE_CHARS_MAX
-                        || NONE.contains(found.toUpperCase(Locale.ROOT))
+        return found == null || found.length() > REFERENCE_CHARS_MAX || NONE.contains(found.toUpperCase(Locale.ROOT))
                 ? null
                 : found;
     }

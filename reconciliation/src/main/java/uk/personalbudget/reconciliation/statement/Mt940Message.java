@@ -16,7 +16,8 @@ final class Mt940Message {
     private static final Pattern BALANCE = Pattern.compile("^([CD])(\\d{6})([A-Z]{3})?([0-9,.]+)$");
     /** Value date, booking day, direction, third letter of the currency, amount, kind, references, rest. */
     private static final Pattern LINE = Pattern.compile(
-            "^(\\d{6}) ?(\\d{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.]*,[0-9]*|[0-9]+)([A-Z][A-Z0-9]{3})(.*)$", Pattern.DOTALL);
+            "^(\\d{6}) ?(\\d{4}| {4})?(R?[CD]|E[CD])([A-Z])?([0-9.]*,[0-9]*|[0-9]+)([A-Z][A-Z0-9]{3})(.*)$",
+            Pattern.DOTALL);
 
     private static final Pattern WITH_CURRENCY = Pattern.compile("^(.*\\d) ?([A-Z]{3})$");
     private static final Pattern NO_REFERENCE =

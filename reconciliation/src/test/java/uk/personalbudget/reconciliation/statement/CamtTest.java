@@ -236,7 +236,8 @@ class CamtTest {
         assertThat(notice.profile()).isEqualTo("camt.054");
         assertThat(Files.refused(Files.text("<html><body>Log in</body></html>")).reason())
                 .contains("web page");
-        assertThat(Files.refused(Files.text("<!DOCTYPE html>\n<HTML><p>Log in<br></HTML>")).reason())
+        assertThat(Files.refused(Files.text("<!DOCTYPE html>\n<HTML><p>Log in<br></HTML>"))
+                        .reason())
                 .contains("web page");
         assertThat(Files.refused(Files.text("<a><b/></a>")).code()).isEqualTo(RefusalCode.NOT_RECOGNISED);
     }

@@ -179,7 +179,8 @@ class Mt940BanksTest {
 
     @Test
     void an_envelope_of_another_message_is_refused_by_its_number() {
-        String notice = "{1:F01BANKGB2LAXXX0000000000}{2:I900BANKGB2LXXXXN}{4:\n:20:X\n:21:Y\n:25:1\n:32A:260106GBP1,\n-}\n";
+        String notice =
+                "{1:F01BANKGB2LAXXX0000000000}{2:I900BANKGB2LXXXXN}{4:\n:20:X\n:21:Y\n:25:1\n:32A:260106GBP1,\n-}\n";
         StatementReading.Refused refused = Files.refused(Files.text(notice));
         assertThat(refused.code()).isEqualTo(RefusalCode.UNSUPPORTED_FORMAT);
         assertThat(refused.reason()).contains("MT900");

@@ -235,7 +235,8 @@ class MatchingPages {
         rows.add(SummaryRow.of("Lines", Integer.toString(match.lines().size())));
         rows.add(SummaryRow.of("In the books", Integer.toString(match.items().size())));
         officers.acts(match.account()).stream()
-                .filter(act -> act.act() instanceof Act.Matched it && it.match().id().equals(match.id()))
+                .filter(act ->
+                        act.act() instanceof Act.Matched it && it.match().id().equals(match.id()))
                 .reduce((_, later) -> later)
                 .ifPresent(act -> {
                     rows.add(SummaryRow.of("By", act.actor()));

@@ -140,8 +140,7 @@ class ReconciliationPages {
         var sides = reconciliation.officers().open(account);
         model.addAttribute(
                 "match",
-                who.is(Role.FINANCE_OFFICER)
-                                && !sides.lines().isEmpty()
+                who.is(Role.FINANCE_OFFICER) && !sides.lines().isEmpty()
                         ? "/reconciliation/" + account + "/match"
                         : null);
         return "officer/account";
