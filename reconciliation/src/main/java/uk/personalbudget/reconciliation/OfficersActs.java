@@ -65,7 +65,8 @@ public final class OfficersActs {
             long inLedger = chosenItems.stream().mapToLong(LedgerItem::pence).sum();
             if (onStatement != inLedger) {
                 throw new ReconciliationService.NotPossible(
-                        "The lines and the items do not come to the same amount: match what does, and answer the rest as a break.");
+                        "The lines and the items do not come to the same amount: match what does, and answer the rest"
+                                + " as a break.");
             }
             Match match = Match.byHand(account, lines, with, onStatement);
             var act = books.acts.record(now, actor, reason, account, new Act.Matched(match));
