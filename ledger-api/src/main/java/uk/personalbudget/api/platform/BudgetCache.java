@@ -16,8 +16,8 @@ final class BudgetCache implements Cache {
     /** What a budget takes besides its events: its plan, agreement and the rest, in events. */
     private static final int BASE = 25;
 
-    /** An event takes about 1 KiB, and budgets may have two fifths of the memory. */
-    private static final long HEAP_FOR_AN_EVENT = 2_560;
+    /** An event takes about 1 KiB, and budgets may have a quarter of the memory. */
+    private static final long HEAP_FOR_AN_EVENT = 4_096;
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> kept;
 
