@@ -9,13 +9,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.PanelDecided;
+import uk.personalbudget.ledger.budget.RequestEvent.ClaimAnswered;
+import uk.personalbudget.ledger.budget.RequestEvent.ClaimMade;
 import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.redress.About;
 import uk.personalbudget.ledger.redress.Says;
 import uk.personalbudget.ledger.redress.Way;
@@ -40,26 +44,51 @@ final class Letters {
                         .forEach(way -> named.put(way.way(), way.lastOn()));
             } else if (record.event() instanceof ChangeEvent.AmountChanged change
                     && change.annualAfterPence() < change.annualBeforePence()) {
-                var elements = books.of(record.budget()).stream()
-                        .map(FeedRecord::event)
-                        .filter(AllocationAgreed.class::isInstance)
-                        .map(AllocationAgreed.class::cast)
-                        .filter(it -> it.allocation().equals(change.allocation()))
-                        .map(AllocationAgreed::element)
-                        .collect(Collectors.toSet());
-                WaysToDisagree.of(
-                                Says.LESS,
-                                About.BUDGET,
-                                elements,
-                                change.effectiveOn(),
-                                false,
-                                books.policy(change.effectiveOn()))
-                        .forEach(way -> named.put(way.way(), way.lastOn()));
+                ways(
+                        Says.LESS,
+                        agreed(record.budget(), books)
+                                .filter(it -> it.allocation().equals(change.allocation()))
+                                .map(AllocationAgreed::element)
+                                .collect(Collectors.toSet()),
+                        change.effectiveOn(),
+                        books,
+                        named);
+            } else if (record.event() instanceof ClaimAnswered answer && less(answer, record.budget(), books)) {
+                ways(
+                        answer.allowedPence() == 0 ? Says.NO : Says.LESS,
+                        agreed(record.budget(), books)
+                                .map(AllocationAgreed::element)
+                                .collect(Collectors.toSet()),
+                        answer.effectiveOn(),
+                        books,
+                        named);
             } else {
                 kept(record.event(), named);
             }
         }
         return named;
+    }
+
+    private static void ways(
+            Says says, Set<Element> elements, LocalDate on, Books books, SortedMap<Way, Optional<LocalDate>> named) {
+        WaysToDisagree.of(says, About.BUDGET, elements, on, false, books.policy(on))
+                .forEach(way -> named.put(way.way(), way.lastOn()));
+    }
+
+    private static Stream<AllocationAgreed> agreed(String budget, Books books) {
+        return books.of(budget).stream()
+                .map(FeedRecord::event)
+                .filter(AllocationAgreed.class::isInstance)
+                .map(AllocationAgreed.class::cast);
+    }
+
+    /** An answer that allows less than was claimed. */
+    private static boolean less(ClaimAnswered answer, String budget, Books books) {
+        return books.of(budget).stream()
+                .map(FeedRecord::event)
+                .filter(ClaimMade.class::isInstance)
+                .map(ClaimMade.class::cast)
+                .anyMatch(it -> it.claim().equals(answer.claim()) && answer.allowedPence() < it.amountPence());
     }
 
     private static void kept(BudgetEvent event, SortedMap<Way, Optional<LocalDate>> named) {

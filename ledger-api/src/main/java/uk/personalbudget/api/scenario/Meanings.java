@@ -144,14 +144,17 @@ final class Meanings {
         var claim = step.events(RequestEvent.ClaimMade.class)
                 .filter(it -> named.isEmpty() || named.get().equals(it.claim()))
                 .reduce((_, last) -> last);
-        if (claim.isEmpty()) {
-            return one(Saying.of("pay-claim", given));
-        }
-        long allowed = step.events(RequestEvent.ClaimAnswered.class)
-                .filter(it -> it.claim().equals(claim.get().claim()))
+        var answered = claim.flatMap(made -> step.events(RequestEvent.ClaimAnswered.class)
+                .filter(it -> it.claim().equals(made.claim()))
                 .map(RequestEvent.ClaimAnswered::allowedPence)
-                .reduce((_, last) -> last)
-                .orElse(claim.get().amountPence());
+                .reduce((_, last) -> last));
+        if (answered.isEmpty()) {
+            // Nobody allowed it: nothing is paid out that the match would then refuse.
+            return one(Saying.of(
+                    "pay-claim",
+                    claim.isEmpty() ? given : named(given, claim.get().claim())));
+        }
+        long allowed = answered.get();
         String payment = step.books().free(step.budget(), claim.get().claim() + "-paid");
         Value pay = given.nothingNamed()
                 .with("id", payment)
@@ -159,6 +162,10 @@ final class Meanings {
                 .with("provision", claim.get().provision());
         Value match = given.nothingNamed().with("of", claim.get().claim()).with("with", payment);
         return List.of(Saying.of("pay", pay), Saying.of("pay-claim", match));
+    }
+
+    private static Value named(Value given, String claim) {
+        return given.nothingNamed().with("of", claim).with("with", claim + "-paid");
     }
 
     /** What was recorded under a name, in the words of a correction. */

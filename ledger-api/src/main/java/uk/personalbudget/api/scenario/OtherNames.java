@@ -174,6 +174,7 @@ final class OtherNames {
         values("bill: id: bill; from: payee, to, supplier");
         values("suspend: how-to-lift: to-lift, lift, until, lift-by, lifted-by, lifted-when, lift-when");
         values("school: by: who, head, head-teacher; answered: when");
+        values("panel: answer: decision, decides, says");
         values("provision: purpose: kind, type; unit-price: price; section: plan-section");
         values("close-budget: reasons: reason, why");
         values("give-notice: reasons: reason; ends: ends-on, until; by: from");

@@ -17,6 +17,20 @@ final class ShortWords {
     private static final Set<String> YES = Set.of("asked", "on-yes", "question", "answered");
     private static final List<String> FOREIGN = List.of("currency", "original-currency", "original-amount", "original");
 
+    private static final Map<String, String> GROUNDS = Map.ofEntries(
+            Map.entry("plan-changed-substantially", "plan-changed"),
+            Map.entry("circumstances-changed-substantially", "circumstances-changed"),
+            Map.entry("a-substantial-proportion-accumulated-unspent", "accumulated-unspent"),
+            Map.entry("substantial-proportion-accumulated-unspent", "accumulated-unspent"),
+            Map.entry("substantial-proportion-unspent", "accumulated-unspent"),
+            Map.entry("unspent", "accumulated-unspent"),
+            Map.entry("used-otherwise-than-agreed", "used-otherwise"),
+            Map.entry("misuse", "used-otherwise"),
+            Map.entry("theft", "offence"),
+            Map.entry("fraud", "offence"),
+            Map.entry("theft,-fraud-or-another-offence", "offence"),
+            Map.entry("overpayment", "paid-too-much"));
+
     private ShortWords() {}
 
     /** The order a word stands for, where that depends on what stands behind it or on the budget. */
@@ -47,7 +61,8 @@ final class ShortWords {
             case "change-amount", "uprate" -> ofElement(order, value);
             case "fee" -> onlyElement(value, step);
             case "payment-returned" -> whole(value, step);
-            case "propose-recovery" -> rejected(value, step);
+            case "propose-recovery" -> ground(rejected(value, step));
+            case "evidence", "claim" -> ownWord(value);
             case "authorise", "settle", "pay" -> foreign(order, value, step);
             default -> value;
         };
@@ -115,6 +130,23 @@ final class ShortWords {
         }
         long left = SpendOrders.leftOf(SpendOrders.payment(of.get().text(), step), step);
         return value.with("amount", Pence.decimal(left));
+    }
+
+    /** The grounds in the words of rule U-5. */
+    private static Value ground(Value value) {
+        var given = value.peek("ground").filter(it -> !it.isMap() && !it.isList());
+        String plain = given.map(it -> GROUNDS.getOrDefault(it.label(), "")).orElse("");
+        return plain.isEmpty() ? value : value.without("ground").with("ground", plain);
+    }
+
+    /** A lost receipt is replaced by the family's own word, which is a declaration (rule C-11). */
+    private static Value ownWord(Value value) {
+        boolean own = value.peek("kind")
+                .filter(it -> !it.isMap()
+                        && Set.of("own-word", "own-words", "word", "family-words")
+                                .contains(it.label()))
+                .isPresent();
+        return own ? value.without("kind").with("kind", "declaration") : value;
     }
 
     /** Misuse that names no payment is about those that were rejected. */

@@ -88,6 +88,26 @@ class ShortWordsTest {
     }
 
     @Test
+    void a_claim_nobody_allowed_pays_nothing_out_and_a_smaller_answer_names_the_ways_to_disagree() {
+        assertThat(steps("""
+                  - {on: 2026-01-06, load: {social-care: £400.00}}
+                  - {on: 2026-01-10, claim: {id: CL1, provision: pa, amount: £50.01, evidence: receipt, spent: 2026-01-08}}
+                  - {on: 2026-01-10, pay-claim: CL1, expect: {refused: yes, settled: £400.00}}
+                  - {on: 2026-01-12, answer-claim: {of: CL1, allowed: £45.00, reason: lunch}, expect: {letter-names: [look again, complaint]}}
+                  - {on: 2026-01-13, pay-claim: CL1, expect: {settled: £355.00}}
+                """).differences()).isEmpty();
+    }
+
+    @Test
+    void the_own_word_of_the_family_is_a_declaration() {
+        assertThat(steps("""
+                  - {on: 2026-01-06, load: {social-care: £400.00}}
+                  - {on: 2026-01-07, pay: {id: P1, provision: pa, amount: £50.01}}
+                  - {on: 2026-01-09, evidence: {of: P1, kind: own word}, expect: {refused: yes}}
+                """).differences()).isEmpty();
+    }
+
+    @Test
     void an_unknown_order_is_answered_with_line_word_and_the_nearest_ones() {
         assertThatThrownBy(() -> steps("  - {on: 2026-01-06, panels-decision: {}}"))
                 .isInstanceOf(BadScenario.class)
