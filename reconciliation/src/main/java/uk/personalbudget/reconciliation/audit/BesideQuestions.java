@@ -42,7 +42,8 @@ final class BesideQuestions {
     private static List<String> progress(List<OutcomeProgress> progress) {
         long reached = count(progress, "reached");
         long onTheWay = count(progress, "on-the-way");
-        return List.of(reached + " of " + progress.size() + " outcomes reached, " + onTheWay + " on the way");
+        return List.of(reached + " of " + progress.size()
+                + (progress.size() == 1 ? " outcome reached, " : " outcomes reached, ") + onTheWay + " on the way");
     }
 
     private static long count(List<OutcomeProgress> progress, String step) {
@@ -78,13 +79,17 @@ final class BesideQuestions {
         var shown = new ArrayList<String>();
         long failing =
                 year.setUp().checks().stream().filter(check -> !check.holds()).count();
-        shown.add(failing == 0 ? "every check of the set-up holds" : failing + " checks of the set-up do not hold");
+        shown.add(
+                failing == 0
+                        ? "every check of the set-up holds"
+                        : Words.counted(failing, "check of the set-up does", "checks of the set-up do") + " not hold");
         shown.add(
                 reconciliation.agrees()
                         ? "the books agree with the statements"
                         : "the books are not confirmed by statements for every day");
         if (year.employer().employed()) {
-            shown.add(year.employer().findings().size() + " things about employing to look at");
+            shown.add(Words.counted(year.employer().findings().size(), "thing", "things")
+                    + " about employing to look at");
         }
         return shown;
     }
@@ -93,11 +98,12 @@ final class BesideQuestions {
         var shown = new ArrayList<String>();
         year.evidence().counts().stream()
                 .filter(count -> count.state() == EvidenceNeed.AWAITED)
-                .forEach(count ->
-                        shown.add(count.count() + " payments wait for evidence, " + Pence.format(count.pence())));
-        shown.add(asked.raised() + " questions were asked, " + asked.explained() + " explained, " + asked.openAtEnd()
-                + " open");
-        shown.add(asked.notForThePlan() + " payments were found not to be for the plan");
+                .forEach(count -> shown.add(Words.counted(count.count(), "payment waits", "payments wait")
+                        + " for evidence, " + Pence.format(count.pence())));
+        shown.add(Words.counted(asked.raised(), "question was", "questions were") + " asked, " + asked.explained()
+                + " explained, " + asked.openAtEnd() + " open");
+        shown.add(
+                Words.counted(asked.notForThePlan(), "payment was", "payments were") + " found not to be for the plan");
         return shown;
     }
 }

@@ -48,7 +48,7 @@ final class Findings {
             found.add(finding(
                     "evidence",
                     "5",
-                    awaited.count() + (awaited.count() == 1 ? " payment waits" : " payments wait") + " for evidence",
+                    Words.counted(awaited.count(), "payment waits", "payments wait") + " for evidence",
                     awaited.pence()));
         }
         exceptions

@@ -116,7 +116,8 @@ final class Opinions {
                 .allMatch(account -> account.openingIsLastClosing()
                         || account.statementPence().isEmpty());
         return new Judged(
-                missing + " days without a statement" + (opens ? "" : ", and it does not open as it closed"),
+                Words.counted(missing, "day", "days") + " without a statement"
+                        + (opens ? "" : ", and it does not open as it closed"),
                 "0 days",
                 missing == 0 && opens ? FindingEvent.Opinion.CLEAN : FindingEvent.Opinion.QUALIFIED);
     }

@@ -15,6 +15,11 @@ final class Words {
         return DAY.format(day);
     }
 
+    /** So many of something, as a person would say it. */
+    static String counted(long count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
+    }
+
     static String provision(Known known, String provision) {
         ProvisionAgreed agreed = known.books().provisions().get(provision);
         return agreed == null

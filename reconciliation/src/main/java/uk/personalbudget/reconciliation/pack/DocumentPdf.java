@@ -1,16 +1,16 @@
 package uk.personalbudget.reconciliation.pack;
 
+import com.openhtmltopdf.css.sheet.FontFaceRule;
 import com.openhtmltopdf.extend.FSCacheEx;
 import com.openhtmltopdf.extend.FSCacheValue;
 import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
+import com.openhtmltopdf.layout.SharedContext;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
-import java.awt.Font;
 import java.awt.FontFormatException;
-import java.awt.GraphicsEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
@@ -28,6 +29,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class DocumentPdf {
     private static final String PRODUCER = "Personal Budget Ledger";
 
+    private static final String FAMILY = "Liberation Sans";
     private static final String REGULAR = "LiberationSans-Regular.ttf";
     private static final String BOLD = "LiberationSans-Bold.ttf";
     private static final FSCacheEx<String, FSCacheValue> METRICS = new FSDefaultCacheStore();
@@ -35,17 +37,6 @@ final class DocumentPdf {
     static {
         XRLog.setLoggerImpl(new Slf4jLogger());
         XRLog.setLoggingEnabled(false);
-        known(REGULAR);
-        known(BOLD);
-    }
-
-    /** Drawings find their fonts through the machine's own, so that it draws with the same ones everywhere. */
-    private static void known(String font) {
-        try (InputStream file = font(font)) {
-            GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Font.createFont(Font.TRUETYPE_FONT, file));
-        } catch (IOException | FontFormatException e) {
-            throw new IllegalStateException("the font " + font + " cannot be read", e);
-        }
     }
 
     private DocumentPdf() {}
@@ -54,13 +45,13 @@ final class DocumentPdf {
     static byte[] of(String html, Instant knownAt, byte[] seed) {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
-        builder.useFont(() -> font(REGULAR), "Liberation Sans", 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> font(BOLD), "Liberation Sans", 700, FontStyle.NORMAL, true);
+        builder.useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL, true);
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);
         builder.withProducer(PRODUCER);
-        builder.useSVGDrawer(new BatikSVGDrawer());
+        builder.useSVGDrawer(new Drawer());
         builder.withHtmlContent(spoken(html), "about:blank");
         builder.toStream(out);
         try (var renderer = builder.buildPdfRenderer()) {
@@ -75,6 +66,20 @@ final class DocumentPdf {
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Draws with the same fonts as everything else, so that a drawing is the same on every machine. */
+    private static final class Drawer extends BatikSVGDrawer {
+        @Override
+        public void importFontFaceRules(List<FontFaceRule> fontFaces, SharedContext shared) {
+            super.importFontFaceRules(fontFaces, shared);
+            try {
+                addFontStream(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL);
+                addFontStream(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL);
+            } catch (IOException | FontFormatException e) {
+                throw new IllegalStateException("the fonts of drawings cannot be read", e);
+            }
         }
     }
 

@@ -45,7 +45,7 @@ final class PictureSvg {
         };
         return "<svg aria-label=\"" + escaped(picture.title()) + "\" role=\"img\" viewBox=\"0 0 " + WIDTH + " " + height
                 + "\" width=\"" + WIDTH + "\" height=\"" + height
-                + "\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"Liberation Sans, Arial, sans-serif\" font-size=\""
+                + "\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"Liberation Sans\" font-size=\""
                 + FONT + "\">" + key() + out + "</svg>";
     }
 
