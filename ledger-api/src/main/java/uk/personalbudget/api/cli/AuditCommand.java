@@ -41,8 +41,8 @@ import uk.personalbudget.reconciliation.audit.AuditKind;
         footer = {
             "",
             "Exit codes: 0 written, 2 it could not be written.",
-            "Examples: ./ledger audit B-101 --kind three-month --data data --out audit",
-            "          ./ledger audit B-101 --kind annual --to 2027-01-05 --data data --out audit"
+            "Example: ./ledger audit B-101 --kind three-month --data data --out audit",
+            "Example: ./ledger audit B-101 --kind annual --to 2027-01-05 --data data --out audit"
         })
 final class AuditCommand implements Callable<Integer> {
     @Spec
