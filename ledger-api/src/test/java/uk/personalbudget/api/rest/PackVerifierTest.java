@@ -32,9 +32,11 @@ class PackVerifierTest {
     private long head;
     private String budgetId = "";
 
+    private RunningBudget budget;
+
     @BeforeEach
     void made() {
-        RunningBudget budget = RunningBudget.agreed(service);
+        budget = RunningBudget.agreed(service);
         budget.loaded(50_000);
         budgetId = budget.id;
         service.context.getBean(ChainWriter.class).catchUp();
@@ -63,6 +65,23 @@ class PackVerifierTest {
                 .extracting(Step::what)
                 .containsExactly("files", "signature", "chain", "entries", "totals", "head", "key");
         assertThat(PackVerifier.result(steps)).isEqualTo(Result.PROVED);
+    }
+
+    @Test
+    void the_figures_of_an_annual_audit_are_proved_too() {
+        Map<String, byte[]> annual = service.context
+                .getBean(OrderedAudits.class)
+                .draft(AuditKind.ANNUAL, budget.id, Optional.empty())
+                .orElseThrow()
+                .pack(true)
+                .files();
+        List<Step> steps = verify(annual, key);
+        assertThat(steps).allMatch(step -> step.result() == Result.PROVED);
+
+        var changed = new TreeMap<>(annual);
+        changed.put("audit.json", "{\"year\": {}}".getBytes(StandardCharsets.UTF_8));
+        assertThat(verify(changed, key))
+                .anyMatch(step -> step.what().equals("totals") && step.result() == Result.WRONG);
     }
 
     @Test
