@@ -31,7 +31,7 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 
 /**
  * How far behind what people read is: each reader of the feed with its lag, over REST and as the gauge {@code ledger.feed.lag}
- * for a registry that an operator adds.
+ * among the {@linkplain MetricsEndpoints metrics}.
  */
 @RestController
 @RequestMapping("/api/v1/readers")

@@ -63,7 +63,7 @@ import uk.personalbudget.api.bench.StartBench;
             "together (1000000). Baseline: the same service before the first order.",
             "",
             "growth: orders a second with 100 thousand, 1, 5 and 10 million events, up to --events (1000000).",
-            "Baseline: single rows that each commit, in a small table. Goal: the last within 20% of the first.",
+            "Baseline: single rows that each commit, in a small table. Goal: the last within 20%% of the first.",
             "",
             "audit: the pack of an annual audit of 300 entries, from its events to the last of its files, and its figures",
             "alone. Medians of 10 warm runs. Goal: 500 ms.",

@@ -59,6 +59,25 @@ class ProjectionsTest {
     }
 
     @Test
+    void metrics_tell_the_lag_of_every_reader_and_nothing_about_anybody() {
+        RunningBudget budget = busy();
+        String administrator = service.user("metrics-" + budget.id, Role.ADMINISTRATOR);
+        service.get(administrator, "/api/v1/budgets/" + budget.id);
+
+        var said = service.get(administrator, "/api/v1/metrics");
+
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(said.headers().get("content-type")).startsWith("text/plain");
+        for (String reader : feed.readers()) {
+            assertThat(said.body()).contains("ledger_feed_lag{reader=\"" + reader + "\"} 0.0");
+        }
+        assertThat(said.body())
+                .contains("uri=\"/api/v1/budgets/{budget}\"")
+                .doesNotContain(budget.id)
+                .doesNotContain(administrator);
+    }
+
+    @Test
     void every_reader_says_how_far_behind_it_is() {
         RunningBudget budget = busy();
         String auditor = service.user("lag-auditor-" + budget.id, Role.AUDITOR);
