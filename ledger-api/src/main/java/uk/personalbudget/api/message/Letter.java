@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A letter with all its words, as it is printed. */
 @Schema(name = "Letter")
-record Letter(
+public record Letter(
         String id,
         String budget,
         String template,
@@ -31,15 +31,15 @@ record Letter(
 
     /** Somebody's own words under a heading. */
     @Schema(name = "LetterPart")
-    record Part(String heading, String words) {}
+    public record Part(String heading, String words) {}
 
     @Schema(name = "LetterWay")
-    record WayToDisagree(
+    public record WayToDisagree(
             String way, @Nullable LocalDate lastOn, String sentence, String lastDay, List<String> advisers) {}
 
     /** Where the books stood. */
     @Schema(name = "LetterHead")
-    record Head(
+    public record Head(
             long position,
             Instant recordedAt,
 

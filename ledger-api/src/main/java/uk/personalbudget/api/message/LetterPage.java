@@ -32,7 +32,7 @@ final class LetterPage {
         letter.sentences().forEach(sentence -> element("p", "govuk-body", sentence));
         for (Letter.Part part : letter.parts()) {
             element("h2", "govuk-heading-m", part.heading());
-            html.append("<blockquote class=\"govuk-inset-text\">\n");
+            html.append("<blockquote class=\"govuk-inset-text govuk-!-margin-left-0 govuk-!-margin-right-0\">\n");
             part.words().lines().forEach(line -> element("p", "govuk-body", line));
             html.append("</blockquote>\n");
         }
@@ -53,7 +53,7 @@ final class LetterPage {
         html.append("<footer>\n");
         letter.help().forEach(sentence -> element("p", "govuk-body", sentence));
         element("h2", "govuk-heading-s", words("part.head"));
-        element("p", "govuk-body-s", letter.head().sentence());
+        element("p", "govuk-body-s govuk-!-text-break-word", letter.head().sentence());
         html.append("</footer>\n</main>\n</body>\n</html>\n");
     }
 

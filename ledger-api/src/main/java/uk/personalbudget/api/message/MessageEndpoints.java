@@ -7,12 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -23,15 +20,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.budget.Parameters;
 import uk.personalbudget.api.message.MessageQueries.Message;
-import uk.personalbudget.api.problem.NotPossible;
-import uk.personalbudget.api.problem.Problem;
-import uk.personalbudget.api.security.Access;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
-import uk.personalbudget.ledger.calendar.London;
-import uk.personalbudget.ledger.feed.FeedRecord;
-import uk.personalbudget.reconciliation.item.BudgetHistory;
 
 /** The letters of a budget: all of them, and each to read or print. Reading one writes nothing. */
 @RestController
@@ -39,23 +30,12 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
 @Allowed({Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
 @Tag(name = "Messages", description = "What a family was told. Every message is a letter that is kept.")
 class MessageEndpoints {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Set<Role> READERS =
-            Set.of(Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR);
-
-    private final MessageQueries messages;
+    private final Letters letters;
     private final LetterWriter writer;
-    private final BudgetHistory histories;
-    private final Access access;
-    private final Clock clock;
 
-    MessageEndpoints(
-            MessageQueries messages, LetterWriter writer, BudgetHistory histories, Access access, Clock clock) {
-        this.messages = messages;
+    MessageEndpoints(Letters letters, LetterWriter writer) {
+        this.letters = letters;
         this.writer = writer;
-        this.histories = histories;
-        this.access = access;
-        this.clock = clock;
     }
 
     @Schema(name = "MessageInList")
@@ -82,8 +62,7 @@ class MessageEndpoints {
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many on a page: 1 to 500.")
     ResponseEntity<MessageRows> messages(@PathVariable String budget, SignedIn who, HttpServletRequest request) {
         var parameters = Parameters.of(request, "cursor", "limit");
-        history(budget, who);
-        var page = messages.page(budget, today(), parameters.text("cursor"), parameters.size());
+        var page = letters.page(budget, who, parameters.text("cursor"), parameters.size());
         var rows = new MessageRows(
                 page.items().stream().map(this::row).toList(), page.next().orElse(null));
         return ResponseEntity.ok()
@@ -106,7 +85,7 @@ class MessageEndpoints {
     @GetMapping(value = "/{message}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "A letter: its parts as JSON, or a page to read and print, by the Accept header")
     ResponseEntity<Letter> letter(@PathVariable String budget, @PathVariable String message, SignedIn who) {
-        Letter letter = find(budget, message, who);
+        Letter letter = letters.find(budget, message, who);
         return ResponseEntity.ok()
                 .eTag(etag(letter))
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -115,7 +94,7 @@ class MessageEndpoints {
 
     @GetMapping(value = "/{message}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(@PathVariable String budget, @PathVariable String message, SignedIn who) {
-        Letter letter = find(budget, message, who);
+        Letter letter = letters.find(budget, message, who);
         return ResponseEntity.ok()
                 .eTag(etag(letter))
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -125,33 +104,5 @@ class MessageEndpoints {
 
     private static String etag(Letter letter) {
         return "\"" + letter.id() + "." + Integer.toHexString(letter.hashCode()) + "\"";
-    }
-
-    private Letter find(String budget, String message, SignedIn who) {
-        List<FeedRecord> history = history(budget, who);
-        Message found = messages.find(budget, message, today())
-                .orElseThrow(() -> new NotPossible(Problem.of(404, "unknown-message")));
-        return writer.write(found, history);
-    }
-
-    /** The budget's own past, for whoever may read its letters, once the messages have come as far. */
-    private List<FeedRecord> history(String budget, SignedIn who) {
-        List<FeedRecord> history =
-                access.on(who, budget).roles().isEmpty() ? List.of() : histories.of(budget, Long.MAX_VALUE);
-        if (history.isEmpty()) {
-            throw new NotPossible(Problem.of(404, "unknown-budget"));
-        }
-        if (!access.may(who, budget, READERS)) {
-            throw new NotPossible(Problem.of(403, "not-allowed"));
-        }
-        long head = history.getLast().position();
-        if (!messages.reached(budget, head, PATIENCE)) {
-            throw new NotPossible(Problem.of(503, "too-new", Map.of("position", Long.toString(head))));
-        }
-        return history;
-    }
-
-    private LocalDate today() {
-        return London.dateOf(clock.instant());
     }
 }

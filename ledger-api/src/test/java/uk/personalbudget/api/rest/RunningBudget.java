@@ -82,7 +82,7 @@ public final class RunningBudget {
         return this;
     }
 
-    String path(String below) {
+    public String path(String below) {
         return "/api/v1/budgets/" + id + (below.isEmpty() ? "" : "/" + below);
     }
 

@@ -78,12 +78,17 @@ class FamilyDesk {
         return FamilyView.of(history(budget), today(), policy.get().of(Setting.EVIDENCE_ABOVE));
     }
 
-    private List<FeedRecord> history(String budget) {
+    List<FeedRecord> history(String budget) {
         var history = histories.of(budget, Long.MAX_VALUE);
         if (history.isEmpty()) {
             throw new NoSuchPage();
         }
         return history;
+    }
+
+    /** The words of a text; nothing where they were forgotten. */
+    Optional<String> said(TextRef text) {
+        return texts.read(text);
     }
 
     String nameOf(FamilyView view) {
@@ -100,7 +105,10 @@ class FamilyDesk {
                 List.of(
                         new Link("Your money", address + "/money", here.equals("money")),
                         new Link("Money in and out", address + "/in-and-out", here.equals("in-and-out")),
-                        new Link("Saved for …", address + "/saved", here.equals("saved"))));
+                        new Link("Saved for …", address + "/saved", here.equals("saved")),
+                        new Link("Check your account", address + "/check", here.equals("check")),
+                        new Link("Questions for you", address + "/questions", here.equals("questions")),
+                        new Link("Letters", address + "/letters", here.equals("letters"))));
     }
 
     SavedPot pot(FamilyView view, String id) {

@@ -43,7 +43,7 @@ class FamilyPages {
                     view.nextTopUp()
                             .map(next -> Wording.pounds(next.pence()) + " on " + Wording.day(next.on()))
                             .orElse("No more this year"),
-                    tasks(view).size()));
+                    toDo(view).size()));
         }
         if (children.size() == 1) {
             return "redirect:" + children.getFirst().href();
@@ -66,13 +66,30 @@ class FamilyPages {
         model.addAttribute(
                 "nextTopUpOn",
                 view.nextTopUp().map(next -> "on " + Wording.day(next.on())).orElse("no more is planned this year"));
-        model.addAttribute("tasks", tasks(view));
+        model.addAttribute("tasks", toDo(view));
         model.addAttribute("year", year(view));
         model.addAttribute("latest", latest(desk.latest(view, 5)));
         return "family/money";
     }
 
-    private static List<Task> tasks(FamilyView view) {
+    /** Everything that waits for this family: questions, drafts to read, and what its payments still need. */
+    private List<Task> toDo(FamilyView view) {
+        List<Task> tasks = new ArrayList<>();
+        String address = "/budgets/" + view.budget();
+        var history = desk.history(view.budget());
+        Asked.of(history).stream()
+                .filter(Asked::waitsForAnAnswer)
+                .forEach(one -> tasks.add(Task.toDo("Answer a question", address + "/questions/" + one.id())
+                        .withHint(QuestionPages.when(one))));
+        Checked.of(history).stream()
+                .filter(Checked::open)
+                .forEach(one -> tasks.add(Task.toDo("Read what we found", address + "/check/" + one.review())
+                        .withHint("Tell us if it is right before it is finished.")));
+        tasks.addAll(tasks(view));
+        return List.copyOf(tasks);
+    }
+
+    static List<Task> tasks(FamilyView view) {
         List<Task> tasks = new ArrayList<>();
         String all = "/budgets/" + view.budget() + "/in-and-out";
         if (view.uncoded() > 0) {
