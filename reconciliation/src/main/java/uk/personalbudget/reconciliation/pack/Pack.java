@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.SerializationFeature;
@@ -63,15 +65,17 @@ public final class Pack {
         byte[] figures = JSON.writeValueAsBytes(audit);
         Document document = document(audit, notices);
         String page = DocumentHtml.of(document);
-        files.put(PAGE, page.getBytes(StandardCharsets.UTF_8));
-        files.put(PDF, DocumentPdf.of(page, audit.header().knownAt(), sha256(figures)));
-        files.put(FIGURES, figures);
-        files.put(
-                SHEETS,
-                Spreadsheet.of(
-                        document, Entries.lines(known, audit), audit.header().knownAt()));
-        files.put(ENTRIES, Entries.csv(known, audit).getBytes(StandardCharsets.UTF_8));
         var header = audit.header();
+        // The PDF takes as long as all the rest, and needs nothing of it.
+        var pdf = new FutureTask<>(() -> DocumentPdf.of(page, header.knownAt(), sha256(figures)));
+        Thread.ofVirtual().name("pdf").start(pdf);
+        byte[] sheets = Spreadsheet.of(document, Entries.lines(known, audit), header.knownAt());
+        byte[] entries = Entries.csv(known, audit).getBytes(StandardCharsets.UTF_8);
+        files.put(PAGE, page.getBytes(StandardCharsets.UTF_8));
+        files.put(PDF, done(pdf));
+        files.put(FIGURES, figures);
+        files.put(SHEETS, sheets);
+        files.put(ENTRIES, entries);
         long position = header.events().boundPosition();
         proof.filter(_ -> whole).ifPresent(it -> files.put(EVENTS, it.events(header.budget(), position)));
         byte[] manifest = manifest(audit, files);
@@ -85,6 +89,21 @@ public final class Pack {
                         header.knownAt(),
                         HexFormat.of().formatHex(sha256(manifest)))));
         return new Pack(files);
+    }
+
+    private static byte[] done(FutureTask<byte[]> file) {
+        try {
+            return file.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException itself) {
+                throw itself;
+            }
+            throw new IllegalStateException("a file of the pack could not be made", failure.getCause());
+        } catch (InterruptedException stopped) {
+            file.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the pack was not wanted any more", stopped);
+        }
     }
 
     /** What page and PDF show, for a page with surroundings of its own. */
