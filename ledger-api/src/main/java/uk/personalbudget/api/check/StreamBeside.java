@@ -18,11 +18,13 @@ import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.PolicyEvent;
 import uk.personalbudget.ledger.provider.Provider;
 import uk.personalbudget.ledger.provider.ProviderEvent;
+import uk.personalbudget.ledger.reserve.FunderYearEvent;
+import uk.personalbudget.ledger.reserve.FunderYears;
 import uk.personalbudget.ledger.uprating.RunEvent;
 import uk.personalbudget.ledger.uprating.UpratingRun;
 
 /**
- * A stream that is no budget: policies, a provider, an uprating run, a funder's statements, a points table, an erasure. No table is made from
+ * A stream that is no budget: policies, a provider, an uprating run, a funder's statements or years, a points table, an erasure. No table is made from
  * these; what they come to is worked out whenever it is asked for, and here once more.
  */
 final class StreamBeside {
@@ -90,6 +92,8 @@ final class StreamBeside {
         switch (known) {
             case UPRATING -> UpratingRun.of(stream.substring(RunEvent.STREAM.length()), as(RunEvent.class));
             case FUNDER_STATEMENT -> SignedStatements.of(as(StatementEvent.class));
+            case FUNDER_YEAR ->
+                FunderYears.of(stream.substring(FunderYearEvent.STREAM.length()), as(FunderYearEvent.class));
             case ERASURE -> Erasure.of(stream.substring(ErasureEvent.STREAM.length()), as(ErasureEvent.class));
             case POINTS_TABLE ->
                 PointsTables.of(

@@ -38,6 +38,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
+            PortfolioCommand.class,
             ScenarioCommand.class,
             PolicyCommands.class,
             OrderCommand.class,

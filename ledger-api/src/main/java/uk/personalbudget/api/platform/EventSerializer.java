@@ -15,6 +15,7 @@ import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
 import uk.personalbudget.ledger.provider.ProviderEvent;
+import uk.personalbudget.ledger.reserve.FunderYearEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
 
 /**
@@ -45,6 +46,7 @@ public final class EventSerializer extends Jackson3Serializer {
         types.putAll(ProviderEvent.names());
         types.putAll(RunEvent.names());
         types.putAll(StatementEvent.names());
+        types.putAll(FunderYearEvent.names());
         types.putAll(TableEvent.names());
         types.putAll(ErasureEvent.names());
         return types;

@@ -27,6 +27,7 @@ public interface Streams {
     enum Kind {
         UPRATING("uprating"),
         FUNDER_STATEMENT("funder-statement"),
+        FUNDER_YEAR("funder-year"),
         POINTS_TABLE("points-table"),
         ERASURE("erasure");
 

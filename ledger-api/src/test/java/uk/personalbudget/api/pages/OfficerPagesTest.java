@@ -65,6 +65,8 @@ class OfficerPagesTest {
                     "budgets/" + budget.id,
                     "budgets/" + budget.id + "/audits/three-month",
                     "reviews",
+                    "portfolio",
+                    "portfolio/budgets?figure=held",
                     "files"
                 }) {
                     int status = page.navigate(service.root + "/" + place).status();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.points.TableEvent;
+import uk.personalbudget.ledger.reserve.FunderYearEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
 
 /** What stands in the streams beside the budgets keeps its shape for ever, as a budget's events do. */
@@ -23,6 +24,7 @@ class StreamEventsTest {
     static Map<String, Class<?>> types() {
         var all = new HashMap<String, Class<?>>(RunEvent.names());
         all.putAll(StatementEvent.names());
+        all.putAll(FunderYearEvent.names());
         all.putAll(TableEvent.names());
         all.putAll(ErasureEvent.names());
         return all;

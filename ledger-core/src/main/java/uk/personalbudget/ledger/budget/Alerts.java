@@ -23,9 +23,6 @@ public final class Alerts {
     /** A review is announced so long before its last day that there is time to prepare it. */
     private static final int REVIEW_AHEAD_DAYS = 28;
 
-    /** A provision of one month a year has its ninety days within these. */
-    private static final int MOST_YEARS_BACK = 4;
-
     private final BudgetState state;
     private final LocalDate day;
     private final Policy policy;
@@ -115,40 +112,17 @@ public final class Alerts {
         }
     }
 
-    /** Only days count on which something is to be used: a budget may rest in the holidays, or until it is needed. */
-    @Rule({"U-11", "P-10"})
+    @Rule("U-11")
     private void dormant() {
-        Optional<LocalDate> since = quietFrom();
         var loads = state.loads.values().stream()
                 .filter(load -> !load.reversed())
                 .map(load -> load.loaded().effectiveOn())
-                .sorted()
                 .toList();
-        if (since.isEmpty() || loads.isEmpty() || loads.getLast().isBefore(since.get())) {
-            return;
-        }
-        LocalDate from = since.get();
-        LocalDate quietSince = state.items.values().stream()
+        var spends = state.items.values().stream()
                 .map(item -> item.first().effectiveOn())
-                .max(LocalDate::compareTo)
-                .orElse(loads.getFirst());
-        if (!quietSince.isAfter(from)) {
-            add(Kind.DORMANT, Optional.empty(), quietSince, Optional.empty());
-        }
-    }
-
-    /** The last day on which something had to be spent so that by today it is not too long ago. */
-    private Optional<LocalDate> quietFrom() {
-        long left = policy.of(Setting.DORMANT);
-        LocalDate at = day;
-        LocalDate earliest = day.minusYears(MOST_YEARS_BACK);
-        while (left > 0 && at.isAfter(earliest)) {
-            if (profile.used(at)) {
-                left--;
-            }
-            at = at.minusDays(1);
-        }
-        return left > 0 ? Optional.empty() : Optional.of(at);
+                .toList();
+        Dormancy.since(loads, spends, profile, day, policy)
+                .ifPresent(since -> add(Kind.DORMANT, Optional.empty(), since, Optional.empty()));
     }
 
     /** Less can be spent than the weeks of W a council wants to see (settled 28). */

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
+import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
 import uk.personalbudget.ledger.money.Apportion;
 import uk.personalbudget.ledger.money.Element;
@@ -20,15 +22,15 @@ import uk.personalbudget.ledger.rule.Rule;
 
 /** Whose an element's money is on a day, in one budget: by the amounts agreed and the dated shares of each. */
 @Rule("P-9")
-final class FunderShares {
+public final class FunderShares {
     /** Stands for a funder where the books name none. */
-    static final String NOBODY = "none";
+    public static final String NOBODY = "none";
 
     private final Map<String, AllocationAgreed> agreed = new LinkedHashMap<>();
     private final Map<String, NavigableMap<LocalDate, SortedMap<String, Long>>> shares = new LinkedHashMap<>();
     private final List<ChangeEvent.FunderChanged> changes = new ArrayList<>();
 
-    void read(BudgetEvent event) {
+    public void read(BudgetEvent event) {
         switch (event) {
             case AllocationAgreed it -> {
                 var before = agreed.put(it.allocation(), it);
@@ -50,7 +52,31 @@ final class FunderShares {
                 }
                 dated.put(it.effectiveOn(), now);
             }
+            case FundingEvent.BroughtForward it -> broughtForward(it);
             case BudgetEvent _ -> {}
+        }
+    }
+
+    /** What was still to be released when a running budget came in: a line for each funder of an amount. */
+    private void broughtForward(FundingEvent.BroughtForward it) {
+        for (FundingEvent.OpeningEntitlement left : it.entitlements()) {
+            var known = agreed.get(left.allocation());
+            var weights = new TreeMap<String, Long>(known == null ? Map.of() : known.funderShares());
+            weights.merge(left.funder(), Math.max(1, left.amountPence()), Math::addExact);
+            agreed.put(
+                    left.allocation(),
+                    new AllocationAgreed(
+                            left.allocation(),
+                            left.element(),
+                            left.kind(),
+                            left.planYear(),
+                            left.lastDay(),
+                            Math.addExact(known == null ? 0 : known.amountPence(), left.amountPence()),
+                            weights,
+                            new TreeMap<>(),
+                            new TreeSet<>(),
+                            it.effectiveOn()));
+            dated(left.allocation()).put(LocalDate.MIN, weights);
         }
     }
 
@@ -66,8 +92,12 @@ final class FunderShares {
                 .toList();
     }
 
-    /** @param arranged of what the council or the NHS pays itself */
-    SortedMap<String, Long> on(LocalDate day, Element element, boolean arranged) {
+    /**
+     * The weights of an element's funders on a day; none where no amount was agreed.
+     *
+     * @param arranged of what the council or the NHS pays itself
+     */
+    public SortedMap<String, Long> on(LocalDate day, Element element, boolean arranged) {
         var ofElement = agreed.values().stream()
                 .filter(allocation -> allocation.element() == element)
                 .toList();
@@ -79,6 +109,12 @@ final class FunderShares {
                 .filter(allocation -> !day.isBefore(allocation.planYear()) && !day.isAfter(allocation.lastDay()))
                 .toList();
         return weights(running.isEmpty() ? nearest(some, day) : running, day, _ -> true);
+    }
+
+    /** The weights of one allocation's funders on a day; none where nothing is known of it. */
+    public SortedMap<String, Long> of(String allocation, LocalDate day) {
+        var known = shares.get(allocation);
+        return known == null ? new TreeMap<>() : known.floorEntry(day).getValue();
     }
 
     /** What of a funder's part is in one allocation and what in its others. */

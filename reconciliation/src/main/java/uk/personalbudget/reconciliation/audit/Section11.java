@@ -3,8 +3,6 @@ package uk.personalbudget.reconciliation.audit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.stream.Stream;
-import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.monitoring.Tier;
@@ -34,19 +32,8 @@ final class Section11 {
                 .filter(review -> review.periodTo().isBefore(period.from())
                         && books.signature(review.review()).isPresent())
                 .reduce((_, later) -> later)
-                .map(Section11::tier)
+                .map(Tiers::after)
                 .orElse(Tier.STANDARD);
-    }
-
-    private static Tier tier(ReviewRecorded review) {
-        long answersNo = Stream.of(
-                        ReviewEvent.Question.USED_EFFECTIVELY,
-                        ReviewEvent.Question.CONDITIONS_MET,
-                        ReviewEvent.Question.RECIPIENT_COMPLIED)
-                .map(question -> review.answers().get(question))
-                .filter(answer -> answer != null && !answer.yes())
-                .count();
-        return Tier.after((int) answersNo, review.decision() == ReviewDecision.WITH_CONDITIONS);
     }
 
     static Conclusion of(Known known, AuditPeriod period) {

@@ -345,7 +345,7 @@ public final class Books {
 
     /** W by element on a day, by the profiles of what the money is for (rule P-10). */
     public SortedMap<Element, WeeklyValue> weekly(LocalDate on, SchoolYear schoolYear) {
-        var weeks = new ProfileWeeks(provisions, months, schoolYear);
+        var weeks = profile(schoolYear);
         var sum = new TreeMap<Element, WeeklyValue>();
         for (AllocationAgreed allocation : allocations.values()) {
             if (allocation.kind() == EntitlementKind.RECURRING
@@ -355,6 +355,11 @@ public final class Books {
             }
         }
         return sum;
+    }
+
+    /** When its provisions are used. */
+    public ProfileWeeks profile(SchoolYear schoolYear) {
+        return new ProfileWeeks(provisions, months, schoolYear);
     }
 
     /** What moved on the held accounts, for matching. An opening position has no line of its own: it is the opening balance. */

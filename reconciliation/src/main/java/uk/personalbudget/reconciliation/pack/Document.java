@@ -104,11 +104,11 @@ public record Document(String title, String description, List<String> notices, L
     }
 
     public record Column(String name, boolean number) {
-        static Column text(String name) {
+        public static Column text(String name) {
             return new Column(name, false);
         }
 
-        static Column number(String name) {
+        public static Column number(String name) {
             return new Column(name, true);
         }
     }

@@ -47,7 +47,7 @@ final class Spreadsheet {
 
     private Spreadsheet() {}
 
-    /** @param entries the lines of the entries, the first with their names */
+    /** @param entries the lines of the entries, the first with their names; none where there is no sheet of them */
     static byte[] of(Document document, List<List<String>> entries, Instant knownAt) {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "Personal Budget Ledger", "1.0")) {
@@ -55,7 +55,9 @@ final class Spreadsheet {
             for (Section section : document.sections()) {
                 section(workbook.newWorksheet(name(section.heading(), names)), section);
             }
-            entries(workbook.newWorksheet(name("Entries", names)), entries);
+            if (!entries.isEmpty()) {
+                entries(workbook.newWorksheet(name("Entries", names)), entries);
+            }
             workbook.finish();
             return fixed(out.toByteArray(), knownAt);
         } catch (IOException e) {
