@@ -10,6 +10,10 @@ import uk.personalbudget.ledger.erasure.Erasure;
 import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.SignedStatements;
 import uk.personalbudget.ledger.funder.StatementEvent;
+import uk.personalbudget.ledger.generalledger.CodeMapEvent;
+import uk.personalbudget.ledger.generalledger.CodeMaps;
+import uk.personalbudget.ledger.generalledger.JournalEvent;
+import uk.personalbudget.ledger.generalledger.SentJournals;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Labelled;
 import uk.personalbudget.ledger.points.PointsTables;
@@ -24,7 +28,8 @@ import uk.personalbudget.ledger.uprating.RunEvent;
 import uk.personalbudget.ledger.uprating.UpratingRun;
 
 /**
- * A stream that is no budget: policies, a provider, an uprating run, a funder's statements or years, a points table, an erasure. No table is made from
+ * A stream that is no budget: policies, a provider, an uprating run, a funder's statements or years, a points table, cost
+ * codes, the journals for the council's books, an erasure. No table is made from
  * these; what they come to is worked out whenever it is asked for, and here once more.
  */
 final class StreamBeside {
@@ -94,6 +99,8 @@ final class StreamBeside {
             case FUNDER_STATEMENT -> SignedStatements.of(as(StatementEvent.class));
             case FUNDER_YEAR ->
                 FunderYears.of(stream.substring(FunderYearEvent.STREAM.length()), as(FunderYearEvent.class));
+            case CODE_MAP -> CodeMaps.of(as(CodeMapEvent.class));
+            case GENERAL_LEDGER -> SentJournals.of(as(JournalEvent.class));
             case ERASURE -> Erasure.of(stream.substring(ErasureEvent.STREAM.length()), as(ErasureEvent.class));
             case POINTS_TABLE ->
                 PointsTables.of(

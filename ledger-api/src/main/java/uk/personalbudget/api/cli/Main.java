@@ -39,6 +39,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             RestoreCommand.class,
             ExportCommand.class,
             PortfolioCommand.class,
+            JournalCommand.class,
             ScenarioCommand.class,
             PolicyCommands.class,
             OrderCommand.class,

@@ -77,6 +77,9 @@ class Surroundings {
         if (who.is(Role.FINANCE_OFFICER) || who.is(Role.AUDITOR)) {
             links.add(link("Portfolio", "/portfolio", here));
         }
+        if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.AUDITOR)) {
+            links.add(link("General ledger", "/general-ledger", here));
+        }
         if (who.is(Role.FINANCE_OFFICER)) {
             links.add(link("Bring in a file", "/files", here));
         }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
+import uk.personalbudget.ledger.generalledger.CodeMapEvent;
+import uk.personalbudget.ledger.generalledger.JournalEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
 import uk.personalbudget.ledger.provider.ProviderEvent;
@@ -47,6 +49,8 @@ public final class EventSerializer extends Jackson3Serializer {
         types.putAll(RunEvent.names());
         types.putAll(StatementEvent.names());
         types.putAll(FunderYearEvent.names());
+        types.putAll(CodeMapEvent.names());
+        types.putAll(JournalEvent.names());
         types.putAll(TableEvent.names());
         types.putAll(ErasureEvent.names());
         return types;

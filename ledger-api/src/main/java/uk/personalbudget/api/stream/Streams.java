@@ -28,6 +28,8 @@ public interface Streams {
         UPRATING("uprating"),
         FUNDER_STATEMENT("funder-statement"),
         FUNDER_YEAR("funder-year"),
+        CODE_MAP("code-map"),
+        GENERAL_LEDGER("general-ledger"),
         POINTS_TABLE("points-table"),
         ERASURE("erasure");
 

@@ -21,10 +21,14 @@ import uk.personalbudget.api.LedgerApplication;
 import uk.personalbudget.api.browser.Browser;
 import uk.personalbudget.api.budget.Directory;
 import uk.personalbudget.api.funder.FunderStatements;
+import uk.personalbudget.api.generalledger.KeptCodeMaps;
 import uk.personalbudget.api.portfolio.PortfolioBooks;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.ledger.funder.Quarter;
+import uk.personalbudget.ledger.generalledger.CodeMap;
+import uk.personalbudget.ledger.generalledger.Movements;
 import uk.personalbudget.reconciliation.audit.AuditKind;
+import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.portfolio.Cell;
 import uk.personalbudget.reconciliation.portfolio.Figure;
 import uk.personalbudget.reconciliation.portfolio.Portfolio;
@@ -114,11 +118,8 @@ class PortfolioOfCaseloadTest {
                                     .mapToLong(Behind::amount)
                                     .sum())
                             .as(budget.id())
-                            .isEqualTo(made.audit()
-                                    .sections()
-                                    .weeksHeld()
-                                    .total()
-                                    .surplusPence()));
+                            .isEqualTo(
+                                    made.audit().sections().weeksHeld().total().surplusPence()));
         }
     }
 
@@ -134,22 +135,64 @@ class PortfolioOfCaseloadTest {
     }
 
     @Test
+    void a_finance_officer_sends_a_month_from_the_page_and_reads_its_reference() {
+        var movements = new Movements(portfolio.day().on());
+        service.getBean(BudgetHistory.class).all(movements::read);
+        var codes = movements.totals().keySet().stream()
+                .map(place ->
+                        new CodeMap.Code(place.funder(), place.element().label(), place.runAs(), "X-" + place.funder()))
+                .distinct()
+                .toList();
+        var maps = service.getBean(KeptCodeMaps.class);
+        maps.propose(new CodeMap("first", LocalDate.of(2026, 1, 1), "BANK", "FEES", codes), "officer-1");
+        maps.approve("first", "approver-1");
+        try (Browser browser = Browser.start()) {
+            for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
+                try (BrowserContext officer = browser.person(width, true)) {
+                    Page page = signedIn(officer);
+                    page.navigate(root + "/general-ledger");
+                    assertThat(page.locator("main").textContent()).contains("This is how it would be sent now");
+                    Browser.screenshot(page, "general-ledger-draft-" + width);
+                    assertThat(Browser.axe(page)).isEmpty();
+                    assertThat(Browser.spills(page)).isFalse();
+                    if (width == Browser.DESK) {
+                        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send this month"))
+                                .click();
+                        assertThat(page.locator("main").textContent()).contains("PB-2026-06 is sent");
+                        Browser.screenshot(page, "general-ledger-sent-" + width);
+                        assertThat(Browser.axe(page)).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Page signedIn(BrowserContext officer) {
+        Page page = officer.newPage();
+        page.navigate(root + "/sign-in");
+        page.getByLabel("Sign-in name").fill("finance");
+        page.getByLabel("Password").fill(Demonstration.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        return page;
+    }
+
+    @Test
     void a_finance_officer_reads_the_portfolio_on_a_phone_and_at_a_desk_and_looks_behind_a_figure() {
         try (Browser browser = Browser.start()) {
             for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
                 try (BrowserContext officer = browser.person(width, true)) {
-                    Page page = officer.newPage();
-                    page.navigate(root + "/sign-in");
-                    page.getByLabel("Sign-in name").fill("finance");
-                    page.getByLabel("Password").fill(Demonstration.PASSWORD);
-                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                            .click();
-                    for (String place : List.of("portfolio", "portfolio/budgets?figure=held", "reviews")) {
-                        assertThat(page.navigate(root + "/" + place).status()).as(place).isEqualTo(200);
-                        Browser.screenshot(
-                                page, "caseload-" + place.replaceAll("[^a-z]+", "-") + "-" + width);
+                    Page page = signedIn(officer);
+                    for (String place :
+                            List.of("portfolio", "portfolio/budgets?figure=held", "general-ledger", "reviews")) {
+                        assertThat(page.navigate(root + "/" + place).status())
+                                .as(place)
+                                .isEqualTo(200);
+                        Browser.screenshot(page, "caseload-" + place.replaceAll("[^a-z]+", "-") + "-" + width);
                         assertThat(Browser.axe(page)).as(place + " at " + width).isEmpty();
-                        assertThat(Browser.spills(page)).as(place + " at " + width).isFalse();
+                        assertThat(Browser.spills(page))
+                                .as(place + " at " + width)
+                                .isFalse();
                     }
                     page.navigate(root + "/portfolio");
                     page.locator("main a[href*='figure=allocated']").first().click();

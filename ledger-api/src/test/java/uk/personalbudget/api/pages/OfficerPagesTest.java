@@ -66,6 +66,7 @@ class OfficerPagesTest {
                     "budgets/" + budget.id + "/audits/three-month",
                     "reviews",
                     "portfolio",
+                    "general-ledger",
                     "portfolio/budgets?figure=held",
                     "files"
                 }) {

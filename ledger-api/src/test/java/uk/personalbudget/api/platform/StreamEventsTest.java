@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
+import uk.personalbudget.ledger.generalledger.CodeMapEvent;
+import uk.personalbudget.ledger.generalledger.JournalEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.reserve.FunderYearEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
@@ -25,6 +27,8 @@ class StreamEventsTest {
         var all = new HashMap<String, Class<?>>(RunEvent.names());
         all.putAll(StatementEvent.names());
         all.putAll(FunderYearEvent.names());
+        all.putAll(CodeMapEvent.names());
+        all.putAll(JournalEvent.names());
         all.putAll(TableEvent.names());
         all.putAll(ErasureEvent.names());
         return all;

@@ -28,6 +28,7 @@ import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.chart.Chart;
 import uk.personalbudget.api.pages.look.DateBoxes;
 import uk.personalbudget.api.pages.look.Link;
+import uk.personalbudget.api.pages.look.SummaryRow;
 import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.portfolio.PortfolioBooks;
 import uk.personalbudget.api.portfolio.PortfolioFiles;
@@ -85,10 +86,9 @@ class PortfolioPages {
                 portfolio.size() + (portfolio.size() == 1 ? " budget" : " budgets") + " on "
                         + Wording.day(chosen) + ", by value dates, with what is known "
                         + Wording.moment(made.knownAt()) + ". There are no names in these figures.");
-        model.addAttribute("allocated", Wording.pounds(portfolio.total(Figure.ALLOCATED)));
         model.addAttribute("forecast", Wording.pounds(portfolio.total(Figure.FORECAST)));
-        model.addAttribute("held", Wording.pounds(portfolio.total(Figure.HELD)));
         model.addAttribute("variance", over(portfolio.total(Figure.VARIANCE)));
+        model.addAttribute("facts", facts(portfolio));
         model.addAttribute(
                 "files",
                 List.of(
@@ -96,6 +96,24 @@ class PortfolioPages {
                         Link.to("Every figure (CSV)", ADDRESS + ".csv?on=" + chosen)));
         model.addAttribute("sections", sections(portfolio, made.reserves()));
         return "officer/portfolio";
+    }
+
+    private static List<SummaryRow> facts(Portfolio portfolio) {
+        return List.of(
+                fact(portfolio, Figure.ALLOCATED),
+                fact(portfolio, Figure.SPENT),
+                fact(portfolio, Figure.HELD),
+                fact(portfolio, Figure.SURPLUS),
+                fact(portfolio, Figure.RECOVERED),
+                fact(portfolio, Figure.REVIEWS_OVERDUE),
+                fact(portfolio, Figure.UNRECONCILED));
+    }
+
+    private static SummaryRow fact(Portfolio portfolio, Figure figure) {
+        var row = SummaryRow.of(figure.title(), shown(figure, portfolio.total(figure)));
+        return portfolio.total(figure) == 0
+                ? row
+                : row.with("Budgets", behind(portfolio, new Part(figure)), "behind " + figure.title());
     }
 
     private static String over(long variance) {
@@ -116,8 +134,7 @@ class PortfolioPages {
                         lines(portfolio, "By element", "Element", Cell::element, Part::element),
                         lines(portfolio, "By funder", "Funder", Cell::funder, Part::funder),
                         costLines(portfolio))));
-        sections.add(new Section(
-                "Month by month", null, months(portfolio), List.of(monthTable(portfolio))));
+        sections.add(new Section("Month by month", null, months(portfolio), List.of(monthTable(portfolio))));
         sections.add(new Section(
                 "What changed since the financial year began",
                 "A price rise is what upratings added. Growth is every other change: new budgets, more, less, ended.",
@@ -126,17 +143,14 @@ class PortfolioPages {
                         portfolio,
                         "Growth and price rise",
                         "Element",
-                        List.of(
-                                Figure.ALLOCATED_BEFORE,
-                                Figure.PRICE_RISE,
-                                Figure.GROWTH,
-                                Figure.ALLOCATED),
+                        List.of(Figure.ALLOCATED_BEFORE, Figure.PRICE_RISE, Figure.GROWTH, Figure.ALLOCATED),
                         Cell::element,
                         Part::element))));
         sections.add(reserve(portfolio, reserves));
         sections.add(new Section(
                 "Held, surplus and recovered",
-                "Recovered and notices are those since " + Wording.day(portfolio.day().yearFrom()) + ".",
+                "Recovered and notices are those since "
+                        + Wording.day(portfolio.day().yearFrom()) + ".",
                 List.of(),
                 List.of(
                         table(
@@ -181,11 +195,7 @@ class PortfolioPages {
                 "Differences that nobody answered yet; what is only not due yet is left out.",
                 List.of(),
                 List.of(kinds(
-                        portfolio,
-                        "Differences by kind",
-                        "Kind",
-                        Figure.UNRECONCILED_ITEMS,
-                        Figure.UNRECONCILED))));
+                        portfolio, "Differences by kind", "Kind", Figure.UNRECONCILED_ITEMS, Figure.UNRECONCILED))));
         sections.add(new Section(
                 "Progress beside spending",
                 null,
@@ -234,7 +244,8 @@ class PortfolioPages {
         var labels = months.stream().map(PortfolioPages::month).toList();
         long first = held.getOrDefault(months.getFirst(), 0L);
         long last = held.getOrDefault(months.getLast(), 0L);
-        String message = last == first ? "As much is held as " : last > first ? "More is held than " : "Less is held than ";
+        String message =
+                last == first ? "As much is held as " : last > first ? "More is held than " : "Less is held than ";
         return List.of(
                 new Chart(
                         "held",
@@ -255,7 +266,9 @@ class PortfolioPages {
     }
 
     private static List<Chart.Value> values(List<String> months, Map<String, Long> amounts) {
-        return months.stream().map(month -> value(amounts.getOrDefault(month, 0L))).toList();
+        return months.stream()
+                .map(month -> value(amounts.getOrDefault(month, 0L)))
+                .toList();
     }
 
     private static List<String> allMonths(Portfolio portfolio) {
@@ -363,15 +376,16 @@ class PortfolioPages {
             Function<Cell, String> what,
             Narrowing narrowing) {
         var table = titled(caption, first, columns);
-        PortfolioLines.by(portfolio, columns, what).forEach((name, _) -> {
+        var rows = PortfolioLines.by(portfolio, columns, what);
+        rows.forEach((name, _) -> {
             var cells = new ArrayList<Table.Cell>();
             cells.add(Table.Cell.of(name.isEmpty() ? nameless(first) : named(first, name)));
             columns.forEach(figure -> cells.add(cell(portfolio, narrowing.to(new Part(figure), name))));
             table.row(cells);
         });
-        if (!first.isEmpty()) {
+        if (rows.size() != 1 || !first.isEmpty()) {
             var total = new ArrayList<String>();
-            total.add("All");
+            total.add(rows.isEmpty() ? "None" : "All");
             columns.forEach(figure -> total.add(shown(figure, portfolio.total(figure))));
             table.total(total.toArray(String[]::new));
         }
@@ -388,23 +402,27 @@ class PortfolioPages {
     }
 
     private static Table costLines(Portfolio portfolio) {
-        var table = Table.titled("By cost line").text("Element").text("Funder").text("Run as");
-        PortfolioLines.COLUMNS.forEach(figure -> table.numeric(figure.title() + ", in pounds"));
+        var table = Table.titled("By cost line, in pounds").text("Cost line").text("Funder");
+        PortfolioLines.COLUMNS.forEach(figure -> table.numeric(figure.title()));
         for (PortfolioLines.Line line : PortfolioLines.of(portfolio)) {
             var cells = new ArrayList<Table.Cell>();
-            cells.add(Table.Cell.of(said(line.element())));
+            cells.add(Table.Cell.of(
+                    said(line.runAs().isEmpty() ? line.element() : line.element() + ", " + line.runAs())));
             cells.add(Table.Cell.of(line.funder()));
-            cells.add(Table.Cell.of(said(line.runAs())));
             PortfolioLines.COLUMNS.forEach(figure -> cells.add(cell(
                     portfolio,
-                    new Part(figure).element(line.element()).funder(line.funder()).runAs(line.runAs()))));
+                    new Part(figure)
+                            .element(line.element())
+                            .funder(line.funder())
+                            .runAs(line.runAs()))));
             table.row(cells);
         }
         return table.firstCellIsHeader().cardsOnPhone().build();
     }
 
     private static Table.Builder titled(String caption, String first, List<Figure> columns) {
-        var table = Table.titled(caption).text(first.isEmpty() ? "Which" : first).firstCellIsHeader();
+        var table =
+                Table.titled(caption).text(first.isEmpty() ? "Which" : first).firstCellIsHeader();
         columns.forEach(figure -> table.numeric(figure.pence() ? figure.title() + ", in pounds" : figure.title()));
         return table;
     }
@@ -488,9 +506,9 @@ class PortfolioPages {
         part.element()
                 .filter(it -> !it.isEmpty())
                 .ifPresent(it -> words.append(" Only ").append(said(it)).append('.'));
-        part.funder().filter(it -> !it.isEmpty()).ifPresent(it -> words.append(" Only funder ")
-                .append(it)
-                .append('.'));
+        part.funder()
+                .filter(it -> !it.isEmpty())
+                .ifPresent(it -> words.append(" Only funder ").append(it).append('.'));
         part.kind()
                 .filter(it -> !it.isEmpty())
                 .ifPresent(it -> words.append(" Only: ")
@@ -525,9 +543,7 @@ class PortfolioPages {
     @GetMapping(ADDRESS + ".xlsx")
     ResponseEntity<byte[]> sheets(@RequestParam(required = false) @Nullable String on) {
         var made = books.on(day(on));
-        return file(
-                        "portfolio-" + made.portfolio().day().on() + ".xlsx",
-                        MediaType.parseMediaType(Pack.XLSX))
+        return file("portfolio-" + made.portfolio().day().on() + ".xlsx", MediaType.parseMediaType(Pack.XLSX))
                 .body(PortfolioFiles.sheets(made));
     }
 

@@ -1,0 +1,65 @@
+package uk.personalbudget.api.generalledger;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import uk.personalbudget.api.stream.Streams;
+import uk.personalbudget.ledger.calendar.London;
+import uk.personalbudget.ledger.generalledger.CodeMap;
+import uk.personalbudget.ledger.generalledger.CodeMapDecision;
+import uk.personalbudget.ledger.generalledger.CodeMapEvent;
+import uk.personalbudget.ledger.generalledger.CodeMaps;
+
+/** Reads and adds to the stream of the council's cost codes. */
+@Component
+public class KeptCodeMaps {
+    private static final int TRIES_MAX = 3;
+
+    private final Streams streams;
+    private final Clock clock;
+
+    KeptCodeMaps(Streams streams, Clock clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    public CodeMaps now() {
+        return CodeMaps.of(events());
+    }
+
+    public CodeMapDecision propose(CodeMap map, String actor) {
+        return order(actor, maps -> maps.propose(map, actor, today()));
+    }
+
+    public CodeMapDecision approve(String version, String actor) {
+        return order(actor, maps -> maps.approve(version, actor, today()));
+    }
+
+    private CodeMapDecision order(String actor, Function<CodeMaps, CodeMapDecision> decide) {
+        for (int attempt = 1; ; attempt++) {
+            var before = events();
+            var decision = decide.apply(CodeMaps.of(before));
+            if (!(decision instanceof CodeMapDecision.Accepted accepted)
+                    || accepted.events().isEmpty()
+                    || streams.append(
+                            Streams.Kind.CODE_MAP, CodeMapEvent.STREAM, before.size(), accepted.events(), actor)) {
+                return decision;
+            }
+            if (attempt == TRIES_MAX) {
+                throw new IllegalStateException("others keep changing the cost codes");
+            }
+        }
+    }
+
+    private List<CodeMapEvent> events() {
+        return streams.read(CodeMapEvent.STREAM, CodeMapEvent.class).stream()
+                .map(Streams.Kept::event)
+                .toList();
+    }
+
+    private LocalDate today() {
+        return London.dateOf(clock.instant());
+    }
+}
