@@ -26,6 +26,7 @@ import uk.personalbudget.api.platform.CopyRows;
 import uk.personalbudget.api.platform.Database;
 import uk.personalbudget.api.platform.OrderMetadata;
 import uk.personalbudget.ledger.budget.BudgetEvent;
+import uk.personalbudget.ledger.budget.Journal;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.chain.Chain;
 
@@ -109,6 +110,22 @@ public final class FilledBooks {
             life = BusyBudget.months(MODEL, today.minusMonths(months), months);
         }
         add(count, life.subList(0, eventsEach));
+    }
+
+    /** Adds budgets with so many entries each that moved or held money, of a life as busy as can be. */
+    void addEntries(int count, int entriesEach) {
+        LocalDate today = London.dateOf(clock.instant());
+        for (int months = 1; ; months++) {
+            int entries = 0;
+            var life = BusyBudget.months(MODEL, today.minusMonths(months), months);
+            for (int at = 0; at < life.size(); at++) {
+                entries += Journal.entryOf(life.get(at)).postings().isEmpty() ? 0 : 1;
+                if (entries == entriesEach) {
+                    add(count, life.subList(0, at + 1));
+                    return;
+                }
+            }
+        }
     }
 
     private void add(int count, List<BudgetEvent> life) {

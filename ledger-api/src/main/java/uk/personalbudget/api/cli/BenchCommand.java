@@ -21,6 +21,7 @@ import uk.personalbudget.api.bench.FeedBench;
 import uk.personalbudget.api.bench.GrowthBench;
 import uk.personalbudget.api.bench.HttpBench;
 import uk.personalbudget.api.bench.MemoryBench;
+import uk.personalbudget.api.bench.PortfolioBench;
 import uk.personalbudget.api.bench.PostingBench;
 import uk.personalbudget.api.bench.ReconcileBench;
 import uk.personalbudget.api.bench.ReplayBench;
@@ -68,6 +69,11 @@ import uk.personalbudget.api.bench.StartBench;
             "audit: the pack of an annual audit of 300 entries, from its events to the last of its files, and its figures",
             "alone. Medians of 10 warm runs. Goal: 500 ms.",
             "",
+            "portfolio: the figures of all budgets from their events alone, the surplus of each among them, and once more",
+            "when they are known; the calendar of reviews; --events are the entries, 95 a budget (38000; a large council",
+            "has 380000). Baseline: a cursor over the same rows. Goal: 60 s. Then the balances of 200,000 transactions.",
+            "Baseline: a plain SQL sum over the same rows. Goal: 1 s.",
+            "",
             "Where there are turns, ours and the baseline take them one after the other, and the median counts.",
             "Making the books is not counted in --minutes.",
             "",
@@ -75,6 +81,7 @@ import uk.personalbudget.api.bench.StartBench;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final long EVENTS = 100_000;
+    private static final long FEW_ENTRIES = 38_000;
     private static final long MANY_EVENTS = 1_000_000;
     private static final int EVENTS_EACH = 500;
 
@@ -87,7 +94,8 @@ final class BenchCommand implements Callable<Integer> {
         start,
         memory,
         growth,
-        audit
+        audit,
+        portfolio
     }
 
     @Spec
@@ -116,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "How many events there are in the books, for replay, start, memory and growth.")
+            description = "How many events there are in the books, for replay, start, memory and growth; entries for portfolio.")
     private Optional<Long> events = Optional.empty();
 
     @Option(
@@ -162,6 +170,7 @@ final class BenchCommand implements Callable<Integer> {
             case replay -> inside(folder, it -> it.part(ReplayBench.class).run(time, events.orElse(EVENTS)));
             case growth -> inside(folder, it -> it.part(GrowthBench.class).run(time, events.orElse(MANY_EVENTS)));
             case audit -> inside(folder, it -> it.part(AuditBench.class).run());
+            case portfolio -> inside(folder, it -> it.part(PortfolioBench.class).run(time, events.orElse(FEW_ENTRIES)));
             case http -> {
                 var made = inside(folder, it -> it.part(ServedBooks.class).ready(HttpBench.BUDGETS));
                 yield new HttpBench(folder, made).run(time);

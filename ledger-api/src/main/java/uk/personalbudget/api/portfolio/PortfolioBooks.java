@@ -107,6 +107,11 @@ public class PortfolioBooks {
         return new Made(portfolio, made.position(), now, reserves(portfolio));
     }
 
+    /** Everything is worked out again the next time. */
+    public synchronized void forget() {
+        kept.clear();
+    }
+
     private synchronized Kept upToDate(PortfolioDay day) {
         long head = feed.head();
         Kept before = Optional.ofNullable(kept.get(day.on()))
@@ -116,7 +121,7 @@ public class PortfolioBooks {
         List<String> changed = changed(before);
         // Each budget is read and worked out by itself, by all processors.
         changed.parallelStream().forEach(budget -> {
-            var history = histories.of(budget, Long.MAX_VALUE);
+            var history = histories.of(budget, head);
             if (!history.isEmpty()) {
                 budgets.put(budget, new One(history.getLast().sequence(), BudgetFigures.of(budget, history, day)));
             }

@@ -37,7 +37,7 @@ public final class Portfolio {
             } else {
                 var amounts = new TreeMap<>(one.amounts());
                 more.forEach((cell, amount) -> amounts.merge(cell, amount, Math::addExact));
-                whole.add(new BudgetFigures(one.budget(), amounts, one.review()));
+                whole.add(new BudgetFigures(one.budget(), amounts));
             }
         }
         return new Portfolio(day, whole);
@@ -150,13 +150,5 @@ public final class Portfolio {
 
     private static Cell first(Figure figure) {
         return new Cell(figure, "", "", "", "");
-    }
-
-    /** Every review to come, the earliest first. */
-    public List<ReviewCalendar.Due> reviews() {
-        return budgets.stream()
-                .flatMap(one -> one.review().stream())
-                .sorted(Comparator.comparing(ReviewCalendar.Due::dueOn).thenComparing(ReviewCalendar.Due::budget))
-                .toList();
     }
 }

@@ -19,7 +19,7 @@ import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.audit.SurplusAt;
 import uk.personalbudget.reconciliation.item.Books;
 
-/** What is held and whose it is, the surplus, what sleeps, and what has to be reviewed. */
+/** What is held and whose it is, the surplus, and what sleeps. */
 final class StandingFigures {
     private final Books books;
     private final Balances balances;
@@ -43,7 +43,6 @@ final class StandingFigures {
         surplus();
         if (!over) {
             dormant();
-            ReviewCalendar.next(books, day).ifPresent(due -> facts.count(due.figure(on), due.regimes()));
         }
     }
 

@@ -1,7 +1,5 @@
 package uk.personalbudget.api.pages.officer;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +23,12 @@ import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Standing;
-import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 
-/** Every budget, one budget, and when each has to be looked at again. */
+/** Every budget, and one budget. */
 @Controller
 @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR})
 class BudgetPages {
@@ -41,14 +38,12 @@ class BudgetPages {
     private final BudgetHistory histories;
     private final OrderedAudits audits;
     private final People people;
-    private final Clock clock;
 
-    BudgetPages(Directory directory, BudgetHistory histories, OrderedAudits audits, People people, Clock clock) {
+    BudgetPages(Directory directory, BudgetHistory histories, OrderedAudits audits, People people) {
         this.directory = directory;
         this.histories = histories;
         this.audits = audits;
         this.people = people;
-        this.clock = clock;
     }
 
     @GetMapping("/budgets")
@@ -169,42 +164,5 @@ class BudgetPages {
                 .forEach(record -> table.row(
                         Wording.moment(record.recordedAt()), ReconciliationPages.said(record.name()), record.actor()));
         return table.build();
-    }
-
-    @GetMapping("/reviews")
-    String reviews(Model model) {
-        record Due(Directory.Budget budget, LocalDate on, boolean late, Optional<LocalDate> held) {}
-        List<Due> dues = new ArrayList<>();
-        LocalDate today = London.dateOf(clock.instant());
-        for (Directory.Budget budget : directory.budgets("", 10_000)) {
-            audits.draft(AuditKind.THREE_MONTH, budget.id(), Optional.empty())
-                    .map(made -> made.audit().sections())
-                    .ifPresent(audit -> audit.conclusion()
-                            .dueOn()
-                            .ifPresent(on -> dues.add(new Due(
-                                    budget,
-                                    on,
-                                    audit.conclusion().late(),
-                                    audit.conclusion().heldOn()))));
-        }
-        dues.sort(Comparator.comparing(Due::on));
-        var table = Table.titled("Reviews by due date")
-                .text("Due")
-                .text("Child")
-                .text("Budget")
-                .text("State");
-        dues.forEach(due -> table.row(
-                Cell.of(Wording.day(due.on())),
-                Cell.of(people.nameOf(due.budget().person())),
-                Cell.link(due.budget().id(), "/budgets/" + due.budget().id() + "/audits/three-month"),
-                due.held().isPresent()
-                        ? Cell.of("Held " + Wording.shortDay(due.held().get()))
-                                .tagged(due.late() ? "Late" : "In time", due.late() ? "orange" : "green")
-                        : Cell.of("")
-                                .tagged(
-                                        due.on().isBefore(today) ? "Overdue" : "To do",
-                                        due.on().isBefore(today) ? "red" : "yellow")));
-        model.addAttribute("reviews", table.build());
-        return "officer/reviews";
     }
 }
