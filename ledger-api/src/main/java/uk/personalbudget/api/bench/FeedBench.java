@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.postgresql.PGConnection;
 import org.springframework.context.annotation.Lazy;
@@ -40,6 +41,7 @@ public final class FeedBench {
     private static final int BUDGETS = 2_000;
     private static final int WARM_UP_LINES = 20_000;
     private static final int TURNS = 3;
+    private static final String EACH = "µs of processor a line";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Actor PROGRAMME = new Actor("bench", new TreeSet<>(List.of(Role.CARD_PROGRAMME)));
     private static final String COLUMNS =
@@ -68,13 +70,19 @@ public final class FeedBench {
     }
 
     /** How long a file took, and how many rows came of it. */
-    private record Turn(long rows, long oursNanos, long copyNanos) {
+    private record Turn(
+            long rows, long oursNanos, long copyNanos, long programNanos, long databaseNanos, long copyingNanos) {
         BigDecimal ours() {
             return BenchReport.aSecond(rows, oursNanos);
         }
 
         BigDecimal copy() {
             return BenchReport.aSecond(rows, copyNanos);
+        }
+
+        /** In microseconds. */
+        BigDecimal each(long nanos) {
+            return BenchReport.millis(nanos / rows * 1_000);
         }
     }
 
@@ -101,6 +109,9 @@ public final class FeedBench {
                     .figure("file/turns", BigDecimal.valueOf(turns.size()), "turns")
                     .figure("ours", ours, "lines/s")
                     .figure("copy", copy, "rows/s")
+                    .figure("ours/program", middle(turns, turn -> turn.each(turn.programNanos())), EACH)
+                    .figure("ours/database", middle(turns, turn -> turn.each(turn.databaseNanos())), EACH)
+                    .figure("copy/database", middle(turns, turn -> turn.each(turn.copyingNanos())), EACH)
                     .ratio("feed/copy", ours, copy)
                     .report();
         } finally {
@@ -108,10 +119,17 @@ public final class FeedBench {
         }
     }
 
+    private static BigDecimal middle(List<Turn> turns, Function<Turn, BigDecimal> figure) {
+        return BenchReport.middle(turns.stream().map(figure).toList());
+    }
+
     private Turn turn(Connection connection, Path folder, int number, long lines) throws IOException, SQLException {
         LocalDate yesterday = London.dateOf(clock.instant()).minusDays(1);
         Path file = FeedFile.written(folder.resolve("feed-" + number + ".csv"), number, lines, BUDGETS, yesterday);
         long before = books.events();
+        var used = ProcessorTime.of(connection);
+        long programBefore = used.program();
+        long databaseBefore = used.database();
         long from = System.nanoTime();
         var result = intake.bringIn(SourceFile.of(file), Wish.PLAIN, PROGRAMME, Progress.UNHEARD);
         long oursNanos = System.nanoTime() - from;
@@ -119,12 +137,18 @@ public final class FeedBench {
         if (!(result instanceof BroughtIn.Posted posted) || posted.posted() != lines || rows != lines) {
             throw new IllegalStateException("the benchmark's own file did not become one event a line: " + result);
         }
+        long program = used.program() - programBefore;
+        long database = used.database() - databaseBefore;
         Files.delete(file);
-        return new Turn(rows, oursNanos, copied(connection, folder.resolve("rows-" + number), before));
+        Copied copied = copied(connection, folder.resolve("rows-" + number), before, used);
+        return new Turn(rows, oursNanos, copied.nanos(), program, database, copied.databaseNanos());
     }
 
+    private record Copied(long nanos, long databaseNanos) {}
+
     /** The rows after a position are taken out of the books into a file, and from there into a table like theirs. */
-    private static long copied(Connection connection, Path file, long after) throws IOException, SQLException {
+    private static Copied copied(Connection connection, Path file, long after, ProcessorTime used)
+            throws IOException, SQLException {
         var copies = connection.unwrap(PGConnection.class).getCopyAPI();
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             copies.copyOut(
@@ -133,9 +157,11 @@ public final class FeedBench {
                     out);
         }
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            long before = used.database();
             long from = System.nanoTime();
             copies.copyIn("copy bench_copy (" + COLUMNS + ") from stdin (format binary)", in);
-            return System.nanoTime() - from;
+            long nanos = System.nanoTime() - from;
+            return new Copied(nanos, used.database() - before);
         } finally {
             Files.delete(file);
             execute(connection, "truncate bench_copy");

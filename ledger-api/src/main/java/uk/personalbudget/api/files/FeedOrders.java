@@ -1,6 +1,5 @@
 package uk.personalbudget.api.files;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,19 +115,22 @@ final class FeedOrders implements RowCheck, Lane.Lines<CardFeedRow> {
         return row.event() == CardFeedEvent.CHARGEBACK_FINAL;
     }
 
-    /** Their words are kept together, in one transaction rather than one each. */
+    /** Its words are kept with those of others, in one transaction rather than one each. */
     @Override
-    public void coming(Collection<List<CardFeedRow>> lines) {
+    public boolean ahead(CardFeedRow row) {
+        return row.counterparty() != null;
+    }
+
+    /** Keeps the words of rows that will be asked for next. */
+    void keepWords(List<CardFeedRow> rows) {
         if (kept.size() > KEPT_MAX) {
             kept.clear();
         }
         Set<Said> fresh = new LinkedHashSet<>();
-        for (List<CardFeedRow> ofOne : lines) {
-            for (CardFeedRow row : ofOne) {
-                said(holdings(row.accountRef()).getFirst(), row)
-                        .filter(said -> !kept.containsKey(said))
-                        .ifPresent(fresh::add);
-            }
+        for (CardFeedRow row : rows) {
+            said(holdings(row.accountRef()).getFirst(), row)
+                    .filter(said -> !kept.containsKey(said))
+                    .ifPresent(fresh::add);
         }
         if (!fresh.isEmpty()) {
             var references = words.keep(fresh).iterator();

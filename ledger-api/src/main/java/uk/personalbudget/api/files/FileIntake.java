@@ -193,8 +193,10 @@ public final class FileIntake {
                 }
                 var posting = posting(whole, file, actor, progress, before);
                 try (var lane = new Lane<>(orders, posting)) {
-                    feed.forEachInOrder(lane::add);
-                    lane.finish();
+                    feed.forEachPart(part -> {
+                        orders.keepWords(part.ahead());
+                        lane.post(part.owners());
+                    });
                 }
                 yield posting.done();
             }
@@ -292,8 +294,7 @@ public final class FileIntake {
 
     private static <L> void postAll(List<L> all, Lane.Lines<L> lines, Posting posting) {
         try (var lane = new Lane<>(lines, posting)) {
-            all.forEach(lane::add);
-            lane.finish();
+            lane.postAll(all);
         }
     }
 

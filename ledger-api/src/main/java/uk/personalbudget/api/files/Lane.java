@@ -15,31 +15,26 @@ import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 
 /**
- * Posts the lines of a file, those of each budget together and in their order, and those of many budgets at once, so that the
- * events of all of them share commits. Lines are gathered until there are so many; while these are posted, the next ones
- * gather. More than two such portions are never in memory.
+ * Posts lines, those of each budget together and in their order, and those of many budgets at once, so that the events of all of
+ * them share commits.
  *
  * <p>When one line cannot be posted, because the power or the database failed, nothing more is begun, and the failure is
  * thrown once what was begun is over.
  */
 final class Lane<L> implements AutoCloseable {
-    /** Together over all budgets. */
-    private static final int GATHERED_MAX = 32_000;
-
     /** What one budget is asked at once: small enough that somebody else's order to it waits only for a moment. */
     private static final int TOGETHER_MAX = 200;
 
     private static final int BUDGETS_AT_ONCE = 64;
 
+    /** A budget that is worked on may have years behind it, and has to be read first: with little memory, fewer at once. */
+    private static final long MEMORY_FOR_A_BUDGET = 32L << 20;
+
     private final Lines<L> lines;
     private final Posting posting;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore places = new Semaphore(BUDGETS_AT_ONCE);
+    private final Semaphore places = new Semaphore(atOnce());
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
-    private Map<String, List<L>> gathering = new LinkedHashMap<>();
-    private int gathered;
-    private List<Future<?>> underWay = List.of();
 
     Lane(Lines<L> lines, Posting posting) {
         this.lines = lines;
@@ -58,44 +53,39 @@ final class Lane<L> implements AutoCloseable {
         }
 
         BudgetCommand order(L line);
-
-        /** So many lines will be asked for next: what they have in common can be seen to at once. */
-        default void coming(Collection<List<L>> lines) {}
     }
 
-    /** The next line; those of one budget come in their order. */
-    void add(L line) {
-        stopAtFailure();
-        gathering.computeIfAbsent(lines.budget(line), _ -> new ArrayList<>()).add(line);
-        if (++gathered == GATHERED_MAX) {
-            begin();
+    private static int atOnce() {
+        return (int) Math.min(BUDGETS_AT_ONCE, Math.max(2, Runtime.getRuntime().maxMemory() / MEMORY_FOR_A_BUDGET));
+    }
+
+    /** Posts all of these, whosever they are; those of one budget come in their order. */
+    void postAll(Iterable<L> all) {
+        Map<String, List<L>> byBudget = new LinkedHashMap<>();
+        for (L line : all) {
+            byBudget.computeIfAbsent(lines.budget(line), _ -> new ArrayList<>()).add(line);
         }
+        post(byBudget.values());
     }
 
-    /** Returns when every line is posted. */
-    void finish() {
-        begin();
-        awaitOver();
-        stopAtFailure();
-    }
-
-    private void begin() {
-        awaitOver();
-        stopAtFailure();
-        lines.coming(gathering.values());
+    /**
+     * Returns when all of these are posted.
+     *
+     * @param budgets for each budget its lines, in their order; they are gone through once
+     */
+    void post(Collection<? extends Iterable<L>> budgets) {
         List<Future<?>> begun = new ArrayList<>();
-        for (List<L> ofOne : gathering.values()) {
+        for (Iterable<L> ofOne : budgets) {
             begun.add(threads.submit(() -> inTurn(ofOne)));
         }
-        underWay = begun;
-        gathering = new LinkedHashMap<>();
-        gathered = 0;
+        awaitOver(begun);
+        stopAtFailure();
     }
 
-    private void inTurn(List<L> ofOne) {
+    private void inTurn(Iterable<L> ofOne) {
         places.acquireUninterruptibly();
         try {
-            post(ofOne);
+            postInOrder(ofOne);
         } catch (RuntimeException | Error broken) {
             failure.compareAndSet(null, broken);
         } finally {
@@ -103,7 +93,7 @@ final class Lane<L> implements AutoCloseable {
         }
     }
 
-    private void post(List<L> ofOne) {
+    private void postInOrder(Iterable<L> ofOne) {
         List<Posting.Line> together = new ArrayList<>();
         for (L line : ofOne) {
             if (together.size() == TOGETHER_MAX || (lines.looksBack(line) && !together.isEmpty())) {
@@ -118,9 +108,9 @@ final class Lane<L> implements AutoCloseable {
         posting.post(together);
     }
 
-    private void awaitOver() {
+    private void awaitOver(List<Future<?>> begun) {
         boolean interrupted = false;
-        for (Future<?> each : underWay) {
+        for (Future<?> each : begun) {
             while (!each.isDone()) {
                 try {
                     each.get();
@@ -133,7 +123,6 @@ final class Lane<L> implements AutoCloseable {
                 }
             }
         }
-        underWay = List.of();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

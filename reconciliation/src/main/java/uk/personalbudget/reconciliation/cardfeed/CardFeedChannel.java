@@ -1,6 +1,10 @@
 package uk.personalbudget.reconciliation.cardfeed;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the card or account was used. */
@@ -12,16 +16,16 @@ public enum CardFeedChannel {
     ATM,
     BANK;
 
+    private static final Map<String, CardFeedChannel> LABELS =
+            Arrays.stream(values()).collect(Collectors.toMap(CardFeedChannel::label, Function.identity()));
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     static @Nullable CardFeedChannel of(String label) {
-        for (CardFeedChannel channel : values()) {
-            if (channel.label().equals(label)) {
-                return channel;
-            }
-        }
-        return null;
+        return LABELS.get(label);
     }
 }

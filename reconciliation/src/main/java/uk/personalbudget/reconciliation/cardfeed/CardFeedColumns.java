@@ -1,52 +1,29 @@
 package uk.personalbudget.reconciliation.cardfeed;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.Texts;
 import uk.personalbudget.reconciliation.statement.Unreadable;
 
 /** Where each of the 22 columns stands in one file. */
 final class CardFeedColumns {
-    static final List<String> NAMES = List.of(
-            "provider_txn_id",
-            "account_ref",
-            "card_last4",
-            "cardholder_ref",
-            "event",
-            "auth_id",
-            "occurred_at",
-            "value_date",
-            "amount_pence",
-            "original_amount",
-            "original_currency",
-            "original_txn_id",
-            "cash_pence",
-            "channel",
-            "mcc",
-            "merchant_name",
-            "merchant_city",
-            "counterparty",
-            "reference",
-            "balance_after_pence",
-            "status",
-            "reason");
+    static final List<String> NAMES =
+            Arrays.stream(CardFeedColumn.values()).map(CardFeedColumn::label).toList();
 
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final int[] places;
 
     private CardFeedColumns(List<String> header) {
-        for (int i = 0; i < header.size(); i++) {
-            positions.put(header.get(i), i);
-        }
+        places = Arrays.stream(CardFeedColumn.values())
+                .mapToInt(column -> header.indexOf(column.label()))
+                .toArray();
     }
 
-    static CardFeedColumns of(CsvRecord record) {
+    static CardFeedColumns of(CardFeedRecord record) {
         List<String> header = new ArrayList<>();
-        for (String field : record.getFields()) {
+        for (String field : record.fields()) {
             header.add(field.strip().toLowerCase(Locale.ROOT));
         }
         List<String> missing = new ArrayList<>(NAMES);
@@ -73,14 +50,11 @@ final class CardFeedColumns {
     }
 
     int count() {
-        return positions.size();
+        return places.length;
     }
 
-    String get(CsvRecord record, String name) {
-        Integer position = positions.get(name);
-        if (position == null) {
-            throw new IllegalArgumentException("The card feed has no column " + name);
-        }
-        return record.getField(position).strip();
+    @SuppressWarnings("EnumOrdinal") // it lives as long as a file is read
+    String get(CardFeedRecord record, CardFeedColumn column) {
+        return record.field(places[column.ordinal()]);
     }
 }

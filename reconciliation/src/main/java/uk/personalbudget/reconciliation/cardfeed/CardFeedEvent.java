@@ -1,6 +1,10 @@
 package uk.personalbudget.reconciliation.cardfeed;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened. The event gives the direction; amounts are positive. */
@@ -24,18 +28,18 @@ public enum CardFeedEvent {
     CHARGEBACK,
     CHARGEBACK_FINAL;
 
+    private static final Map<String, CardFeedEvent> LABELS =
+            Arrays.stream(values()).collect(Collectors.toMap(CardFeedEvent::label, Function.identity()));
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** As the file writes it, for example {@code auth_reverse}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     static @Nullable CardFeedEvent of(String label) {
-        for (CardFeedEvent event : values()) {
-            if (event.label().equals(label)) {
-                return event;
-            }
-        }
-        return null;
+        return LABELS.get(label);
     }
 
     /** Without the authorisation it belongs to, such a row means nothing. */

@@ -1,66 +1,91 @@
 package uk.personalbudget.reconciliation.cardfeed;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What is remembered of each good row between the passes over a large file: when it happened, on which line it stands, whose it
- * is, and a hash of its id. Some forty bytes a row, so that a million rows fit easily.
+ * What is remembered of each good row between the passes over a large file: when it happened, where it stands, whose it is, and
+ * a hash of its id. Some forty bytes a row, so that a million rows fit easily.
  */
 final class CardFeedIndex {
     private long[] seconds = new long[1024];
     private int[] nanos = new int[1024];
-    private long[] lines = new long[1024];
+    private int[] lines = new int[1024];
+    private long[] offsets = new long[1024];
+    private int[] lengths = new int[1024];
     private long[] ids = new long[1024];
     private int[] owners = new int[1024];
+    private final BitSet ahead = new BitSet();
     private final Map<String, Integer> ownerNumbers = new HashMap<>();
+    private final List<String> ownerNames = new ArrayList<>();
     private int size;
-    private boolean inOrder = true;
 
-    void add(CardFeedRow row, String owner) {
+    /**
+     * @param offset of its first byte in the file
+     * @param ahead somebody wants to see it before it is its turn
+     */
+    void add(CardFeedRow row, String owner, long offset, int length, boolean ahead) {
         if (size == lines.length) {
-            int larger = Math.multiplyExact(size, 2);
+            int larger = Math.addExact(size, size / 2);
             seconds = Arrays.copyOf(seconds, larger);
             nanos = Arrays.copyOf(nanos, larger);
             lines = Arrays.copyOf(lines, larger);
+            offsets = Arrays.copyOf(offsets, larger);
+            lengths = Arrays.copyOf(lengths, larger);
             ids = Arrays.copyOf(ids, larger);
             owners = Arrays.copyOf(owners, larger);
         }
         Instant at = row.occurredAt();
         seconds[size] = at.getEpochSecond();
         nanos[size] = at.getNano();
-        lines[size] = row.row();
+        lines[size] = Math.toIntExact(row.row());
+        offsets[size] = offset;
+        lengths[size] = length;
         ids[size] = hash(row.providerTxnId());
-        owners[size] = ownerNumbers.computeIfAbsent(owner, _ -> ownerNumbers.size());
-        if (size > 0 && compare(size - 1, size) > 0) {
-            inOrder = false;
-        }
+        owners[size] = number(owner);
+        this.ahead.set(size, ahead);
         size++;
+    }
+
+    private int number(String owner) {
+        Integer known = ownerNumbers.get(owner);
+        if (known != null) {
+            return known;
+        }
+        ownerNames.add(owner);
+        ownerNumbers.put(owner, ownerNames.size() - 1);
+        return ownerNames.size() - 1;
     }
 
     int size() {
         return size;
     }
 
-    boolean inOrder() {
-        return inOrder;
-    }
-
-    /** Whether the row at this position is the one on this line. */
-    boolean isAt(int position, long line) {
-        return position < size && lines[position] == line;
-    }
-
     long line(int position) {
         return lines[position];
     }
 
+    long offset(int position) {
+        return offsets[position];
+    }
+
+    int length(int position) {
+        return lengths[position];
+    }
+
+    boolean ahead(int position) {
+        return ahead.get(position);
+    }
+
     boolean contains(long line) {
-        return Arrays.binarySearch(lines, 0, size, line) >= 0;
+        return line == (int) line && Arrays.binarySearch(lines, 0, size, (int) line) >= 0;
     }
 
     Instant earliest() {
@@ -81,39 +106,57 @@ final class CardFeedIndex {
         return latest;
     }
 
-    /** The place of each row, by its position in the file, in the order of what happened. */
-    int[] ranks() {
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, this::compare);
-        int[] ranks = new int[size];
-        for (int rank = 0; rank < size; rank++) {
-            ranks[order[rank]] = rank;
-        }
-        return ranks;
-    }
-
-    int owners() {
-        return ownerNumbers.size();
-    }
-
     /** The number of the owner of the row at this position, from 0. */
     int owner(int position) {
         return owners[position];
     }
 
-    /** The place of each row among those of its owner, from 0, by its position in the file; -1 for a line that is left out. */
-    int[] places(int[] ranks, Set<Long> leftOut) {
-        int[] order = new int[size];
+    String ownerName(int number) {
+        return ownerNames.get(number);
+    }
+
+    /**
+     * The positions of all rows but those that are left out: owner after owner, as they come first in the file, and those of one
+     * owner in the order of what happened.
+     */
+    int[] byOwner(Set<Long> leftOut) {
+        int[] firsts = new int[ownerNames.size() + 1];
+        boolean[] out = new boolean[size];
         for (int position = 0; position < size; position++) {
-            order[ranks[position]] = position;
+            out[position] = !leftOut.isEmpty() && leftOut.contains((long) lines[position]);
+            if (!out[position]) {
+                firsts[owners[position] + 1]++;
+            }
         }
-        int[] next = new int[owners()];
-        int[] places = new int[size];
-        for (int position : order) {
-            places[position] = leftOut.contains(lines[position]) ? -1 : next[owners[position]]++;
+        for (int owner = 0; owner < ownerNames.size(); owner++) {
+            firsts[owner + 1] += firsts[owner];
         }
-        return places;
+        int[] order = new int[firsts[ownerNames.size()]];
+        int[] next = firsts.clone();
+        for (int position = 0; position < size; position++) {
+            if (!out[position]) {
+                order[next[owners[position]]++] = position;
+            }
+        }
+        for (int owner = 0; owner < ownerNames.size(); owner++) {
+            sort(order, firsts[owner], firsts[owner + 1]);
+        }
+        return order;
+    }
+
+    /** Most files have the rows of an owner in their order already. */
+    private void sort(int[] order, int from, int to) {
+        for (int at = from + 1; at < to; at++) {
+            if (compare(order[at - 1], order[at]) > 0) {
+                Integer[] some = new Integer[to - from];
+                Arrays.setAll(some, i -> order[from + i]);
+                Arrays.sort(some, this::compare);
+                for (int i = 0; i < some.length; i++) {
+                    order[from + i] = some[i];
+                }
+                return;
+            }
+        }
     }
 
     private int compare(int left, int right) {
@@ -122,12 +165,13 @@ final class CardFeedIndex {
             return bySecond;
         }
         int byNano = Integer.compare(nanos[left], nanos[right]);
-        return byNano != 0 ? byNano : Long.compare(lines[left], lines[right]);
+        return byNano != 0 ? byNano : Integer.compare(lines[left], lines[right]);
     }
 
-    /** Hashes that occur more than once; their ids are then compared in full. */
+    /** Hashes that occur more than once; their ids are then compared in full. It is asked once, and the hashes are let go. */
     Set<Long> repeatedIds() {
         long[] sorted = Arrays.copyOf(ids, size);
+        ids = new long[0];
         Arrays.sort(sorted);
         Set<Long> repeated = new HashSet<>();
         for (int i = 1; i < sorted.length; i++) {

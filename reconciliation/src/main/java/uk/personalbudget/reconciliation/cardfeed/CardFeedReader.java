@@ -1,14 +1,6 @@
 package uk.personalbudget.reconciliation.cardfeed;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,21 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import uk.personalbudget.reconciliation.statement.FileProbe;
 import uk.personalbudget.reconciliation.statement.Limits;
 import uk.personalbudget.reconciliation.statement.RefusalCode;
 import uk.personalbudget.reconciliation.statement.SourceFile;
-import uk.personalbudget.reconciliation.statement.StatementReader;
 import uk.personalbudget.reconciliation.statement.StatementReading;
 import uk.personalbudget.reconciliation.statement.Texts;
 import uk.personalbudget.reconciliation.statement.Unreadable;
 
 /** Checks a card feed from end to end before any row of it is used. */
 public final class CardFeedReader {
-    private static final int FIELDS_MAX = 60;
-    private static final int RECORD_CHARS_MAX = 1 << 15;
     private static final int FIRST_BYTES = 4096;
 
     private final Limits limits;
@@ -75,14 +62,14 @@ public final class CardFeedReader {
         }
         CardFeedIndex index = new CardFeedIndex();
         List<BadRow> bad = new ArrayList<>();
-        eachRecord(file, limits, (columns, record) -> {
-            CardFeedRowParser parser = new CardFeedRowParser(columns, record);
-            CardFeedRow row = parser.row();
+        CardFeedColumns header = eachRecord(file, limits, (parser, records) -> {
+            CardFeedRecord record = records.record();
+            CardFeedRow row = parser.row(record);
             String complaint = row == null ? parser.complaints() : check.complaint(row);
             if (complaint != null) {
-                bad.add(new BadRow(record.getStartingLineNumber(), lines(record), complaint));
+                bad.add(new BadRow(record.line(), record.lines(), complaint));
             } else if (row != null) {
-                index.add(row, check.owner(row));
+                index.add(row, check.owner(row), records.offset(), record.length(), check.ahead(row));
             }
         });
         Set<Long> repeats = new HashSet<>();
@@ -95,7 +82,7 @@ public final class CardFeedReader {
             return new CardFeedReading.Refused(
                     RefusalCode.BAD_ROWS, summary(bad), bad.getFirst().row(), bad);
         }
-        return new CardFeedReading.Accepted(new CardFeed(file, limits, index, bad, repeats));
+        return new CardFeedReading.Accepted(new CardFeed(file, header, index, bad, repeats));
     }
 
     private static String summary(List<BadRow> bad) {
@@ -116,71 +103,50 @@ public final class CardFeedReader {
         }
         Set<Long> known = new HashSet<>();
         bad.forEach(row -> known.add(row.row()));
-        Map<String, CsvRecord> seen = new HashMap<>();
-        eachRecord(file, limits, (columns, record) -> {
-            long line = record.getStartingLineNumber();
-            if (known.contains(line) || record.getFieldCount() != columns.count()) {
+        Map<String, Seen> seen = new HashMap<>();
+        eachRecord(file, limits, (parser, records) -> {
+            CardFeedRecord record = records.record();
+            if (known.contains(record.line()) || !parser.whole(record)) {
                 return;
             }
-            String id = columns.get(record, "provider_txn_id");
+            String id = parser.id(record);
             if (!suspects.contains(CardFeedIndex.hash(id))) {
                 return;
             }
-            CsvRecord before = seen.putIfAbsent(id, record);
+            Seen before = seen.putIfAbsent(id, new Seen(record.line(), record.fields()));
             if (before == null) {
                 return;
             }
-            if (before.getFields().equals(record.getFields())) {
-                repeats.add(line);
+            if (before.fields().equals(record.fields())) {
+                repeats.add(record.line());
             } else {
                 bad.add(new BadRow(
-                        line,
-                        lines(record),
+                        record.line(),
+                        record.lines(),
                         "provider_txn_id \"" + Texts.shown(id) + "\" stands with other content on line "
-                                + before.getStartingLineNumber()));
+                                + before.line()));
             }
         });
     }
 
-    private static int lines(CsvRecord record) {
-        int lines = 1;
-        for (String field : record.getFields()) {
-            for (int i = 0; i < field.length(); i++) {
-                char c = field.charAt(i);
-                if (c == '\r' || (c == '\n' && (i == 0 || field.charAt(i - 1) != '\r'))) {
-                    lines++;
-                }
-            }
-        }
-        return lines;
-    }
+    private record Seen(long line, List<String> fields) {}
 
     /** What to do with a record of the file. */
     interface RecordUse {
-        void use(CardFeedColumns columns, CsvRecord record);
+        void use(CardFeedRowParser parser, CardFeedRecords records);
     }
 
     /** Streams through the file once. */
-    static void eachRecord(SourceFile file, Limits limits, RecordUse use) throws IOException {
+    static CardFeedColumns eachRecord(SourceFile file, Limits limits, RecordUse use) throws IOException {
         Limits.Watch watch = limits.start();
-        CsvRecordHandler handler = CsvRecordHandler.of(settings ->
-                settings.maxFields(FIELDS_MAX).maxFieldSize(RECORD_CHARS_MAX).maxRecordSize(RECORD_CHARS_MAX));
-        try (BufferedReader text = StatementReader.text(file, StandardCharsets.UTF_8);
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .skipEmptyLines(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .maxBufferSize(4 * RECORD_CHARS_MAX)
-                        .build(handler, text);
-                CloseableIterator<CsvRecord> records = csv.iterator()) {
-            if (!records.hasNext()) {
+        try (CardFeedRecords records = new CardFeedRecords(file)) {
+            if (!records.next()) {
                 throw new Unreadable(RefusalCode.EMPTY, "The file holds nothing but blank space");
             }
-            CardFeedColumns columns = CardFeedColumns.of(records.next());
+            CardFeedColumns columns = CardFeedColumns.of(records.record());
+            CardFeedRowParser parser = new CardFeedRowParser(columns);
             int count = 0;
-            while (records.hasNext()) {
-                CsvRecord record = records.next();
+            while (records.next()) {
                 count++;
                 if (count > limits.entriesMax()) {
                     throw new Unreadable(
@@ -189,16 +155,9 @@ public final class CardFeedReader {
                 if (count % 1000 == 0) {
                     watch.check();
                 }
-                use.use(columns, record);
+                use.use(parser, records);
             }
-        } catch (CsvParseException e) {
-            Matcher matcher = Pattern.compile("line (\\d+)").matcher(String.valueOf(e.getMessage()));
-            throw new Unreadable(
-                    RefusalCode.MALFORMED,
-                    "The row is not well-formed CSV: a quotation mark is not closed, or the row is far too long",
-                    matcher.find() ? Long.parseLong(matcher.group(1)) : 0);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return columns;
         }
     }
 }

@@ -1,6 +1,5 @@
 package uk.personalbudget.reconciliation.cardfeed;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,58 +11,67 @@ import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.journal.Account;
 import uk.personalbudget.reconciliation.statement.Texts;
 
-/** Turns one record of the file into a row, collecting everything that is wrong with it. */
+/** Turns records of a file into rows, one after the other, collecting everything that is wrong with each. */
 final class CardFeedRowParser {
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,13}");
-    private static final Pattern SIGNED = Pattern.compile("-?\\d{1,13}");
+    private static final int DIGITS_MAX = 13;
+    private static final int CARD_DIGITS = 4;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,13}(\\.\\d{1,4})?");
-    private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
     private static final Pattern CARD_NUMBER = Pattern.compile("(?:\\d[ -]?){12,18}\\d");
+    private static final int CARD_NUMBER_LENGTH_MIN = 13;
     private static final int TEXT_MAX = 300;
 
     private final CardFeedColumns columns;
-    private final CsvRecord record;
-    private final StringJoiner complaints = new StringJoiner("; ");
+    private CardFeedRecord record = new CardFeedRecord();
+    private StringJoiner complaints = new StringJoiner("; ");
 
-    CardFeedRowParser(CardFeedColumns columns, CsvRecord record) {
+    /** The day of the row before, which nearly always is that of the next one too. */
+    private String lastDay = "";
+
+    private LocalDate lastDayRead = LocalDate.EPOCH;
+
+    CardFeedRowParser(CardFeedColumns columns) {
         this.columns = columns;
-        this.record = record;
     }
 
-    /** Why the row cannot be used; empty when it can. */
+    /** Why the last row cannot be used; empty when it can. */
     String complaints() {
         return complaints.toString();
     }
 
+    /** @return null when it cannot be used */
     @Nullable
-    CardFeedRow row() {
-        if (record.getFieldCount() != columns.count()) {
-            complaints.add("it has " + record.getFieldCount() + " fields instead of " + columns.count());
+    CardFeedRow row(CardFeedRecord from) {
+        record = from;
+        if (complaints.length() != 0) {
+            complaints = new StringJoiner("; ");
+        }
+        if (!whole(record)) {
+            complaints.add("it has " + record.count() + " fields instead of " + columns.count());
             return null;
         }
-        String providerTxnId = required("provider_txn_id");
-        String accountRef = required("account_ref");
+        String providerTxnId = required(CardFeedColumn.PROVIDER_TXN_ID);
+        String accountRef = required(CardFeedColumn.ACCOUNT_REF);
         CardFeedEvent event = event();
         Instant occurredAt = occurredAt();
         LocalDate valueDate = valueDate(event, occurredAt);
         long amount = amount(event);
         long cash = cash(amount);
-        String authId = identifier("auth_id");
+        String authId = identifier(CardFeedColumn.AUTH_ID);
         if (event != null && event.needsAuthorisation() && authId == null) {
             complaints.add("auth_id is empty, but " + event.label() + " needs one");
         }
         CardFeedStatus status = status(event);
-        String originalAmount = pattern("original_amount", DECIMAL, "a decimal number");
+        String originalAmount = originalAmount();
         String originalCurrency = currency();
         if ((originalAmount == null) != (originalCurrency == null)) {
             complaints.add("original_amount and original_currency must be given together");
         }
         CardFeedChannel channel = channel();
         CardFeedRow row = new CardFeedRow(
-                record.getStartingLineNumber(),
+                record.line(),
                 providerTxnId,
                 accountRef,
-                pattern("card_last4", FOUR_DIGITS, "the last four digits, and never more"),
+                lastFour(),
                 cardholder(),
                 event == null ? CardFeedEvent.DECLINE : event,
                 authId,
@@ -72,82 +80,131 @@ final class CardFeedRowParser {
                 amount,
                 originalAmount,
                 originalCurrency,
-                identifier("original_txn_id"),
+                identifier(CardFeedColumn.ORIGINAL_TXN_ID),
                 cash,
                 channel,
-                pattern("mcc", FOUR_DIGITS, "a merchant category of four digits"),
-                text("merchant_name"),
-                text("merchant_city"),
-                text("counterparty"),
-                text("reference"),
+                category(),
+                text(CardFeedColumn.MERCHANT_NAME),
+                text(CardFeedColumn.MERCHANT_CITY),
+                text(CardFeedColumn.COUNTERPARTY),
+                text(CardFeedColumn.REFERENCE),
                 balance(),
                 status,
-                text("reason"));
+                text(CardFeedColumn.REASON));
         return complaints.length() == 0 ? row : null;
     }
 
-    private String field(String name) {
-        return columns.get(record, name);
+    /** Whether it has a field for each column. */
+    boolean whole(CardFeedRecord record) {
+        return record.count() == columns.count();
     }
 
-    private String required(String name) {
-        String value = field(name);
+    String id(CardFeedRecord record) {
+        return columns.get(record, CardFeedColumn.PROVIDER_TXN_ID);
+    }
+
+    private String field(CardFeedColumn column) {
+        return columns.get(record, column);
+    }
+
+    private String required(CardFeedColumn column) {
+        String value = field(column);
         if (value.isEmpty()) {
-            complaints.add(name + " is empty");
+            complaints.add(column.label() + " is empty");
         } else if (!Account.usable(value)) {
-            complaints.add(notAnIdentifier(name, value));
+            complaints.add(notAnIdentifier(column, value));
         }
         return value;
     }
 
-    private @Nullable String identifier(String name) {
-        String value = field(name);
+    private @Nullable String identifier(CardFeedColumn column) {
+        String value = field(column);
         if (value.isEmpty()) {
             return null;
         }
         if (!Account.usable(value)) {
-            complaints.add(notAnIdentifier(name, value));
+            complaints.add(notAnIdentifier(column, value));
         }
         return value;
     }
 
-    private static String notAnIdentifier(String name, String value) {
-        return name + " \"" + Texts.shown(value)
+    private static String notAnIdentifier(CardFeedColumn column, String value) {
+        return column.label() + " \"" + Texts.shown(value)
                 + "\" has other signs than letters, digits, dots, dashes and underscores," + " or more than 80 of them";
     }
 
-    private @Nullable String pattern(String name, Pattern pattern, String what) {
-        String value = field(name);
+    private @Nullable String originalAmount() {
+        String value = field(CardFeedColumn.ORIGINAL_AMOUNT);
         if (value.isEmpty()) {
             return null;
         }
-        if (!pattern.matcher(value).matches()) {
-            // What should be four digits may be a whole card number: it is not repeated anywhere.
-            complaints.add(
-                    name + (name.equals("card_last4") ? "" : " \"" + Texts.shown(value) + "\"") + " is not " + what);
+        if (!DECIMAL.matcher(value).matches()) {
+            complaints.add("original_amount \"" + Texts.shown(value) + "\" is not a decimal number");
         }
         return value;
     }
 
+    private @Nullable String lastFour() {
+        String value = field(CardFeedColumn.CARD_LAST4);
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (!fourDigits(value)) {
+            // What should be four digits may be a whole card number: it is not repeated anywhere.
+            complaints.add("card_last4 is not the last four digits, and never more");
+        }
+        return value;
+    }
+
+    private @Nullable String category() {
+        String value = field(CardFeedColumn.MCC);
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (!fourDigits(value)) {
+            complaints.add("mcc \"" + Texts.shown(value) + "\" is not a merchant category of four digits");
+        }
+        return value;
+    }
+
+    private static boolean fourDigits(String value) {
+        return value.length() == CARD_DIGITS && digits(value, 0);
+    }
+
+    /** By hand: a pattern takes several times as long, and there are several of them in each row. */
+    private static boolean whole(String value, int from) {
+        return value.length() > from && value.length() - from <= DIGITS_MAX && digits(value, from);
+    }
+
+    private static boolean digits(String value, int from) {
+        for (int at = from; at < value.length(); at++) {
+            if (value.charAt(at) < '0' || value.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private @Nullable String cardholder() {
-        String value = field("cardholder_ref");
-        if (CARD_NUMBER.matcher(value).matches()) {
+        String value = field(CardFeedColumn.CARDHOLDER_REF);
+        if (value.length() >= CARD_NUMBER_LENGTH_MIN
+                && CARD_NUMBER.matcher(value).matches()) {
             complaints.add("cardholder_ref looks like a whole card number, which is never kept");
             return null;
         }
-        return text("cardholder_ref");
+        return text(CardFeedColumn.CARDHOLDER_REF);
     }
 
-    private @Nullable String text(String name) {
-        String value = Texts.cleanOrNull(field(name));
+    private @Nullable String text(CardFeedColumn column) {
+        String value = Texts.cleanOrNull(field(column));
         if (value != null && value.length() > TEXT_MAX) {
-            complaints.add(name + " is longer than " + TEXT_MAX + " characters");
+            complaints.add(column.label() + " is longer than " + TEXT_MAX + " characters");
         }
         return value;
     }
 
     private @Nullable CardFeedEvent event() {
-        String value = field("event");
+        String value = field(CardFeedColumn.EVENT);
         CardFeedEvent event = CardFeedEvent.of(value);
         if (event == null) {
             complaints.add(value.isEmpty() ? "event is empty" : "event \"" + Texts.shown(value) + "\" is not known");
@@ -156,7 +213,7 @@ final class CardFeedRowParser {
     }
 
     private @Nullable Instant occurredAt() {
-        String value = field("occurred_at");
+        String value = field(CardFeedColumn.OCCURRED_AT);
         try {
             return PlainTimes.time(value);
         } catch (DateTimeException e) {
@@ -167,12 +224,18 @@ final class CardFeedRowParser {
     }
 
     private @Nullable LocalDate valueDate(@Nullable CardFeedEvent event, @Nullable Instant occurredAt) {
-        String value = field("value_date");
+        String value = field(CardFeedColumn.VALUE_DATE);
         if (value.isEmpty() && event != null && event.movesNothing()) {
             return occurredAt == null ? null : London.dateOf(occurredAt);
         }
+        if (value.equals(lastDay)) {
+            return lastDayRead;
+        }
         try {
-            return PlainTimes.day(value);
+            LocalDate day = PlainTimes.day(value);
+            lastDay = value;
+            lastDayRead = day;
+            return day;
         } catch (DateTimeException e) {
             complaints.add("value_date \"" + Texts.shown(value) + "\" is not a date such as 2026-01-07");
             return null;
@@ -180,12 +243,12 @@ final class CardFeedRowParser {
     }
 
     private long amount(@Nullable CardFeedEvent event) {
-        String value = field("amount_pence");
+        String value = field(CardFeedColumn.AMOUNT_PENCE);
         boolean mayBeEmpty = event != null && event.amountMayBeEmpty();
         if (value.isEmpty() && mayBeEmpty) {
             return 0;
         }
-        if (!WHOLE.matcher(value).matches()) {
+        if (!whole(value, 0)) {
             complaints.add("amount_pence \"" + Texts.shown(value) + "\" is not a whole number of pence above zero");
             return 0;
         }
@@ -197,11 +260,11 @@ final class CardFeedRowParser {
     }
 
     private long cash(long amount) {
-        String value = field("cash_pence");
+        String value = field(CardFeedColumn.CASH_PENCE);
         if (value.isEmpty()) {
             return 0;
         }
-        if (!WHOLE.matcher(value).matches() || Long.parseLong(value) > amount) {
+        if (!whole(value, 0) || Long.parseLong(value) > amount) {
             complaints.add(
                     "cash_pence \"" + Texts.shown(value) + "\" is not a whole number of pence within the amount");
             return 0;
@@ -210,11 +273,11 @@ final class CardFeedRowParser {
     }
 
     private @Nullable Long balance() {
-        String value = field("balance_after_pence");
+        String value = field(CardFeedColumn.BALANCE_AFTER_PENCE);
         if (value.isEmpty()) {
             return null;
         }
-        if (!SIGNED.matcher(value).matches()) {
+        if (!whole(value, value.startsWith("-") ? 1 : 0)) {
             complaints.add("balance_after_pence \"" + Texts.shown(value) + "\" is not a whole number of pence");
             return null;
         }
@@ -222,7 +285,7 @@ final class CardFeedRowParser {
     }
 
     private @Nullable CardFeedChannel channel() {
-        String value = field("channel");
+        String value = field(CardFeedColumn.CHANNEL);
         if (value.isEmpty()) {
             return null;
         }
@@ -234,7 +297,7 @@ final class CardFeedRowParser {
     }
 
     private CardFeedStatus status(@Nullable CardFeedEvent event) {
-        String value = field("status");
+        String value = field(CardFeedColumn.STATUS);
         CardFeedStatus status = value.isEmpty() ? CardFeedStatus.FINAL : CardFeedStatus.of(value);
         if (status == null) {
             complaints.add("status \"" + Texts.shown(value) + "\" is not known");
@@ -250,7 +313,7 @@ final class CardFeedRowParser {
     }
 
     private @Nullable String currency() {
-        String value = field("original_currency");
+        String value = field(CardFeedColumn.ORIGINAL_CURRENCY);
         if (value.isEmpty()) {
             return null;
         }

@@ -18,4 +18,9 @@ public interface RowCheck {
     default String owner(CardFeedRow row) {
         return "";
     }
+
+    /** Whether somebody wants to see the row before it is its turn, see {@link CardFeed.Part#ahead}. */
+    default boolean ahead(CardFeedRow row) {
+        return false;
+    }
 }

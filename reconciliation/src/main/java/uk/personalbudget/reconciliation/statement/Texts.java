@@ -7,11 +7,29 @@ import org.jspecify.annotations.Nullable;
 /** Free text out of files, made harmless for showing and comparable for recognising. */
 public final class Texts {
     private static final int SHOWN_MAX = 60;
+    private static final char DELETE = 0x7f;
 
     private Texts() {}
 
     /** One line, without control or direction characters, single spaces. */
     public static String clean(String text) {
+        return tidy(text) ? text : cleaned(text);
+    }
+
+    /** Plain signs with single blanks between them: nearly every text is that already. */
+    private static boolean tidy(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign < ' ' || sign >= DELETE || (sign == ' ' && before == ' ')) {
+                return false;
+            }
+            before = sign;
+        }
+        return before != ' ' || text.isEmpty();
+    }
+
+    private static String cleaned(String text) {
         StringBuilder out = new StringBuilder(text.length());
         boolean space = false;
         for (int i = 0; i < text.length(); ) {

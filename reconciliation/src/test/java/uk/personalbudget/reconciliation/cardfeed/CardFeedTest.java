@@ -93,7 +93,7 @@ class CardFeedTest {
         Collections.shuffle(lines, new Random(7));
         CardFeed feed = accepted(HEADER + String.join("", lines));
         for (int window : new int[] {1, 7, 100, 499, 500, 1000}) {
-            List<CardFeedRow> rows = rows(feed.withWindow(window));
+            List<CardFeedRow> rows = rows(feed.inPartsOf(window));
             assertThat(rows).hasSize(500);
             assertThat(rows).extracting(CardFeedRow::providerTxnId).isSorted();
         }
@@ -151,7 +151,7 @@ class CardFeedTest {
         };
         CardFeed feed = ((CardFeedReading.Accepted) new CardFeedReader().read(file, false, check)).feed();
         opened[0] = 0;
-        return rows(feed.withWindow(window));
+        return rows(feed.inPartsOf(window));
     }
 
     @Test
