@@ -114,7 +114,7 @@ class BalanceProjection implements Projection {
         }
     }
 
-    private static void copy(CopyRows rows, FeedRecord record, int number, Posting posting) throws IOException {
+    private static void copy(CopyRows rows, FeedRecord record, int number, Posting posting) {
         Posting.Tags tags = posting.tags();
         rows.row(13)
                 .number(record.position())

@@ -2,6 +2,8 @@ package uk.personalbudget.api.chain;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.platform.CopyRows;
+import uk.personalbudget.api.platform.JustRecorded;
 import uk.personalbudget.ledger.chain.Chain;
 
 /**
@@ -34,12 +38,20 @@ public final class ChainWriter implements SmartLifecycle {
     private static final long LOCK = 0x6c65_6467_6572_0002L;
 
     private static final int AT_ONCE = 1_000;
+
+    /** Of what is in memory anyway. */
+    private static final int MOST = 5_000;
+
+    /** From so many rows on, a copy takes less than a statement. */
+    private static final int ROWS_TO_COPY = 200;
+
     private static final int STREAMS_REMEMBERED = 50_000;
     private static final Duration REST = Duration.ofMillis(250);
     private static final Duration EVERY = Duration.ofHours(1);
     private static final String SEALED = "period-sealed";
 
     private final DataSource database;
+    private final JustRecorded justRecorded;
     private final HeadLists heads;
     private final Clock clock;
     private final boolean hourly;
@@ -49,8 +61,14 @@ public final class ChainWriter implements SmartLifecycle {
     private @Nullable Thread thread;
 
     /** @param hourly {@code ledger.timers}: false where nothing may happen by itself but the links */
-    ChainWriter(DataSource database, HeadLists heads, Clock clock, @Value("${ledger.timers:true}") boolean hourly) {
+    ChainWriter(
+            DataSource database,
+            JustRecorded justRecorded,
+            HeadLists heads,
+            Clock clock,
+            @Value("${ledger.timers:true}") boolean hourly) {
         this.database = database;
+        this.justRecorded = justRecorded;
         this.heads = heads;
         this.clock = clock;
         this.hourly = hourly;
@@ -156,45 +174,49 @@ public final class ChainWriter implements SmartLifecycle {
 
     private Round write(Connection connection) throws SQLException {
         long from = progress(connection);
-        long to = from;
-        var streams = new ArrayList<String>();
+        List<Pending> rows =
+                justRecorded.after(from, MOST).stream().map(Pending::of).toList();
+        if (rows.isEmpty()) {
+            rows = stored(connection, from);
+        }
+        if (rows.isEmpty()) {
+            return new Round(0, false);
+        }
         var sequences = new ArrayList<Long>();
         var links = new ArrayList<byte[]>();
         boolean sealed = false;
+        // Streams whose last link is not known are looked up together, so the rows are walked twice.
+        var before = new HashMap<String, Last>(known(connection, rows));
+        for (Pending pending : rows) {
+            Last last = before.get(pending.stream());
+            if (pending.sequence() != (last == null ? 0 : last.sequence() + 1)) {
+                throw new IllegalStateException("stream " + pending.stream() + " has a hole before number "
+                        + pending.sequence() + ": ./ledger check says more");
+            }
+            byte[] link = pending.link(last == null ? Chain.beginning() : last.link());
+            before.put(pending.stream(), new Last(pending.sequence(), link));
+            sequences.add(pending.sequence());
+            links.add(link);
+            sealed |= SEALED.equals(pending.name());
+        }
+        insert(connection, rows, sequences, links);
+        progress(connection, rows.getLast().position());
+        lasts.putAll(before);
+        return new Round(rows.size(), sealed);
+    }
+
+    private static List<Pending> stored(Connection connection, long after) throws SQLException {
         var rows = new ArrayList<Pending>();
         try (var query = connection.prepareStatement("select " + StoredLinks.COLUMNS
                 + " from event e where e.position > ? order by e.position limit " + AT_ONCE)) {
-            query.setLong(1, from);
+            query.setLong(1, after);
             try (ResultSet row = query.executeQuery()) {
-                var before = new HashMap<String, Last>();
-                // Streams whose last link is not known are looked up together, so the rows are walked twice.
                 while (row.next()) {
                     rows.add(Pending.of(row));
                 }
-                before.putAll(known(connection, rows));
-                for (Pending pending : rows) {
-                    Last last = before.get(pending.stream());
-                    if (pending.sequence() != (last == null ? 0 : last.sequence() + 1)) {
-                        throw new IllegalStateException("stream " + pending.stream() + " has a hole before number "
-                                + pending.sequence() + ": ./ledger check says more");
-                    }
-                    byte[] link = pending.link(last == null ? Chain.beginning() : last.link());
-                    before.put(pending.stream(), new Last(pending.sequence(), link));
-                    streams.add(pending.stream());
-                    sequences.add(pending.sequence());
-                    links.add(link);
-                    to = pending.position();
-                    sealed |= SEALED.equals(pending.name());
-                }
-                if (rows.isEmpty()) {
-                    return new Round(0, false);
-                }
-                insert(connection, streams, sequences, links);
-                progress(connection, to);
-                lasts.putAll(before);
             }
         }
-        return new Round(rows.size(), sealed);
+        return rows;
     }
 
     private static long progress(Connection connection) throws SQLException {
@@ -245,11 +267,29 @@ public final class ChainWriter implements SmartLifecycle {
         return known;
     }
 
-    private static void insert(Connection connection, List<String> streams, List<Long> sequences, List<byte[]> links)
+    private static void insert(Connection connection, List<Pending> rows, List<Long> sequences, List<byte[]> links)
             throws SQLException {
+        if (rows.size() >= ROWS_TO_COPY) {
+            var copied = new CopyRows();
+            for (int at = 0; at < rows.size(); at++) {
+                copied.row(3)
+                        .text(rows.get(at).stream())
+                        .number(sequences.get(at).longValue())
+                        .bytes(links.get(at));
+            }
+            try {
+                copied.into(connection, "event_chain (stream, sequence, link)");
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return;
+        }
         try (var insert = connection.prepareStatement(
                 "insert into event_chain (stream, sequence, link) select * from unnest(?, ?, ?)")) {
-            insert.setArray(1, connection.createArrayOf("text", streams.toArray()));
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(Pending::stream).toArray()));
             insert.setArray(2, connection.createArrayOf("int8", sequences.toArray()));
             insert.setArray(3, connection.createArrayOf("bytea", links.toArray(byte[][]::new)));
             insert.executeUpdate();
@@ -312,6 +352,25 @@ public final class ChainWriter implements SmartLifecycle {
                     name,
                     before -> Chain.link(
                             before, stream, sequence, kind, id, recordedAt, name, version, payload, metadata));
+        }
+
+        static Pending of(JustRecorded.Recorded event) {
+            return new Pending(
+                    event.position(),
+                    event.stream(),
+                    event.sequence(),
+                    event.name(),
+                    before -> Chain.link(
+                            before,
+                            event.stream(),
+                            event.sequence(),
+                            event.kind(),
+                            event.id(),
+                            event.recordedAt(),
+                            event.name(),
+                            event.version(),
+                            event.payload(),
+                            event.metadata()));
         }
 
         long position() {

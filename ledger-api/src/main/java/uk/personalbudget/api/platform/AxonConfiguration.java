@@ -106,9 +106,14 @@ class AxonConfiguration {
         return EventSerializer.make();
     }
 
+    @Bean
+    JustRecorded justRecorded() {
+        return new JustRecorded();
+    }
+
     @Bean(destroyMethod = "close")
-    EventAppender eventAppender(DataSource database, Clock clock) {
-        return new EventAppender(database, clock);
+    EventAppender eventAppender(DataSource database, Clock clock, JustRecorded recorded) {
+        return new EventAppender(database, clock, recorded);
     }
 
     /** It takes part in a transaction where there is one, and otherwise keeps no connection longer than a look takes. */

@@ -1,5 +1,7 @@
 package uk.personalbudget.api.platform;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -42,19 +44,27 @@ final class BudgetAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decided handle(Order order) {
-        return new Decided(decided(order), state.standing(), AggregateLifecycle.getVersion());
+        return new Decided(decided(order, by(order)), state.standing(), AggregateLifecycle.getVersion());
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     DecidedAll handle(Orders orders) {
-        return new DecidedAll(orders.all().stream().map(this::decided).toList(), AggregateLifecycle.getVersion());
+        List<Order> all = orders.all();
+        List<Decision> decisions = new ArrayList<>(all.size());
+        if (!all.isEmpty()) {
+            var metadata = by(all.getFirst());
+            all.forEach(order -> decisions.add(decided(order, metadata)));
+        }
+        return new DecidedAll(decisions, AggregateLifecycle.getVersion());
     }
 
-    private Decision decided(Order order) {
+    private static MetaData by(Order order) {
+        return MetaData.with(OrderMetadata.ACTOR, order.context().actor().id());
+    }
+
+    private Decision decided(Order order, MetaData metadata) {
         var decision = PersonalBudget.decide(order.command(), order.objection(), state, order.context());
-        var metadata =
-                MetaData.with(OrderMetadata.ACTOR, order.context().actor().id());
         decision.events().forEach(event -> AggregateLifecycle.apply(event, metadata));
         return decision;
     }

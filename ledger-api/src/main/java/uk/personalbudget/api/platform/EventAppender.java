@@ -113,6 +113,8 @@ final class EventAppender implements AutoCloseable {
 
     private final DataSource database;
     private final Clock clock;
+    private final JustRecorded recorded;
+    private final CopyRows copied = new CopyRows();
     private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -123,9 +125,10 @@ final class EventAppender implements AutoCloseable {
     /** Its own, so that it never waits for those who wait for it. */
     private @Nullable Connection connection;
 
-    EventAppender(DataSource database, Clock clock) {
+    EventAppender(DataSource database, Clock clock, JustRecorded recorded) {
         this.database = database;
         this.clock = clock;
+        this.recorded = recorded;
         this.thread = Thread.ofPlatform().name("event-appender").daemon().start(this::run);
     }
 
@@ -162,6 +165,19 @@ final class EventAppender implements AutoCloseable {
     }
 
     private record Waiting(List<Row> rows, CompletableFuture<List<EventStorage.Place>> answer) {
+        /** Nearly always one. */
+        Set<String> streams() {
+            var streams = new HashSet<String>();
+            String before = "";
+            for (Row row : rows) {
+                if (!row.stream().equals(before)) {
+                    before = row.stream();
+                    streams.add(before);
+                }
+            }
+            return streams;
+        }
+
         /** The first event of each stream: if its place is free, so are those after it. */
         List<Row> firsts() {
             var streams = new HashSet<String>();
@@ -224,8 +240,7 @@ final class EventAppender implements AutoCloseable {
         int rows = 0;
         for (var each = left.iterator(); each.hasNext() && rows < ROWS_AT_ONCE; ) {
             Waiting candidate = each.next();
-            Set<String> its = new HashSet<>();
-            candidate.rows().forEach(row -> its.add(row.stream()));
+            Set<String> its = candidate.streams();
             if (its.stream().noneMatch(streams::contains)) {
                 batch.add(candidate);
                 rows += candidate.rows().size();
@@ -289,11 +304,12 @@ final class EventAppender implements AutoCloseable {
     }
 
     private void insert(List<Waiting> batch) throws SQLException {
+        List<Row> rows = rows(batch);
         try {
-            if (rows(batch).size() < ROWS_TO_COPY) {
-                writeAll(batch);
+            if (rows.size() < ROWS_TO_COPY) {
+                writeAll(batch, rows);
             } else {
-                copyAll(batch);
+                copyAll(batch, rows);
             }
         } catch (SQLException failure) {
             if (!UNIQUE_VIOLATION.equals(failure.getSQLState())) {
@@ -333,8 +349,7 @@ final class EventAppender implements AutoCloseable {
     }
 
     /** They are all in, in the order in which they were given, or none is. */
-    private void writeAll(List<Waiting> batch) throws SQLException {
-        List<Row> rows = rows(batch);
+    private void writeAll(List<Waiting> batch, List<Row> rows) throws SQLException {
         Connection database = connection();
         long position;
         Instant recordedAt;
@@ -350,6 +365,7 @@ final class EventAppender implements AutoCloseable {
                 recordedAt = first.getObject(2, OffsetDateTime.class).toInstant();
             }
         }
+        recorded.add(position, rows, recordedAt);
         answer(batch, position, recordedAt);
     }
 
@@ -365,7 +381,7 @@ final class EventAppender implements AutoCloseable {
     }
 
     /** The same for many: the position is asked for under the lock, which is held until the commit. */
-    private void copyAll(List<Waiting> batch) throws SQLException {
+    private void copyAll(List<Waiting> batch, List<Row> rows) throws SQLException {
         Connection database = connection();
         long first;
         Instant recordedAt;
@@ -384,7 +400,7 @@ final class EventAppender implements AutoCloseable {
                 }
             }
             first = position + 1;
-            copied(rows(batch), first, recordedAt).into(database, "event (" + COLUMNS + ")");
+            copied(rows, first, recordedAt).into(database, "event (" + COLUMNS + ")");
             database.commit();
             done = true;
         } catch (IOException impossible) {
@@ -395,11 +411,12 @@ final class EventAppender implements AutoCloseable {
             }
         }
         database.setAutoCommit(true);
+        recorded.add(first, rows, recordedAt);
         answer(batch, first, recordedAt);
     }
 
-    private static CopyRows copied(List<Row> rows, long first, Instant recordedAt) throws IOException {
-        var copied = new CopyRows();
+    private CopyRows copied(List<Row> rows, long first, Instant recordedAt) {
+        copied.clear();
         long position = first;
         for (Row row : rows) {
             copied.row(COLUMNS_COUNT)

@@ -149,7 +149,7 @@ class EventAppenderTest {
     }
 
     private static EventAppender appender() {
-        return new EventAppender(node.getBean(DataSource.class), Clock.systemUTC());
+        return new EventAppender(node.getBean(DataSource.class), Clock.systemUTC(), new JustRecorded());
     }
 
     private static boolean recorded(EventAppender appender, List<Row> rows) {
