@@ -3,8 +3,10 @@ package uk.personalbudget.api.budget;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,32 +161,49 @@ public class Directory {
         }
     }
 
-    /** Writes down what the feed says. */
-    void keep(String budget, BudgetEvent event) {
-        if (event instanceof PlanEvent.BudgetOpened opened) {
-            sql.sql("""
-                            insert into directory_budget (budget, person, plan, council)
-                            values (:budget, :person, :plan, :council) on conflict do nothing
-                            """)
-                    .param("budget", budget)
-                    .param("person", opened.person())
-                    .param("plan", opened.plan())
-                    .param("council", opened.council())
+    /** Writes down what the feed says: one statement for each table, however many records there are. */
+    void keep(List<FeedRecord> records) {
+        List<Budget> budgets = new ArrayList<>();
+        List<Found> entries = new ArrayList<>();
+        for (FeedRecord record : records) {
+            if (record.event() instanceof PlanEvent.BudgetOpened opened) {
+                budgets.add(new Budget(record.budget(), opened.person(), opened.plan(), opened.council()));
+            }
+            found(record.budget(), record.event()).ifPresent(entries::add);
+        }
+        if (!budgets.isEmpty()) {
+            sql.sql("insert into directory_budget (budget, person, plan, council)"
+                            + " select * from unnest(:budgets, :people, :plans, :councils) on conflict do nothing")
+                    .param("budgets", texts(budgets, Budget::id))
+                    .param("people", texts(budgets, Budget::person))
+                    .param("plans", texts(budgets, Budget::plan))
+                    .param("councils", texts(budgets, Budget::council))
                     .update();
         }
-        found(budget, event)
-                .ifPresent(found -> sql.sql("""
-                        insert into directory_entry (kind, id, budget, account, merchant)
-                        values (:kind, :id, :budget, :account, :merchant::jsonb) on conflict do nothing
-                        """)
-                        .param("kind", found.place().kind().label)
-                        .param("id", found.place().id())
-                        .param("budget", budget)
-                        .param("account", found.entry().account())
-                        .param(
-                                "merchant",
-                                found.entry().merchant().map(Directory::written).orElse(null))
-                        .update());
+        if (!entries.isEmpty()) {
+            sql.sql("""
+                            insert into directory_entry (kind, id, budget, account, merchant)
+                            select kind, id, budget, account, merchant::jsonb
+                            from unnest(:kinds, :ids, :budgets, :accounts, :merchants)
+                                as found (kind, id, budget, account, merchant)
+                            on conflict do nothing
+                            """)
+                    .param("kinds", texts(entries, it -> it.place().kind().label))
+                    .param("ids", texts(entries, it -> it.place().id()))
+                    .param("budgets", texts(entries, it -> it.entry().budget()))
+                    .param("accounts", texts(entries, it -> it.entry().account()))
+                    .param(
+                            "merchants",
+                            texts(entries, it -> it.entry()
+                                    .merchant()
+                                    .map(Directory::written)
+                                    .orElse(null)))
+                    .update();
+        }
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 
     void forgetAll() {

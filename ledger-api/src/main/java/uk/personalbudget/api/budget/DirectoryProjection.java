@@ -33,7 +33,7 @@ class DirectoryProjection implements Projection {
 
     @Override
     public void read(List<FeedRecord> records) {
-        NewRecords.of(sql, READ, records).forEach(record -> directory.keep(record.budget(), record.event()));
+        directory.keep(NewRecords.of(sql, READ, records));
     }
 
     @Override

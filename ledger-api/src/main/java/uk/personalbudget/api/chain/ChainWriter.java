@@ -274,7 +274,7 @@ public final class ChainWriter implements SmartLifecycle {
             for (int at = 0; at < rows.size(); at++) {
                 copied.row(3)
                         .text(rows.get(at).stream())
-                        .number(sequences.get(at).longValue())
+                        .number(sequences.get(at))
                         .bytes(links.get(at));
             }
             try {

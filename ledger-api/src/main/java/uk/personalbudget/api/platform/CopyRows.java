@@ -59,14 +59,6 @@ public final class CopyRows {
         return this;
     }
 
-    public CopyRows number(@Nullable Long value) {
-        if (value == null) {
-            putInt(NULL);
-            return this;
-        }
-        return number(value.longValue());
-    }
-
     public CopyRows integer(int value) {
         putInt(Integer.BYTES);
         putInt(value);

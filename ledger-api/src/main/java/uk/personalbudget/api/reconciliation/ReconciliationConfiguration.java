@@ -66,6 +66,11 @@ class ReconciliationConfiguration {
             }
 
             @Override
+            public void read(List<FeedRecord> records) {
+                items.read(records);
+            }
+
+            @Override
             public void reset() {
                 items.reset();
             }

@@ -1,16 +1,21 @@
 package uk.personalbudget.api.transaction;
 
-import java.time.LocalDate;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.balance.BalanceView;
+import uk.personalbudget.api.platform.CopyRows;
 import uk.personalbudget.api.projection.NewRecords;
 import uk.personalbudget.api.projection.Projection;
+import uk.personalbudget.api.transaction.TransactionItem.Key;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.CardEvent;
 import uk.personalbudget.ledger.budget.ChargeEvent;
@@ -26,10 +31,8 @@ import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
-import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Account;
-import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Layer;
 
 /** Keeps one row per item of money in and out. */
@@ -41,9 +44,11 @@ class TransactionProjection implements Projection {
     private static final String MONEY = "money";
 
     private final JdbcClient sql;
+    private final DataSource database;
 
-    TransactionProjection(JdbcClient sql) {
+    TransactionProjection(JdbcClient sql, DataSource database) {
         this.sql = sql;
+        this.database = database;
     }
 
     @Override
@@ -58,27 +63,68 @@ class TransactionProjection implements Projection {
 
     @Override
     public void read(List<FeedRecord> records) {
-        NewRecords.of(sql, READ, records).forEach(record -> apply(record, record.event()));
+        new Reading(new TransactionItems(sql)).read(NewRecords.of(sql, READ, records));
     }
+
+    /** Into empty tables they go as a copy. */
+    @Override
+    public void readFirst(List<FeedRecord> records) {
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            var read = new CopyRows();
+            records.forEach(record -> read.row(2).number(record.position()).text(record.budget()));
+            read.into(connection, "transaction_record (position, budget)");
+            new Reading(new TransactionItems(sql, connection)).read(records);
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException("The transactions cannot be written", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    @Override
+    public void reset() {
+        sql.sql("delete from transaction_item").update();
+        sql.sql("delete from transaction_record").update();
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("transaction_record", "transaction_item");
+    }
+
+    /** Goes through some records, and changes items in memory. */
+    private static final class Reading {
+        private final TransactionItems items;
+
+        Reading(TransactionItems items) {
+            this.items = items;
+        }
+
+        void read(List<FeedRecord> records) {
+            items.look(records.stream().flatMap(Reading::touched).toList());
+            records.forEach(record -> apply(record, record.event()));
+            items.write();
+        }
 
     private void apply(FeedRecord at, BudgetEvent event) {
         switch (event) {
             case CardEvent.Authorised it ->
-                new Item(at, HOLD, it.authorisation(), it.account(), it.effectiveOn(), "card")
+                new TransactionItem(at, HOLD, it.authorisation(), it.account(), it.effectiveOn(), "card")
                         .state("waiting")
                         .who(it.merchant())
                         .out(it.hold().total())
                         .provision(it.provision())
                         .authorisation(it.authorisation())
-                        .insert();
+                        .into(items);
             case CardEvent.AuthorisationDeclined it ->
-                new Item(at, HOLD, it.authorisation(), it.account(), it.effectiveOn(), "card")
+                new TransactionItem(at, HOLD, it.authorisation(), it.account(), it.effectiveOn(), "card")
                         .state("declined")
                         .who(it.merchant())
                         .out(it.amountPence())
                         .authorisation(it.authorisation())
                         .code(it.code())
-                        .insert();
+                        .into(items);
             case CardEvent.AuthorisationRaised it ->
                 hold(at, it.authorisation(), it.hold().total());
             case CardEvent.AuthorisationReversed it ->
@@ -90,7 +136,7 @@ class TransactionProjection implements Projection {
             case SpendEvent.SpendSettled it -> {
                 it.authorisation()
                         .ifPresent(hold -> hold(at, hold, -it.released().total()));
-                new Item(
+                new TransactionItem(
                                 at,
                                 MONEY,
                                 it.transaction(),
@@ -102,120 +148,115 @@ class TransactionProjection implements Projection {
                         .out(it.amountPence())
                         .parts(it.parts())
                         .authorisation(it.authorisation().orElse(null))
-                        .insert();
+                        .into(items);
             }
             case SpendEvent.SpendCoded it -> coded(at, it.transaction(), it.to());
             case SpendEvent.Refunded it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "refund")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "refund")
                         .who(it.merchant())
                         .in(Math.addExact(pence(it.parts()), it.suspensePence()))
                         .parts(it.parts())
                         .original(it.original().orElse(null))
-                        .insert();
+                        .into(items);
             case SpendEvent.FeeCharged it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee")
                         .out(it.amounts().total())
-                        .insert();
+                        .into(items);
             case SpendEvent.DisputeCredited it ->
-                new Item(at, MONEY, it.dispute(), it.account(), it.effectiveOn(), "dispute-credit")
+                new TransactionItem(at, MONEY, it.dispute(), it.account(), it.effectiveOn(), "dispute-credit")
                         .in(pence(it.parts()))
                         .parts(it.parts())
                         .original(it.transaction())
-                        .insert();
+                        .into(items);
             case SpendEvent.DisputeWon _ -> {}
             case SpendEvent.DisputeLost it ->
-                new Item(at, MONEY, it.dispute() + ".lost", it.account(), it.effectiveOn(), "dispute-lost")
+                new TransactionItem(at, MONEY, it.dispute() + ".lost", it.account(), it.effectiveOn(), "dispute-lost")
                         .out(pence(it.parts()))
                         .parts(it.parts())
                         .original(it.transaction())
-                        .insert();
+                        .into(items);
             case SpendEvent.EvidenceRecorded it -> evidence(at, it.transactions());
             case FundingEvent.Loaded it ->
-                new Item(at, MONEY, it.load(), it.account(), it.effectiveOn(), "load")
+                new TransactionItem(at, MONEY, it.load(), it.account(), it.effectiveOn(), "load")
                         .in(paid(it.parts()))
-                        .insert();
+                        .into(items);
             case FundingEvent.LoadReversed it ->
-                new Item(at, MONEY, it.load() + ".reversed", it.account(), it.effectiveOn(), "load-reversed")
+                new TransactionItem(at, MONEY, it.load() + ".reversed", it.account(), it.effectiveOn(), "load-reversed")
                         .out(paid(it.parts()))
                         .original(it.load())
-                        .insert();
+                        .into(items);
             case FundingEvent.FamilyMoneyReceived it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "family-money")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "family-money")
                         .in(it.amountPence())
-                        .insert();
+                        .into(items);
             case FundingEvent.MovementUnidentified it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "unidentified")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "unidentified")
                         .whoText(it.counterparty())
                         .in(Math.max(0, it.amountPence()))
                         .out(Math.max(0, -it.amountPence()))
-                        .insert();
+                        .into(items);
             case FundingEvent.CreditIdentified it ->
-                sql.sql("update transaction_item set kind = 'family-money', changed_at = :position"
-                                + " where budget = :budget and lane = 'money' and item = :item")
-                        .param("position", at.position())
-                        .param("budget", at.budget())
-                        .param("item", it.transaction())
-                        .update();
+                items.change(money(at, it.transaction()), item -> item.kind("family-money").changedAt(at));
             case FundingEvent.BroughtForward it -> broughtForward(at, it);
             case DebtEvent.DisallowedRefunded it ->
-                new Item(at, MONEY, it.transaction() + ".disallowed", it.account(), it.effectiveOn(), "refund")
+                new TransactionItem(at, MONEY, it.transaction() + ".disallowed", it.account(), it.effectiveOn(), "refund")
                         .in(it.amountPence())
                         .original(it.original())
-                        .insert();
+                        .into(items);
             case DebtEvent.Repaid it -> repaid(at, it);
             case ManagementEvent it -> moved(at, it);
             case ContributionEvent.ContributionReceived it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "contribution")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "contribution")
                         .in(it.amountPence())
-                        .insert();
+                        .into(items);
             case SuspenseEvent.MovementIdentified it -> identified(at, it);
             case ChargeEvent.ItemFeeCharged it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee")
                         .out(pence(it.parts()))
                         .parts(it.parts())
                         .original(it.of())
-                        .insert();
+                        .into(items);
             case ChargeEvent.FeeFollowed it -> coded(at, it.transaction(), it.to());
             case ChargeEvent.FeeBorneByCouncil it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee-of-council")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee-of-council")
                         .out(it.amountPence())
-                        .insert();
+                        .into(items);
             case ChargeEvent.FeeRefunded it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee-refund")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "fee-refund")
                         .in(Math.addExact(it.amounts().total(), it.suspensePence()))
                         .original(it.fee())
-                        .insert();
+                        .into(items);
             case ChargeEvent.InterestReceived it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "interest")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "interest")
                         .in(it.amounts().total())
-                        .insert();
+                        .into(items);
             case PaymentEvent.PaymentReturned it ->
-                new Item(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "payment-returned")
+                new TransactionItem(at, MONEY, it.transaction(), it.account(), it.effectiveOn(), "payment-returned")
                         .in(Math.addExact(pence(it.parts()), it.suspensePence()))
                         .parts(it.parts())
                         .original(it.original().orElse(null))
                         .code(it.code())
-                        .insert();
+                        .into(items);
             case PaymentEvent.DebitReturned it ->
-                new Item(at, HOLD, "debit." + it.transaction(), it.account(), it.effectiveOn(), "direct-debit")
+                new TransactionItem(at, HOLD, "debit." + it.transaction(), it.account(), it.effectiveOn(), "direct-debit")
                         .state("declined")
                         .out(it.amountPence())
                         .code(it.code())
-                        .insert();
+                        .into(items);
             case CorrectionEvent.Reversed it -> takenBack(at, it);
             case SuspenseEvent.CreditSentBack it ->
-                new Item(at, MONEY, it.sending(), it.account(), it.effectiveOn(), "sent-back")
+                new TransactionItem(at, MONEY, it.sending(), it.account(), it.effectiveOn(), "sent-back")
                         .out(it.amountPence())
                         .original(it.transaction())
-                        .insert();
+                        .into(items);
             case EndingEvent.MoneyReturned it ->
-                new Item(at, MONEY, it.returned(), it.account(), it.effectiveOn(), "money-returned")
+                new TransactionItem(at, MONEY, it.returned(), it.account(), it.effectiveOn(), "money-returned")
                         .out(it.amountPence())
-                        .insert();
+                        .into(items);
             case EndingEvent.ReturnedToFamily it ->
-                new Item(at, MONEY, it.returned(), it.account(), it.effectiveOn(), "returned-to-family")
+                new TransactionItem(at, MONEY, it.returned(), it.account(), it.effectiveOn(), "returned-to-family")
                         .out(it.amounts().total())
-                        .insert();
+                        .into(items);
             // No money goes in or out.
             case BudgetEvent _ -> {}
         }
@@ -231,11 +272,11 @@ class TransactionProjection implements Projection {
         }
         byAccount.forEach((account, pence) -> {
             if (pence != 0) {
-                new Item(at, MONEY, it.correction() + ".correction", account, it.effectiveOn(), "correction")
+                new TransactionItem(at, MONEY, it.correction() + ".correction", account, it.effectiveOn(), "correction")
                         .in(Math.max(0, pence))
                         .out(Math.max(0, -pence))
                         .original(it.of())
-                        .insert();
+                        .into(items);
             }
         });
     }
@@ -245,52 +286,44 @@ class TransactionProjection implements Projection {
         if (it.as() == IdentifiedAs.SENT_BACK) {
             return;
         }
-        sql.sql("""
-                        update transaction_item
-                        set in_pence = in_pence - :in, out_pence = out_pence - :out, changed_at = :position
-                        where budget = :budget and lane = 'money' and item = :item
-                        """)
-                .param("in", Math.max(0, it.amountPence()))
-                .param("out", Math.max(0, -it.amountPence()))
-                .param("position", at.position())
-                .param("budget", at.budget())
-                .param("item", it.transaction())
-                .update();
-        sql.sql("delete from transaction_item where budget = :budget and lane = 'money' and item = :item"
-                        + " and in_pence = 0 and out_pence = 0")
-                .param("budget", at.budget())
-                .param("item", it.transaction())
-                .update();
+        items.change(money(at, it.transaction()), item -> {
+            item.in(item.inPence() - Math.max(0, it.amountPence()))
+                    .out(item.outPence() - Math.max(0, -it.amountPence()))
+                    .changedAt(at);
+            if (item.inPence() == 0 && item.outPence() == 0) {
+                items.remove(item);
+            }
+        });
         if (it.as() == IdentifiedAs.LOAD && it.funders().isEmpty()) {
             return;
         }
         String id = it.payment().isPresent()
                 ? it.identification()
                 : it.identification() + "." + it.as().label();
-        new Item(at, MONEY, id, it.account(), it.effectiveOn(), it.as().label())
+        new TransactionItem(at, MONEY, id, it.account(), it.effectiveOn(), it.as().label())
                 .in(Math.max(0, it.amountPence()))
                 .out(Math.max(0, -it.amountPence()))
                 .parts(it.parts())
                 .original(it.transaction())
-                .insert();
+                .into(items);
     }
 
     private void moved(FeedRecord at, ManagementEvent event) {
         switch (event) {
             case ManagementEvent.TransferSent it ->
-                new Item(at, MONEY, it.transfer() + ".sent", it.from(), it.effectiveOn(), "transfer-sent")
+                new TransactionItem(at, MONEY, it.transfer() + ".sent", it.from(), it.effectiveOn(), "transfer-sent")
                         .out(it.amounts().total())
-                        .insert();
+                        .into(items);
             case ManagementEvent.TransferReceived it ->
-                new Item(at, MONEY, it.transfer() + ".received", it.to(), it.effectiveOn(), "transfer-received")
+                new TransactionItem(at, MONEY, it.transfer() + ".received", it.to(), it.effectiveOn(), "transfer-received")
                         .in(it.amounts().total())
                         .original(it.transfer() + ".sent")
-                        .insert();
+                        .into(items);
             case ManagementEvent.TransferReturned it ->
-                new Item(at, MONEY, it.transfer() + ".returned", it.from(), it.effectiveOn(), "transfer-returned")
+                new TransactionItem(at, MONEY, it.transfer() + ".returned", it.from(), it.effectiveOn(), "transfer-returned")
                         .in(it.amounts().total())
                         .original(it.transfer() + ".sent")
-                        .insert();
+                        .into(items);
             // What is arranged moves on no account of the family.
             case ManagementEvent.ArrangedInvoicePaid _,
                     ManagementEvent.ArrangedInvoiceCredited _,
@@ -301,23 +334,18 @@ class TransactionProjection implements Projection {
     /** A repayment that had arrived as a credit nobody knew is on the list already. */
     private void repaid(FeedRecord at, DebtEvent.Repaid it) {
         if (it.credit().isPresent()) {
-            sql.sql("update transaction_item set kind = 'repaid', changed_at = :position"
-                            + " where budget = :budget and lane = 'money' and item = :item")
-                    .param("position", at.position())
-                    .param("budget", at.budget())
-                    .param("item", it.credit().get())
-                    .update();
+            items.change(money(at, it.credit().get()), item -> item.kind("repaid").changedAt(at));
         } else if (it.account().isPresent()) {
-            new Item(at, MONEY, it.repayment(), it.account().get(), it.effectiveOn(), "repaid")
+            new TransactionItem(at, MONEY, it.repayment(), it.account().get(), it.effectiveOn(), "repaid")
                     .in(it.amountPence())
-                    .insert();
+                    .into(items);
         }
     }
 
     private void broughtForward(FeedRecord at, FundingEvent.BroughtForward forward) {
         var totals = new TreeMap<Account, Long>();
         forward.money().forEach(money -> totals.merge(money.account(), money.pence(), Math::addExact));
-        totals.forEach((account, pence) -> new Item(
+        totals.forEach((account, pence) -> new TransactionItem(
                         at,
                         MONEY,
                         forward.position() + "." + BalanceView.reference(account),
@@ -326,58 +354,52 @@ class TransactionProjection implements Projection {
                         "brought-forward")
                 .in(Math.max(0, pence))
                 .out(Math.max(0, -pence))
-                .insert());
+                .into(items));
     }
 
     /** A hold of nothing has ended: what became of it is an item of its own. */
     private void hold(FeedRecord at, String authorisation, long change) {
-        sql.sql("""
-                        update transaction_item
-                        set out_pence = out_pence + :change, changed_at = :position,
-                            state = case when out_pence + :change = 0 then 'ended' else 'waiting' end
-                        where budget = :budget and lane = 'hold' and item = :item and state <> 'declined'
-                        """)
-                .param("change", change)
-                .param("position", at.position())
-                .param("budget", at.budget())
-                .param("item", authorisation)
-                .update();
+        items.change(new Key(at.budget(), HOLD, authorisation), item -> {
+            if (!item.state().equals("declined")) {
+                long left = Math.addExact(item.outPence(), change);
+                item.out(left).state(left == 0 ? "ended" : "waiting").changedAt(at);
+            }
+        });
     }
 
     private void coded(FeedRecord at, String transaction, List<CodedPart> parts) {
-        sql.sql("""
-                        update transaction_item
-                        set provisions = :provisions, uncoded = :uncoded, changed_at = :position
-                        where budget = :budget and lane = 'money' and item = :item
-                        """)
-                .param("provisions", provisions(parts))
-                .param("uncoded", uncoded(parts))
-                .param("position", at.position())
-                .param("budget", at.budget())
-                .param("item", transaction)
-                .update();
+        items.change(money(at, transaction), item -> item.parts(parts).changedAt(at));
     }
 
     private void evidence(FeedRecord at, Collection<String> transactions) {
-        sql.sql("""
-                        update transaction_item set evidence = true, changed_at = :position
-                        where budget = :budget and lane = 'money' and item = any (:items)
-                        """)
-                .param("position", at.position())
-                .param("budget", at.budget())
-                .param("items", transactions.toArray(String[]::new))
-                .update();
+        transactions.forEach(transaction ->
+                items.change(money(at, transaction), item -> item.evident().changedAt(at)));
     }
 
-    @Override
-    public void reset() {
-        sql.sql("delete from transaction_item").update();
-        sql.sql("delete from transaction_record").update();
+    private static Key money(FeedRecord at, String transaction) {
+        return new Key(at.budget(), MONEY, transaction);
     }
 
-    @Override
-    public List<String> tables() {
-        return List.of("transaction_record", "transaction_item");
+    /** The items that a record may change, which may be in the table already. */
+    private static Stream<Key> touched(FeedRecord at) {
+        return switch (at.event()) {
+            case CardEvent.AuthorisationRaised it -> Stream.of(hold(at, it.authorisation()));
+            case CardEvent.AuthorisationReversed it -> Stream.of(hold(at, it.authorisation()));
+            case CardEvent.AuthorisationExpired it -> Stream.of(hold(at, it.authorisation()));
+            case CardEvent.AuthorisationReleased it -> Stream.of(hold(at, it.authorisation()));
+            case SpendEvent.SpendSettled it -> it.authorisation().stream().map(id -> hold(at, id));
+            case SpendEvent.SpendCoded it -> Stream.of(money(at, it.transaction()));
+            case SpendEvent.EvidenceRecorded it -> it.transactions().stream().map(id -> money(at, id));
+            case FundingEvent.CreditIdentified it -> Stream.of(money(at, it.transaction()));
+            case DebtEvent.Repaid it -> it.credit().stream().map(id -> money(at, id));
+            case SuspenseEvent.MovementIdentified it -> Stream.of(money(at, it.transaction()));
+            case ChargeEvent.FeeFollowed it -> Stream.of(money(at, it.transaction()));
+            case BudgetEvent _ -> Stream.empty();
+        };
+    }
+
+    private static Key hold(FeedRecord at, String authorisation) {
+        return new Key(at.budget(), HOLD, authorisation);
     }
 
     private static long pence(List<CodedPart> parts) {
@@ -387,132 +409,5 @@ class TransactionProjection implements Projection {
     private static long paid(List<LoadPart> parts) {
         return parts.stream().mapToLong(LoadPart::paidPence).reduce(0, Math::addExact);
     }
-
-    private static String[] provisions(List<CodedPart> parts) {
-        return parts.stream()
-                .flatMap(part -> part.provision().stream())
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
-    }
-
-    private static boolean uncoded(List<CodedPart> parts) {
-        return parts.stream().anyMatch(part -> part.colour() == Colour.UNCODED);
-    }
-
-    /** A row that is being put together. */
-    private final class Item {
-        private final FeedRecord at;
-        private final String lane;
-        private final String id;
-        private final Account account;
-        private final LocalDate effectiveOn;
-        private final String kind;
-        private String state = "settled";
-        private @Nullable String who;
-        private @Nullable String whoText;
-        private String[] provisions = {};
-        private boolean uncoded;
-        private long inPence;
-        private long outPence;
-        private @Nullable String authorisation;
-        private @Nullable String original;
-        private @Nullable String code;
-
-        Item(FeedRecord at, String lane, String id, Account account, LocalDate effectiveOn, String kind) {
-            this.at = at;
-            this.lane = lane;
-            this.id = id;
-            this.account = account;
-            this.effectiveOn = effectiveOn;
-            this.kind = kind;
-        }
-
-        Item state(String is) {
-            state = is;
-            return this;
-        }
-
-        Item who(CardEvent.Merchant merchant) {
-            who = merchant.name().orElse(null);
-            return this;
-        }
-
-        Item whoText(Optional<TextRef> text) {
-            whoText = text.map(TextRef::id).orElse(null);
-            return this;
-        }
-
-        Item in(long pence) {
-            inPence = pence;
-            return this;
-        }
-
-        Item out(long pence) {
-            outPence = pence;
-            return this;
-        }
-
-        Item provision(Optional<String> provision) {
-            provisions = provision.stream().toArray(String[]::new);
-            return this;
-        }
-
-        Item parts(List<CodedPart> parts) {
-            provisions = provisions(parts);
-            uncoded = uncoded(parts);
-            return this;
-        }
-
-        Item authorisation(@Nullable String hold) {
-            authorisation = hold;
-            return this;
-        }
-
-        Item original(@Nullable String of) {
-            original = of;
-            return this;
-        }
-
-        Item code(String why) {
-            code = why;
-            return this;
-        }
-
-        private static String[] provisions(List<CodedPart> parts) {
-            return TransactionProjection.provisions(parts);
-        }
-
-        private static boolean uncoded(List<CodedPart> parts) {
-            return TransactionProjection.uncoded(parts);
-        }
-
-        void insert() {
-            sql.sql("""
-                            insert into transaction_item
-                                (budget, lane, item, position, changed_at, account, effective_on, kind, state, who, who_text,
-                                 provisions, uncoded, in_pence, out_pence, authorisation, original, code)
-                            values (:budget, :lane, :item, :position, :position, :account, :on, :kind, :state, :who, :whoText,
-                                    :provisions, :uncoded, :in, :out, :authorisation, :original, :code)
-                            """)
-                    .param("budget", at.budget())
-                    .param("lane", lane)
-                    .param("item", id)
-                    .param("position", at.position())
-                    .param("account", account.name())
-                    .param("on", effectiveOn)
-                    .param("kind", kind)
-                    .param("state", state)
-                    .param("who", who)
-                    .param("whoText", whoText)
-                    .param("provisions", provisions)
-                    .param("uncoded", uncoded)
-                    .param("in", inPence)
-                    .param("out", outPence)
-                    .param("authorisation", authorisation)
-                    .param("original", original)
-                    .param("code", code)
-                    .update();
-        }
     }
 }

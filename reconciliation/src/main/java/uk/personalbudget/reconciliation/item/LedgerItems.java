@@ -2,8 +2,11 @@ package uk.personalbudget.reconciliation.item;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,29 +33,62 @@ public final class LedgerItems {
 
     /** Runs inside the caller's transaction. */
     public void read(FeedRecord record) {
-        long last = jdbc.sql("select sequence from reconciliation_feed where budget = ?")
-                .param(record.budget())
-                .query(Long.class)
-                .optional()
-                .orElse(-1L);
-        if (record.sequence() <= last) {
+        read(List.of(record));
+    }
+
+    /** Records in the order of the feed, inside the caller's transaction: all of them with a few statements. */
+    public void read(List<FeedRecord> records) {
+        Map<String, FeedRecord> lastRead = new LinkedHashMap<>();
+        Map<String, Long> before = lastSequences(records);
+        var rows = new LedgerItemRows(jdbc);
+        for (FeedRecord record : records) {
+            long last = before.getOrDefault(record.budget(), -1L);
+            if (record.sequence() <= last) {
+                continue;
+            }
+            if (record.sequence() != last + 1) {
+                throw new IllegalStateException("event " + record.sequence() + " of budget " + record.budget()
+                        + " came after event " + last + ": one between them is missing");
+            }
+            before.put(record.budget(), record.sequence());
+            switch (record.event()) {
+                case FundingEvent.AccountOpened opened -> rows.add(record, opened);
+                case FundingEvent.LoadConfirmed confirmed -> {
+                    // It looks at items that came before it.
+                    rows.write();
+                    confirmed(confirmed);
+                }
+                case uk.personalbudget.ledger.budget.BudgetEvent _ -> {}
+            }
+            Books.items(record).forEach(rows::add);
+            lastRead.put(record.budget(), record);
+        }
+        rows.write();
+        remember(lastRead.values());
+    }
+
+    private Map<String, Long> lastSequences(List<FeedRecord> records) {
+        Map<String, Long> last = new HashMap<>();
+        jdbc.sql("select budget, sequence from reconciliation_feed where budget = any (:budgets)")
+                .param("budgets", records.stream().map(FeedRecord::budget).distinct().toArray(String[]::new))
+                .query(row -> {
+                    last.put(row.getString("budget"), row.getLong("sequence"));
+                });
+        return last;
+    }
+
+    private void remember(Collection<FeedRecord> lastRead) {
+        if (lastRead.isEmpty()) {
             return;
         }
-        if (record.sequence() != last + 1) {
-            throw new IllegalStateException("event " + record.sequence() + " of budget " + record.budget()
-                    + " came after event " + last + ": one between them is missing");
-        }
-        switch (record.event()) {
-            case FundingEvent.AccountOpened opened -> account(record, opened);
-            case FundingEvent.LoadConfirmed confirmed -> confirmed(confirmed);
-            case uk.personalbudget.ledger.budget.BudgetEvent _ -> {}
-        }
-        Books.items(record).forEach(this::item);
         jdbc.sql("""
-                        insert into reconciliation_feed (budget, sequence, position) values (?, ?, ?)
+                        insert into reconciliation_feed (budget, sequence, position)
+                        select * from unnest(:budgets, :sequences, :positions)
                         on conflict (budget) do update set sequence = excluded.sequence, position = excluded.position
                         """)
-                .params(record.budget(), record.sequence(), record.position())
+                .param("budgets", lastRead.stream().map(FeedRecord::budget).toArray(String[]::new))
+                .param("sequences", lastRead.stream().map(FeedRecord::sequence).toArray(Long[]::new))
+                .param("positions", lastRead.stream().map(FeedRecord::position).toArray(Long[]::new))
                 .update();
     }
 
@@ -150,20 +186,6 @@ public final class LedgerItems {
         return loads;
     }
 
-    private void account(FeedRecord record, FundingEvent.AccountOpened opened) {
-        jdbc.sql("""
-                        insert into reconciliation_account (account, budget, kind, last_four, opened_on)
-                        values (?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        opened.account(),
-                        record.budget(),
-                        opened.kind().label(),
-                        opened.lastFour(),
-                        opened.effectiveOn())
-                .update();
-    }
-
     /** The card provider's own name for a load is one more name the statement may show. */
     private void confirmed(FundingEvent.LoadConfirmed confirmed) {
         jdbc.sql("""
@@ -177,28 +199,5 @@ public final class LedgerItems {
                 .param("load", confirmed.load())
                 .param("account", Books.idOf(confirmed.account()))
                 .update();
-    }
-
-    private void item(LedgerItem item) {
-        jdbc.sql("""
-                        insert into reconciliation_item
-                            (item, budget, account, position, event, pence, effective_on, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        item.id(),
-                        item.budget(),
-                        item.account(),
-                        item.position(),
-                        item.event(),
-                        item.pence(),
-                        item.effectiveOn(),
-                        item.recordedAt().atOffset(ZoneOffset.UTC))
-                .update();
-        for (String reference : item.references()) {
-            jdbc.sql("insert into reconciliation_item_reference (item, reference) values (?, ?)")
-                    .params(item.id(), reference)
-                    .update();
-        }
     }
 }
