@@ -57,8 +57,9 @@ class AlertEndpoints {
             String budget,
 
             @Schema(
-                    description = "missed-load, dormant, low-balance, evidence-overdue, review-due, query-ageing,"
-                            + " arrival-unknown, answer-overdue, second-surplus, right-to-decide, adult-transfer")
+                    description =
+                            "missed-load, payment-returned, dormant, low-balance, evidence-overdue, review-due, query-ageing,"
+                                    + " arrival-unknown, answer-overdue, second-surplus, right-to-decide, adult-transfer")
             String kind,
 
             @Schema(description = "The instalment, payment or question it is about.") @Nullable

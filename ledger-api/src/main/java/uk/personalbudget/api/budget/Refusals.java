@@ -88,6 +88,10 @@ public final class Refusals {
             case Rejection.YoungPersonDecides(var from) -> refused(rejection, Map.of("date", day(from)));
             case Rejection.InstalmentPaid(var line, var load) ->
                 refused(rejection, Map.of("id", shown(line), "load", shown(load)));
+            case Rejection.InstalmentOnItsWay(var line, var load, var entryOn) ->
+                refused(rejection, Map.of("id", shown(line), "load", shown(load), "date", day(entryOn)));
+            case Rejection.TopUpNotOnItsWay(var load, var stage) ->
+                refused(rejection, Map.of("id", shown(load), "stage", stage));
             case Rejection.SchoolAgreementMissing(var provision, var refused) ->
                 refused(
                         rejection,

@@ -16,6 +16,10 @@ import uk.personalbudget.ledger.generalledger.JournalEvent;
 import uk.personalbudget.ledger.generalledger.SentJournals;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.payee.Payee;
+import uk.personalbudget.ledger.payee.PayeeEvent;
+import uk.personalbudget.ledger.paymentrun.PaymentRun;
+import uk.personalbudget.ledger.paymentrun.PaymentRunEvent;
 import uk.personalbudget.ledger.points.PointsTables;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.policy.Policies;
@@ -28,8 +32,8 @@ import uk.personalbudget.ledger.uprating.RunEvent;
 import uk.personalbudget.ledger.uprating.UpratingRun;
 
 /**
- * A stream that is no budget: policies, a provider, an uprating run, a funder's statements or years, a points table, cost
- * codes, the journals for the council's books, an erasure. No table is made from
+ * A stream that is no budget: policies, a provider, an uprating run, a payment run, a payee, a funder's statements or years, a
+ * points table, cost codes, the journals for the council's books, an erasure. No table is made from
  * these; what they come to is worked out whenever it is asked for, and here once more.
  */
 final class StreamBeside {
@@ -95,6 +99,9 @@ final class StreamBeside {
 
     private void workOut(Kind known) {
         switch (known) {
+            case PAYMENT_RUN ->
+                PaymentRun.of(stream.substring(PaymentRunEvent.STREAM.length()), as(PaymentRunEvent.class));
+            case PAYEE -> Payee.of(stream.substring(PayeeEvent.STREAM.length()), as(PayeeEvent.class));
             case UPRATING -> UpratingRun.of(stream.substring(RunEvent.STREAM.length()), as(RunEvent.class));
             case FUNDER_STATEMENT -> SignedStatements.of(as(StatementEvent.class));
             case FUNDER_YEAR ->

@@ -41,6 +41,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             PortfolioCommand.class,
             JournalCommand.class,
             ScenarioCommand.class,
+            PaymentRunCommands.class,
             PolicyCommands.class,
             OrderCommand.class,
             GetCommand.class,

@@ -29,7 +29,7 @@ record LoadBatch(String id, List<Row> rows) {
      * @param line its own number in the batch, from 1 without gaps
      * @param fileLine where it stands in the file
      * @param funder the one funder, or none for a pooled fund
-     * @param scheduleLine which instalment it pays, as {@code schedule/number}
+     * @param scheduleLine which instalment it pays, as {@code schedule/number}; several with a blank between them
      */
     record Row(
             int line,
@@ -76,7 +76,7 @@ record LoadBatch(String id, List<Row> rows) {
             lines.add(new LoadLine(
                     part.allocation(), part.element(), Optional.ofNullable(part.funder()), part.amountPence()));
             if (part.scheduleLine() != null) {
-                scheduleLines.add(part.scheduleLine());
+                scheduleLines.addAll(List.of(part.scheduleLine().split(" ")));
             }
         }
         return new Arrival(

@@ -38,7 +38,7 @@ import uk.personalbudget.reconciliation.statement.StatementReader;
  * </pre>
  *
  * The second line is what the rest must come to. Lines are numbered from 1 without gaps. {@code funder} is empty for a pooled
- * fund, {@code schedule_line} where no instalment is paid. Lines with the same budget, account, reference and value date
+ * fund, {@code schedule_line} where no instalment is paid; where one row pays an instalment less an overpayment, both are named. Lines with the same budget, account, reference and value date
  * arrive as one sum.
  */
 final class LoadBatchReader {
@@ -169,7 +169,8 @@ final class LoadBatchReader {
             complaints.add("reference must have 1 to " + REFERENCE_CHARS_MOST + " characters");
         }
         String scheduleLine = field(record, "schedule_line");
-        if (!scheduleLine.isEmpty() && !scheduleLine.matches("[A-Za-z0-9._-]{1,80}/\\d{1,4}")) {
+        if (!scheduleLine.isEmpty()
+                && !scheduleLine.matches("[A-Za-z0-9._-]{1,80}/\\d{1,4}( [A-Za-z0-9._-]{1,80}/\\d{1,4}){0,9}")) {
             complaints.add(
                     "schedule_line \"" + shown(scheduleLine) + "\" is not a schedule and a number, as in sc-2026/1");
         }

@@ -80,6 +80,12 @@ class Surroundings {
         if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.AUDITOR)) {
             links.add(link("General ledger", "/general-ledger", here));
         }
+        if (who.is(Role.FINANCE_OFFICER)
+                || who.is(Role.APPROVER)
+                || who.is(Role.HEAD_OF_SERVICE)
+                || who.is(Role.AUDITOR)) {
+            links.add(link("Payment runs", "/payment-runs", here));
+        }
         if (who.is(Role.FINANCE_OFFICER)) {
             links.add(link("Bring in a file", "/files", here));
         }

@@ -14,6 +14,8 @@ import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.generalledger.CodeMapEvent;
 import uk.personalbudget.ledger.generalledger.JournalEvent;
+import uk.personalbudget.ledger.payee.PayeeEvent;
+import uk.personalbudget.ledger.paymentrun.PaymentRunEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.policy.PolicyEvent;
 import uk.personalbudget.ledger.provider.ProviderEvent;
@@ -47,6 +49,8 @@ public final class EventSerializer extends Jackson3Serializer {
         types.putAll(PolicyEvent.names());
         types.putAll(ProviderEvent.names());
         types.putAll(RunEvent.names());
+        types.putAll(PaymentRunEvent.names());
+        types.putAll(PayeeEvent.names());
         types.putAll(StatementEvent.names());
         types.putAll(FunderYearEvent.names());
         types.putAll(CodeMapEvent.names());

@@ -50,6 +50,7 @@ import uk.personalbudget.ledger.budget.SpendEvent;
 import uk.personalbudget.ledger.budget.Standing;
 import uk.personalbudget.ledger.budget.SurplusFigures;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.TopUpEvent;
 import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.budget.WordEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
@@ -248,7 +249,7 @@ final class Figures {
                     FundingEvent.BroughtForward _,
                     FundingEvent.FamilyMoneyReceived _,
                     FundingEvent.CreditIdentified _ -> List.of();
-            case ChangeEvent _, UpratingEvent _, AssessmentEvent _, DeadlineEvent _ -> List.of();
+            case ChangeEvent _, UpratingEvent _, AssessmentEvent _, DeadlineEvent _, TopUpEvent _ -> List.of();
             case PlanEvent _,
                     PotEvent _,
                     CareEvent _,

@@ -26,6 +26,8 @@ public interface Streams {
     /** What a stream is about. */
     enum Kind {
         UPRATING("uprating"),
+        PAYMENT_RUN("payment-run"),
+        PAYEE("payee"),
         FUNDER_STATEMENT("funder-statement"),
         FUNDER_YEAR("funder-year"),
         CODE_MAP("code-map"),

@@ -15,6 +15,8 @@ import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.generalledger.CodeMapEvent;
 import uk.personalbudget.ledger.generalledger.JournalEvent;
+import uk.personalbudget.ledger.payee.PayeeEvent;
+import uk.personalbudget.ledger.paymentrun.PaymentRunEvent;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.reserve.FunderYearEvent;
 import uk.personalbudget.ledger.uprating.RunEvent;
@@ -31,6 +33,8 @@ class StreamEventsTest {
         all.putAll(JournalEvent.names());
         all.putAll(TableEvent.names());
         all.putAll(ErasureEvent.names());
+        all.putAll(PaymentRunEvent.names());
+        all.putAll(PayeeEvent.names());
         return all;
     }
 

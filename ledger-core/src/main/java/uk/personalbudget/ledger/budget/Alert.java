@@ -15,6 +15,7 @@ public record Alert(Kind kind, Optional<String> about, LocalDate since, Optional
 
     public enum Kind implements Labelled {
         MISSED_LOAD("missed-load"),
+        PAYMENT_RETURNED("payment-returned"),
         DORMANT("dormant"),
         LOW_BALANCE("low-balance"),
         EVIDENCE_OVERDUE("evidence-overdue"),

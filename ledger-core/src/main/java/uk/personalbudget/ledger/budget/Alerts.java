@@ -45,6 +45,7 @@ public final class Alerts {
         var alerts = new Alerts(state, day, policy, workingDays);
         if (state.ending.closed().isEmpty()) {
             alerts.missedLoads();
+            alerts.paymentsReturned();
             alerts.dormant();
             alerts.lowBalance();
             alerts.reviewDue();
@@ -110,6 +111,28 @@ public final class Alerts {
                 }
             }
         }
+    }
+
+    /** A top-up came back: the family gets its money otherwise, and until it has, somebody sees to it. */
+    @Rule("P-5")
+    private void paymentsReturned() {
+        state.topUps
+                .ways()
+                .filter(way -> way.stage() == TopUpState.Stage.RETURNED)
+                .forEach(way -> {
+                    var load = way.submitted().load();
+                    boolean waiting = way.submitted().scheduleLines().stream()
+                            .anyMatch(line -> state.paidBy(line).isEmpty());
+                    if (waiting) {
+                        state.topUps
+                                .returned(load)
+                                .ifPresent(back -> add(
+                                        Kind.PAYMENT_RETURNED,
+                                        Optional.of(load),
+                                        back.effectiveOn(),
+                                        Optional.of(back.pence())));
+                    }
+                });
     }
 
     @Rule("U-11")

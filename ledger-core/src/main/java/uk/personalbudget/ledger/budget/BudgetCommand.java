@@ -7,6 +7,7 @@ public sealed interface BudgetCommand
                 UpratingCommand,
                 AssessmentCommand,
                 FundingCommand,
+                TopUpCommand,
                 ManagementCommand,
                 BillCommand,
                 ShareCommand,

@@ -8,6 +8,7 @@ public sealed interface BudgetEvent
                 AssessmentEvent,
                 DeadlineEvent,
                 FundingEvent,
+                TopUpEvent,
                 OpeningEvent,
                 ManagementEvent,
                 BillEvent,

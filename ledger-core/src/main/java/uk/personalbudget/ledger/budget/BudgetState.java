@@ -58,6 +58,7 @@ public final class BudgetState {
 
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, LoadTaken> loads = new LinkedHashMap<>();
+    final TopUpState topUps;
     final Map<String, Card> cards = new LinkedHashMap<>();
     final RequestState requests;
     final QueryState queries;
@@ -109,6 +110,7 @@ public final class BudgetState {
 
     public BudgetState() {
         change = new ChangeState();
+        topUps = new TopUpState();
         uprating = new UpratingState();
         assessment = new AssessmentState();
         notices = new NoticeClockState();
@@ -152,6 +154,7 @@ public final class BudgetState {
         agreedSince = from.agreedSince;
         accounts.putAll(from.accounts);
         loads.putAll(from.loads);
+        topUps = new TopUpState(from.topUps);
         cards.putAll(from.cards);
         requests = new RequestState(from.requests);
         queries = new QueryState(from.queries);
@@ -356,6 +359,7 @@ public final class BudgetState {
             case DeadlineEvent _ -> {}
             case FundingEvent funding -> funding(funding);
             case OpeningEvent.PromisesBroughtForward it -> done.put("opening-promises:" + it.position(), it);
+            case TopUpEvent topUp -> topUps.evolve(topUp);
             case ManagementEvent run -> management(run);
             case BillEvent bill -> bills.evolve(bill);
             case ShareEvent share -> shares.evolve(share);
@@ -434,6 +438,7 @@ public final class BudgetState {
             }
             case FundingEvent.Loaded it -> {
                 loads.put(it.load(), new LoadTaken(it, false, false));
+                topUps.booked(it.load());
                 it.parts().forEach(part -> paid(part.element(), it.effectiveOn()));
             }
             case FundingEvent.LoadReversed it -> {
@@ -1062,14 +1067,15 @@ public final class BudgetState {
         return found;
     }
 
-    /** What is left to release of one funder's part of an allocation. */
+    /** What of one funder's part of an allocation is neither released nor on its way. */
     long entitledLeft(AllocationAgreed allocation, String funder) {
         var account = Account.entitled(
                 allocation.element(),
                 funder,
                 allocation.planYear().toString(),
                 allocation.kind().label());
-        return balances.in(account, Layer.ALLOCATED, allocation.element().colour());
+        return balances.in(account, Layer.ALLOCATED, allocation.element().colour())
+                - topUps.spokenFor(allocation.allocation(), funder);
     }
 
     /** The payment dates of an allocation: those agreed last. */
@@ -1079,13 +1085,14 @@ public final class BudgetState {
                 .reduce((_, last) -> last);
     }
 
-    /** The load that paid an instalment, named as {@code schedule/number}. */
+    /** The load that paid an instalment, named as {@code schedule/number}, or is on its way to do so. */
     Optional<String> paidBy(String line) {
         return loads.values().stream()
                 .filter(load ->
                         !load.reversed() && load.loaded().scheduleLines().contains(line))
                 .map(load -> load.loaded().load())
-                .findFirst();
+                .findFirst()
+                .or(() -> topUps.paying(line).map(TopUpEvent.TopUpSubmitted::load));
     }
 
     /** What was loaded of an allocation and not taken back. */

@@ -139,6 +139,7 @@ final class ClosingRules {
                 open("holds", sum(state, "pending", Layer.PENDING)),
                 open("disputes", sum(state, "disputed", Layer.SETTLED)),
                 open("transit", sum(state, "in-transit", Layer.SETTLED)),
+                open("top-ups on their way", state.topUps.onTheirWayPence()),
                 open("commitments", sum(state, "commitment", Layer.ENCUMBERED)));
     }
 

@@ -58,6 +58,9 @@ public final class EventNames {
         name("account-opened", FundingEvent.AccountOpened.class);
         name("loaded", FundingEvent.Loaded.class);
         name("load-reversed", FundingEvent.LoadReversed.class);
+        name("top-up-submitted", TopUpEvent.TopUpSubmitted.class);
+        name("top-up-withdrawn", TopUpEvent.TopUpWithdrawn.class);
+        name("top-up-returned", TopUpEvent.TopUpReturned.class);
         name("load-confirmed", FundingEvent.LoadConfirmed.class);
         name("brought-forward", FundingEvent.BroughtForward.class);
         name("opening-promises-brought-forward", OpeningEvent.PromisesBroughtForward.class);

@@ -195,6 +195,10 @@ final class FundingRules {
             if (!there) {
                 return Optional.of(new Rejection.Unknown("instalment", line));
             }
+            var onItsWay = state.topUps.paying(line).filter(way -> !way.load().equals(it.load()));
+            if (onItsWay.isPresent()) {
+                return onItsWay.map(way -> new Rejection.InstalmentOnItsWay(line, way.load(), way.entryOn()));
+            }
             for (var taken : state.loads.values()) {
                 if (!taken.reversed() && taken.loaded().scheduleLines().contains(line) && sameFunder(it, taken)) {
                     return Optional.of(
@@ -238,7 +242,10 @@ final class FundingRules {
                     .mapToLong(id -> AgreedAmounts.of(id, allocation, state))
                     .sum();
             boolean all = waiting.size() == allocation.provisions().size();
-            long released = state.releasedNet(allocation);
+            long released = state.releasedNet(allocation)
+                    + allocation.funderShares().keySet().stream()
+                            .mapToLong(funder -> state.topUps.spokenFor(allocation.allocation(), funder))
+                            .sum();
             if (all || released + one.getValue() > allocation.amountPence() - behind) {
                 String id = waiting.getFirst();
                 return Optional.of(

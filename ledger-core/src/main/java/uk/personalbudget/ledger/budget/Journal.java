@@ -29,6 +29,7 @@ public final class Journal {
             case PlanEvent plan -> plan(plan);
             case ChangeEvent change -> ChangeEntries.of(change);
             case UpratingEvent _ -> Entry.NONE;
+            case TopUpEvent _ -> Entry.NONE;
             case AssessmentEvent _ -> Entry.NONE;
             case DeadlineEvent _ -> Entry.NONE;
             case FundingEvent funding -> funding(funding);

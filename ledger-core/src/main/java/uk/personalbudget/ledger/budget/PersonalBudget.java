@@ -44,6 +44,7 @@ public final class PersonalBudget {
             case UpratingCommand uprating -> UpratingRules.decide(uprating, state, context);
             case AssessmentCommand assessment -> AssessmentRules.decide(assessment, state, context);
             case FundingCommand funding -> FundingRules.decide(funding, state, context);
+            case TopUpCommand topUp -> TopUpRules.decide(topUp, state, context);
             case ManagementCommand run -> ManagementRules.decide(run, state, context);
             case BillCommand bill -> BillRules.decide(bill, state, context);
             case ShareCommand share -> ShareRules.decide(share, state, context);

@@ -286,6 +286,22 @@ public sealed interface Rejection {
         }
     }
 
+    /** @param load what is on its way to pay it, by a payment run */
+    record InstalmentOnItsWay(String line, String load, LocalDate entryOn) implements Rejection {
+        @Override
+        public String code() {
+            return "instalment-on-its-way";
+        }
+    }
+
+    /** @param stage what became of it */
+    record TopUpNotOnItsWay(String load, String stage) implements Rejection {
+        @Override
+        public String code() {
+            return "top-up-not-on-its-way";
+        }
+    }
+
     record SchoolAgreementMissing(String provision, boolean refused) implements Rejection {
         @Override
         public String code() {

@@ -41,6 +41,7 @@ class EveryNoTest {
         nos.addAll(PlanNos.all());
         nos.addAll(ChangeNos.all());
         nos.addAll(UpratingNos.all());
+        nos.addAll(TopUpNos.all());
         nos.addAll(AssessmentNos.all());
         nos.addAll(moneyIn());
         nos.addAll(ManagementNos.all());

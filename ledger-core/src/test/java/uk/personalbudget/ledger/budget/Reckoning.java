@@ -329,7 +329,7 @@ final class Reckoning {
             case ChargeCommand it -> ChargeLives.take(this, it);
             case CorrectionCommand.ReverseFact it -> CorrectionLives.take(this, it);
             case PaymentCommand it -> PaymentLives.take(this, it, today);
-            case LimitCommand _ -> throw new AssertionError("not part of these sequences");
+            case LimitCommand _, TopUpCommand _ -> throw new AssertionError("not part of these sequences");
             case PotCommand it -> pot(it, today);
             case ReserveCommand it -> reserve(it, today);
             case ManagementCommand it -> TransferLives.take(this, it, today);

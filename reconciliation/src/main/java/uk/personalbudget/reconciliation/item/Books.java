@@ -73,6 +73,7 @@ import uk.personalbudget.ledger.budget.SpendEvent.CodedPart;
 import uk.personalbudget.ledger.budget.SpendEvent.EvidenceRecorded;
 import uk.personalbudget.ledger.budget.SpendEvent.SpendSettled;
 import uk.personalbudget.ledger.budget.SuspenseEvent;
+import uk.personalbudget.ledger.budget.TopUpEvent;
 import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.budget.WordEvent;
 import uk.personalbudget.ledger.budget.YearlyRates;
@@ -486,6 +487,7 @@ public final class Books {
             case ChangeEvent event -> rates.read(event, allocations::get);
             case UpratingEvent _, AssessmentEvent _, DeadlineEvent _ -> {}
             case FundingEvent event -> funding(event, record);
+            case TopUpEvent _ -> {}
             // Where money is held and who pays is read from the entries; nothing else of it is asked for here.
             case ManagementEvent _, BillEvent _, ShareEvent _, HouseholdEvent _ -> {}
             case CardEvent event -> card(event, record);
