@@ -65,8 +65,7 @@ final class PaymentRunCommands implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "say what to do: preview, prepare, show, take-out, export, send, return or cancel");
+                spec.commandLine(), "say what to do: preview, prepare, show, take-out, export, send, return or cancel");
     }
 
     /** What they have in common. */
@@ -138,8 +137,8 @@ final class PaymentRunCommands implements Runnable {
                 + days.path("entry").asString(""));
         run.path("byState")
                 .propertyStream()
-                .forEach(one -> out.println(
-                        "  " + one.getKey().replace('-', ' ') + ": " + one.getValue().asInt(0)));
+                .forEach(one -> out.println("  " + one.getKey().replace('-', ' ') + ": "
+                        + one.getValue().asInt(0)));
         if (run.path("leftOut").asInt(0) > 0) {
             out.println("  due and left out: " + run.path("leftOut").asInt(0));
         }
@@ -152,14 +151,14 @@ final class PaymentRunCommands implements Runnable {
 
     /** What is asked to be paid. */
     private static final class Wish {
-        @Option(names = "--from", required = true, paramLabel = "NAME", description = "The council's account it is paid from.")
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "NAME",
+                description = "The council's account it is paid from.")
         private String from = "";
 
-        @Option(
-                names = "--due",
-                required = true,
-                paramLabel = "DATE",
-                description = "The last due date it looks at.")
+        @Option(names = "--due", required = true, paramLabel = "DATE", description = "The last due date it looks at.")
         private LocalDate due = LocalDate.EPOCH;
 
         @Option(names = "--funder", paramLabel = "FUNDER", description = "Only this funder's amounts; may be repeated.")
@@ -211,7 +210,10 @@ final class PaymentRunCommands implements Runnable {
         }
     }
 
-    @Command(name = "prepare", mixinStandardHelpOptions = true, description = "Prepares a run for somebody else to approve.")
+    @Command(
+            name = "prepare",
+            mixinStandardHelpOptions = true,
+            description = "Prepares a run for somebody else to approve.")
     static final class Prepare extends One {
         @Mixin
         private Wish wish = new Wish();

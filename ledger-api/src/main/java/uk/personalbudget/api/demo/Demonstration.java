@@ -65,6 +65,7 @@ public final class Demonstration {
     private final Statements statements;
     private final ReconciliationService reconciliation;
     private final AuditService audits;
+    private final NextRun nextRun;
     private final Map<String, FamilyDays> families = new HashMap<>();
     private final Totals totals = new Totals();
 
@@ -75,7 +76,9 @@ public final class Demonstration {
             FileIntake files,
             Statements statements,
             ReconciliationService reconciliation,
-            AuditService audits) {
+            AuditService audits,
+            NextRun nextRun) {
+        this.nextRun = nextRun;
         this.office = office;
         this.caseload = office.caseload();
         this.people = people;
@@ -146,6 +149,7 @@ public final class Demonstration {
         }
         tell.accept("spend      " + totals.rows + " rows of card feeds and top-ups, " + totals.posted + " posted, "
                 + totals.explained + " explained by families, " + totals.receipts + " receipts");
+        tell.accept(nextRun.prepare());
     }
 
     private void day(List<Arrival> arrivals, Consumer<String> tell) {

@@ -11,6 +11,8 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.api.files.FileIntake;
+import uk.personalbudget.api.paymentrun.Payees;
+import uk.personalbudget.api.paymentrun.PaymentRuns;
 import uk.personalbudget.api.people.People;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.security.Users;
@@ -57,8 +59,10 @@ class DemonstrationConfiguration {
             BudgetHistory history,
             Statements statements,
             ReconciliationService reconciliation,
-            AuditService audits) {
+            AuditService audits,
+            Payees payees,
+            PaymentRuns runs) {
         var office = new Office(caseload, (DemonstrationClock) clock, ledger, texts, history, feed);
-        return new Demonstration(office, people, users, files, statements, reconciliation, audits);
+        return new Demonstration(office, people, users, files, statements, reconciliation, audits, new NextRun(office, payees, runs));
     }
 }

@@ -19,17 +19,37 @@ import uk.personalbudget.ledger.funder.Quarter;
 import uk.personalbudget.ledger.funder.SignedStatements;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.money.Element;
+import uk.personalbudget.ledger.paymentrun.PaymentRun;
+import uk.personalbudget.ledger.paymentrun.PaymentRunEvent;
 import uk.personalbudget.ledger.points.PointsTables;
 import uk.personalbudget.ledger.points.TableEvent;
 import uk.personalbudget.ledger.provider.Provider;
 import uk.personalbudget.ledger.provider.ProviderEvent;
 import uk.personalbudget.ledger.provider.Service;
 
-/** What a council keeps beside its budgets: the list of providers, points tables, and the statements it signed for funders. */
+/** What a council keeps beside its budgets: the list of providers, points tables, payment runs, and the statements it signed for funders. */
 final class Council {
     private final Map<String, List<ProviderEvent>> providers = new LinkedHashMap<>();
     private final Map<Element, List<TableEvent>> tables = new EnumMap<>(Element.class);
     private final Map<String, List<StatementEvent>> statements = new LinkedHashMap<>();
+    private final Map<String, List<PaymentRunEvent>> runs = new LinkedHashMap<>();
+
+    PaymentRun run(String name) {
+        return PaymentRun.of(name, runs.getOrDefault(name, List.of()));
+    }
+
+    void add(String run, List<PaymentRunEvent> events) {
+        runs.computeIfAbsent(run, _ -> new ArrayList<>()).addAll(events);
+    }
+
+    /** The names of the payment runs, in the order in which they were prepared. */
+    List<String> runs() {
+        return List.copyOf(runs.keySet());
+    }
+
+    Optional<String> lastRun() {
+        return runs.keySet().stream().reduce((_, last) -> last);
+    }
 
     Optional<Provider> provider(String id) {
         return Provider.of(providers.getOrDefault(id, List.of()));

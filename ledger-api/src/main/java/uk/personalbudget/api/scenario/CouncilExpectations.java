@@ -69,6 +69,7 @@ final class CouncilExpectations {
     }
 
     static void compare(Fields fields, Step step, CareExpectations.Same same) {
+        fields.get("payment-run").ifPresent(it -> PaymentRunOrders.compare(it, step, same));
         fields.get("forecast").ifPresent(it -> forecast(it, step, same));
         fields.get("funder-statement").ifPresent(it -> {
             for (Value one : it.list()) {

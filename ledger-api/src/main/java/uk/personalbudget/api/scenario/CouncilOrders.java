@@ -55,6 +55,7 @@ final class CouncilOrders {
         put(names, "council-fee", "provider-fee-changed", "provider-fee-agreed");
         put(names, "points-table", "propose-points-table", "points-table-proposed");
         put(names, "approve-points-table", "points-table-approved");
+        names.putAll(PaymentRunOrders.all());
         put(names, "sign-funder-statement", "funder-statement-signed", "sign-quarterly-statement", "sign-quarter");
         return names;
     }
@@ -74,6 +75,9 @@ final class CouncilOrders {
 
     /** @return the code of the refusal, if there was one */
     static Optional<String> send(String name, Value value, Step step, String actor) {
+        if (PaymentRunOrders.known(name)) {
+            return PaymentRunOrders.send(name, value, step, actor);
+        }
         var fields = Order.named(value, usualName(name));
         Optional<String> refusal = switch (CANONICAL.getOrDefault(name, name)) {
             case "provider-applies" -> applies(fields, step, actor);

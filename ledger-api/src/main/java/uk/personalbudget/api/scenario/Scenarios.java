@@ -181,6 +181,7 @@ public final class Scenarios {
         for (int i = 0; i < times; i++) {
             day = on.plusDays((long) every * i);
             books.clock(recorded.orElse(day), at);
+            PaymentRunOrders.carryOn(books);
             for (var order : orders.entrySet()) {
                 var step = new Step(budget, day, books, times > 1 ? "-" + (i + 1) : "");
                 if (POLICIES.contains(order.getKey())) {

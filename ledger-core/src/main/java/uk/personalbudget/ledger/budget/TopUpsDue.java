@@ -247,7 +247,8 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
                     Optional.empty(),
                     lines(instalments),
                     names(instalments),
-                    Optional.of("payment-run"),
+                    // Every run has a second person; who it will be is not known yet.
+                    Optional.of(context.actor().id() + ", and another"),
                     entryOn);
             return switch (FundingRules.decide(load, state, TopUpRules.onEntryDay(entryOn, context))) {
                 case Decision.Accepted _ -> Optional.empty();

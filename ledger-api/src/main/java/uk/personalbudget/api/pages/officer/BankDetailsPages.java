@@ -60,18 +60,23 @@ class BankDetailsPages {
                 .text("Approved")
                 .text("State")
                 .cardsOnPhone();
-        var known = payees.all().stream().map(whose -> Map.entry(whose, payees.of(whose))).toList();
-        known.forEach(one -> one.getValue().inUse().ifPresent(details -> inUse.row(
-                Cell.of(said(one.getKey())),
-                Cell.of(details.lastFour()),
-                Cell.of(one.getValue()
-                        .approved()
-                        .map(it -> Wording.shortDay(it.approvedOn()) + " by " + people.nameOf(it.approvedBy()))
-                        .orElse("")),
-                one.getValue()
-                        .failed()
-                        .map(it -> Cell.of(it.why().label().replace('-', ' ')).tagged("A payment came back", "red"))
-                        .orElseGet(() -> Cell.of("").tagged("In use", "green")))));
+        var known = payees.all().stream()
+                .map(whose -> Map.entry(whose, payees.of(whose)))
+                .toList();
+        known.forEach(one -> one.getValue()
+                .inUse()
+                .ifPresent(details -> inUse.row(
+                        Cell.of(said(one.getKey())),
+                        Cell.of(details.lastFour()),
+                        Cell.of(one.getValue()
+                                .approved()
+                                .map(it -> Wording.shortDay(it.approvedOn()) + " by " + people.nameOf(it.approvedBy()))
+                                .orElse("")),
+                        one.getValue()
+                                .failed()
+                                .map(it -> Cell.of(it.why().label().replace('-', ' '))
+                                        .tagged("A payment came back", "red"))
+                                .orElseGet(() -> Cell.of("").tagged("In use", "green")))));
         model.addAttribute(
                 "inUse", known.stream().anyMatch(one -> one.getValue().inUse().isPresent()) ? inUse.build() : null);
         model.addAttribute("waiting", waiting(who, known));
@@ -89,7 +94,13 @@ class BankDetailsPages {
 
     /** One pair of details that waits. */
     public record WaitingDetails(
-            String payee, String said, int version, String lastFour, String entered, boolean mayApprove, boolean mayRefuse) {}
+            String payee,
+            String said,
+            int version,
+            String lastFour,
+            String entered,
+            boolean mayApprove,
+            boolean mayRefuse) {}
 
     private List<WaitingDetails> waiting(SignedIn who, List<Map.Entry<Whose, Payee>> known) {
         boolean second = who.is(Role.APPROVER) || who.is(Role.HEAD_OF_SERVICE);
@@ -133,7 +144,8 @@ class BankDetailsPages {
                 : whose + "/" + account.strip();
         var payee = Whose.of(id);
         if (payee.isEmpty()) {
-            return shown(who, given, Map.of("account", "Give the account's or provider's own name in these books."), model);
+            return shown(
+                    who, given, Map.of("account", "Give the account's or provider's own name in these books."), model);
         }
         if (payee.get() instanceof Whose.OfBudget own && access.family(who.id(), own.budget())) {
             return shown(who, given, Map.of("budget", "This is your own family's. Ask somebody else."), model);
@@ -144,9 +156,7 @@ class BankDetailsPages {
             return shown(who, given, Map.of(field(fault.get()), wrong(fault.get())), model);
         }
         var no = no(payees.enter(payee.get(), details, who.id()));
-        return no.isPresent()
-                ? shown(who, given, Map.of("account", no.get()), model)
-                : "redirect:" + HOME;
+        return no.isPresent() ? shown(who, given, Map.of("account", no.get()), model) : "redirect:" + HOME;
     }
 
     private static String field(String fault) {
@@ -172,10 +182,7 @@ class BankDetailsPages {
     @PostMapping(HOME + "/approve")
     @Allowed({Role.APPROVER, Role.HEAD_OF_SERVICE})
     String approve(
-            @AuthenticationPrincipal SignedIn who,
-            @RequestParam String payee,
-            @RequestParam int version,
-            Model model) {
+            @AuthenticationPrincipal SignedIn who, @RequestParam String payee, @RequestParam int version, Model model) {
         var whose = Whose.of(payee).orElseThrow(NoSuchPage::new);
         if (whose instanceof Whose.OfBudget own && access.family(who.id(), own.budget())) {
             return shown(who, Given.NOTHING, Map.of("", "This is your own family's. Ask somebody else."), model);
@@ -186,10 +193,7 @@ class BankDetailsPages {
     @PostMapping(HOME + "/refuse")
     @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.HEAD_OF_SERVICE})
     String refuse(
-            @AuthenticationPrincipal SignedIn who,
-            @RequestParam String payee,
-            @RequestParam int version,
-            Model model) {
+            @AuthenticationPrincipal SignedIn who, @RequestParam String payee, @RequestParam int version, Model model) {
         return answered(who, payees.refuse(Whose.of(payee).orElseThrow(NoSuchPage::new), version, who.id()), model);
     }
 

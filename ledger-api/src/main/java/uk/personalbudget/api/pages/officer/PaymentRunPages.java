@@ -29,10 +29,10 @@ import uk.personalbudget.api.pages.look.DateBoxes;
 import uk.personalbudget.api.pages.look.SummaryRow;
 import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.pages.look.Table.Cell;
+import uk.personalbudget.api.paymentrun.Payees;
 import uk.personalbudget.api.paymentrun.PaymentFile;
 import uk.personalbudget.api.paymentrun.PaymentFile.BadPaymentLine;
 import uk.personalbudget.api.paymentrun.PaymentFile.Format;
-import uk.personalbudget.api.paymentrun.Payees;
 import uk.personalbudget.api.paymentrun.PaymentRuns;
 import uk.personalbudget.api.paymentrun.PaymentRuns.Wanted;
 import uk.personalbudget.api.people.People;
@@ -73,8 +73,7 @@ class PaymentRunPages {
         return overview(who, DateBoxes.of(runs.today()), "", Map.of(), model);
     }
 
-    private String overview(
-            SignedIn who, DateBoxes dueTo, String originator, Map<String, String> errors, Model model) {
+    private String overview(SignedIn who, DateBoxes dueTo, String originator, Map<String, String> errors, Model model) {
         var table = Table.titled("Runs")
                 .text("Run")
                 .text("State")
@@ -102,7 +101,9 @@ class PaymentRunPages {
         model.addAttribute("originators", accounts);
         model.addAttribute(
                 "originator",
-                originator.isEmpty() && !accounts.isEmpty() ? accounts.getFirst().value() : originator);
+                originator.isEmpty() && !accounts.isEmpty()
+                        ? accounts.getFirst().value()
+                        : originator);
         model.addAttribute("due", dueTo);
         model.addAttribute("mayPrepare", who.is(Role.FINANCE_OFFICER));
         model.addAttribute("errors", errors);
@@ -117,8 +118,8 @@ class PaymentRunPages {
         return payees.all().stream()
                 .flatMap(whose -> whose instanceof Payees.Whose.OfCouncil own ? Stream.of(own) : Stream.empty())
                 .flatMap(own -> payees.of(own).payable().stream()
-                        .map(details -> Choice.of(
-                                own.originator(), own.originator() + ", ending " + details.lastFour())))
+                        .map(details ->
+                                Choice.of(own.originator(), own.originator() + ", ending " + details.lastFour())))
                 .toList();
     }
 
@@ -151,7 +152,7 @@ class PaymentRunPages {
         var preview = runs.preview(wanted, who.id());
         model.addAttribute("total", Wording.pounds(preview.pence()));
         model.addAttribute("count", Integer.toString(preview.lines().size()));
-        model.addAttribute("processing", Wording.day(preview.days().processing()));
+        model.addAttribute("processing", Wording.shortDay(preview.days().processing()));
         model.addAttribute("input", Wording.day(preview.days().input()));
         model.addAttribute("entry", Wording.day(preview.days().entry()));
         model.addAttribute("dueTo", wanted.dueTo());
@@ -162,7 +163,12 @@ class PaymentRunPages {
                 "lines",
                 preview.lines().isEmpty()
                         ? null
-                        : lines(preview.lines(), line -> Cell.of(to(line)), _ -> Cell.nothing(), "Pays", false));
+                        : lines(
+                                preview.lines(),
+                                Optional.empty(),
+                                preview.lines().size() > LINES_SHOWN
+                                        ? "Payments: the first " + LINES_SHOWN
+                                        : "Payments"));
         model.addAttribute("leftOut", leftOut(preview.leftOut(), true));
         model.addAttribute("errors", errors);
         return "officer/payment-run-due";
@@ -208,7 +214,7 @@ class PaymentRunPages {
         model.addAttribute("total", Wording.pounds(run.pence()));
         model.addAttribute("totalPence", run.pence());
         model.addAttribute("count", Integer.toString(run.paying().size()));
-        model.addAttribute("processing", Wording.day(prepared.days().processing()));
+        model.addAttribute("processing", Wording.shortDay(prepared.days().processing()));
         model.addAttribute("entry", Wording.day(prepared.days().entry()));
         model.addAttribute("rows", rows(run));
         model.addAttribute("files", files(who, name, run));
@@ -222,16 +228,16 @@ class PaymentRunPages {
                 "lines",
                 lines(
                         now,
-                        line -> Cell.link(to(line), HOME + "/" + name + "/lines/" + line.line()),
-                        line -> became(run, line),
+                        Optional.of(run),
                         run.lines().size() > LINES_SHOWN
                                 ? "Payments " + now.getFirst().line() + " to "
                                         + now.getLast().line() + " of "
                                         + run.lines().size()
-                                : "Payments",
-                        true));
-        model.addAttribute("further", more ? HOME + "/" + name + "?after=" + now.getLast().line() : null);
-        model.addAttribute("earlier", after > 0 ? HOME + "/" + name + "?after=" + Math.max(0, after - LINES_SHOWN) : null);
+                                : "Payments"));
+        model.addAttribute(
+                "further", more ? HOME + "/" + name + "?after=" + now.getLast().line() : null);
+        model.addAttribute(
+                "earlier", after > 0 ? HOME + "/" + name + "?after=" + Math.max(0, after - LINES_SHOWN) : null);
         model.addAttribute("leftOut", leftOut(run.leftOut(), who.is(Role.FINANCE_OFFICER)));
         boolean officer = who.is(Role.FINANCE_OFFICER);
         boolean second = who.is(Role.APPROVER) || who.is(Role.HEAD_OF_SERVICE);
@@ -266,6 +272,11 @@ class PaymentRunPages {
         var prepared = run.prepared().orElseThrow();
         List<SummaryRow> rows = new ArrayList<>();
         rows.add(SummaryRow.of("Paid from", prepared.originator()));
+        ways(run.paying())
+                .forEach((way, some) -> rows.add(SummaryRow.of(
+                        way,
+                        Wording.pounds(some.stream().mapToLong(Line::pence).sum()) + " in " + some.size()
+                                + (some.size() == 1 ? " payment" : " payments"))));
         rows.add(SummaryRow.of("Pays what was due up to", Wording.day(prepared.dueTo())));
         rows.add(SummaryRow.of(
                 "Sent, worked on, there",
@@ -278,7 +289,8 @@ class PaymentRunPages {
             if (it.pence() != run.pence()) {
                 rows.add(SummaryRow.of(
                         "Approved total",
-                        Wording.pounds(it.pence()) + " in " + it.lines() + " payments; what was refused since is left out"));
+                        Wording.pounds(it.pence()) + " in " + it.lines()
+                                + " payments; what was refused since is left out"));
             }
         });
         run.exported().ifPresent(it -> rows.add(who("Files made", it.exportedBy(), it.exportedOn())));
@@ -288,6 +300,14 @@ class PaymentRunPages {
             runs.words(it.reason()).ifPresent(words -> rows.add(SummaryRow.of("Why", words)));
         });
         return rows;
+    }
+
+    private static Map<String, List<Line>> ways(List<Line> lines) {
+        return lines.stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        line -> line.kind() == HeldKind.CARD ? "To cards" : "To bank accounts",
+                        java.util.TreeMap::new,
+                        java.util.stream.Collectors.toList()));
     }
 
     private SummaryRow who(String what, String person, LocalDate on) {
@@ -304,7 +324,8 @@ class PaymentRunPages {
                                 + Wording.day(prepared.days().input()) + "."
                         : "Look at the payments and what was left out. Approve it by "
                                 + Wording.day(prepared.days().input()) + ".";
-            case APPROVED -> "Make the files and send them by " + Wording.day(prepared.days().input()) + ".";
+            case APPROVED ->
+                "Make the files and send them by " + Wording.day(prepared.days().input()) + ".";
             case EXPORTED ->
                 "Send the files by " + Wording.day(prepared.days().input()) + ", then say here that they were sent.";
             case SENT ->
@@ -348,25 +369,26 @@ class PaymentRunPages {
         };
     }
 
-    private static Table lines(
-            List<Line> lines,
-            java.util.function.Function<Line, Cell> name,
-            java.util.function.Function<Line, Cell> became,
-            String caption,
-            boolean states) {
-        var table = Table.titled(caption).text("Paid to").text("Budget").text("Instalments").cardsOnPhone();
-        if (states) {
+    /** @param of the run they are in; none while it is only thought of */
+    private static Table lines(List<Line> lines, Optional<PaymentRun> of, String caption) {
+        var table = Table.titled(caption);
+        if (of.isPresent()) {
+            table.text("Reference");
+        }
+        table.text("Paid to").text("Budget").text("Instalments").cardsOnPhone();
+        if (of.isPresent()) {
             table.text("State");
         }
         table.numeric("Amount, in pounds");
         for (Line line : lines.stream().limit(LINES_SHOWN).toList()) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(name.apply(line));
+            of.ifPresent(run -> cells.add(Cell.link(
+                    run.load(line.line()),
+                    HOME + "/" + run.prepared().orElseThrow().run() + "/lines/" + line.line())));
+            cells.add(Cell.of(to(line)));
             cells.add(Cell.link(line.budget(), "/budgets/" + line.budget()));
             cells.add(Cell.of(instalments(line)));
-            if (states) {
-                cells.add(became.apply(line));
-            }
+            of.ifPresent(run -> cells.add(became(run, line)));
             cells.add(Cell.of(Wording.pounds(line.pence())));
             table.row(cells);
         }
@@ -375,7 +397,11 @@ class PaymentRunPages {
 
     /** How many and due when: their names stand on the page of the line. */
     private static String instalments(Line line) {
-        var days = line.instalments().stream().map(one -> one.dueOn()).distinct().sorted().toList();
+        var days = line.instalments().stream()
+                .map(one -> one.dueOn())
+                .distinct()
+                .sorted()
+                .toList();
         String due = Wording.shortDay(days.getFirst());
         return days.size() == 1 ? "due " + due : days.size() + " due days from " + due;
     }
@@ -478,7 +504,10 @@ class PaymentRunPages {
     @PostMapping(HOME + "/{run}/approve")
     @Allowed({Role.APPROVER, Role.HEAD_OF_SERVICE})
     String approve(
-            @AuthenticationPrincipal SignedIn who, @PathVariable String run, @RequestParam long totalPence, Model model) {
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String run,
+            @RequestParam long totalPence,
+            Model model) {
         return done(who, run, () -> runs.approve(run, Optional.of(totalPence), who.id()), "", model);
     }
 
@@ -511,8 +540,7 @@ class PaymentRunPages {
                 : done(who, run, () -> runs.cancel(run, reason.strip(), who.id()), "reason", model);
     }
 
-    private String done(
-            SignedIn who, String run, Supplier<PaymentRunDecision> act, String field, Model model) {
+    private String done(SignedIn who, String run, Supplier<PaymentRunDecision> act, String field, Model model) {
         known(run);
         var no = said(act);
         return no.isPresent() ? shown(who, run, 0, Map.of(field, no.get()), model) : "redirect:" + HOME + "/" + run;
@@ -574,8 +602,7 @@ class PaymentRunPages {
                         ? became.text()
                         : became.tag() + (became.text().isEmpty() ? "" : ", " + became.text())));
         run.takenOut(number).flatMap(runs::words).ifPresent(why -> rows.add(SummaryRow.of("Why", why)));
-        run.returned(number)
-                .ifPresent(back -> rows.add(who("Came back", back.recordedBy(), back.returnedOn())));
+        run.returned(number).ifPresent(back -> rows.add(who("Came back", back.recordedBy(), back.returnedOn())));
         var table = Table.titled("What it pays")
                 .text("Instalment")
                 .text("Element")
@@ -611,16 +638,18 @@ class PaymentRunPages {
 
     private static List<Choice> reasons() {
         return Stream.of(Returned.values())
-                .map(why -> Choice.of(why.label(), switch (why) {
-                    case NO_ACCOUNT -> "There is no such account";
-                    case ACCOUNT_CLOSED -> "The account is closed";
-                    case ACCOUNT_MOVED -> "The account was moved to another bank";
-                    case DETAILS_WRONG -> "The details are wrong";
-                    case PAYEE_DIED -> "The account holder died";
-                    case NOT_ACCEPTED -> "The bank or card provider did not accept it";
-                    case RECALLED -> "We asked for it back";
-                    case OTHER -> "Another reason";
-                }))
+                .map(why -> Choice.of(
+                        why.label(),
+                        switch (why) {
+                            case NO_ACCOUNT -> "There is no such account";
+                            case ACCOUNT_CLOSED -> "The account is closed";
+                            case ACCOUNT_MOVED -> "The account was moved to another bank";
+                            case DETAILS_WRONG -> "The details are wrong";
+                            case PAYEE_DIED -> "The account holder died";
+                            case NOT_ACCEPTED -> "The bank or card provider did not accept it";
+                            case RECALLED -> "We asked for it back";
+                            case OTHER -> "Another reason";
+                        }))
                 .toList();
     }
 
