@@ -47,7 +47,7 @@ class BankDetailsEndpoints {
      * @param payee account/BUDGET/ACCOUNT, provider/ACCOUNT, or originator/NAME for an account of the council
      * @param serviceUserNumber by which Bacs knows the council; only for its own account
      */
-    record Entered(
+    record BankDetailsEntered(
             String payee,
             Words sortCode,
             Words accountNumber,
@@ -55,7 +55,7 @@ class BankDetailsEndpoints {
             Optional<Words> rollNumber,
             Optional<Words> serviceUserNumber) {}
 
-    record Answer(String payee, int version) {}
+    record BankDetailsAnswer(String payee, int version) {}
 
     @Schema(name = "BankDetails")
     record PayeeView(
@@ -88,7 +88,7 @@ class BankDetailsEndpoints {
             summary = "Enter where a payee is paid",
             description = "Somebody else approves it; until then what was in use stays in use. Only the shape of the"
                     + " numbers is looked at.")
-    ResponseEntity<byte[]> enter(Order<Entered> order) {
+    ResponseEntity<byte[]> enter(Order<BankDetailsEntered> order) {
         return desk.unkept(order, 201, body -> {
             var whose = whose(body.payee());
             own(whose, order);
@@ -106,7 +106,7 @@ class BankDetailsEndpoints {
     @PostMapping("/approve")
     @Allowed({Role.APPROVER, Role.HEAD_OF_SERVICE})
     @Operation(summary = "Approve bank details somebody else entered")
-    ResponseEntity<byte[]> approve(Order<Answer> order) {
+    ResponseEntity<byte[]> approve(Order<BankDetailsAnswer> order) {
         return desk.once(order, 200, body -> {
             var whose = whose(body.payee());
             own(whose, order);
@@ -118,7 +118,7 @@ class BankDetailsEndpoints {
     @PostMapping("/refuse")
     @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.HEAD_OF_SERVICE})
     @Operation(summary = "Refuse bank details that wait, or take them back")
-    ResponseEntity<byte[]> refuse(Order<Answer> order) {
+    ResponseEntity<byte[]> refuse(Order<BankDetailsAnswer> order) {
         return desk.once(order, 200, body -> {
             var whose = whose(body.payee());
             told(payees.refuse(whose, body.version(), order.who().id()));

@@ -64,7 +64,7 @@ class PaymentRunEndpoints {
      * @param funders whose amounts are paid; all when left out
      * @param budgets whose instalments are paid; all when left out
      */
-    record Wish(
+    record PaymentRunWish(
             String originator,
             LocalDate dueTo,
             Optional<SortedSet<String>> funders,
@@ -82,19 +82,19 @@ class PaymentRunEndpoints {
             Optional<SortedSet<String>> funders,
             Optional<SortedSet<String>> budgets) {}
 
-    record LineOut(Words reason) {}
+    record PaymentLineOut(Words reason) {}
 
     /** @param totalPence what the approver saw; when the run comes to something else, nothing is approved */
-    record Approval(Optional<Long> totalPence) {}
+    record PaymentRunApproval(Optional<Long> totalPence) {}
 
     /** @param bankFile bacs-18 when it is left out; a run is told to the bank in one form only */
-    record Making(Optional<Format> bankFile) {}
+    record PaymentFilesWanted(Optional<Format> bankFile) {}
 
-    record Sending(Optional<LocalDate> sentOn) {}
+    record PaymentRunSent(Optional<LocalDate> sentOn) {}
 
-    record ComeBack(Returned why, Optional<LocalDate> returnedOn) {}
+    record PaymentReturn(Returned why, Optional<LocalDate> returnedOn) {}
 
-    record Cancelling(Words reason) {}
+    record PaymentRunCancelled(Words reason) {}
 
     @Schema(name = "PaymentRun")
     record RunView(
@@ -163,7 +163,7 @@ class PaymentRunEndpoints {
     @Operation(
             summary = "What a run would pay, when, and what it leaves out and why",
             description = "Nothing is recorded.")
-    ResponseEntity<byte[]> preview(Order<Wish> order) {
+    ResponseEntity<byte[]> preview(Order<PaymentRunWish> order) {
         return desk.unkept(order, 200, body -> {
             var preview = runs.preview(body.wanted(), order.who().id());
             return new PreviewView(
@@ -237,7 +237,7 @@ class PaymentRunEndpoints {
     @PostMapping("/{run}/lines/{line}/take-out")
     @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.HEAD_OF_SERVICE})
     @Operation(summary = "Take a line out before the run is approved, with a reason")
-    ResponseEntity<byte[]> takeOut(@PathVariable String run, @PathVariable int line, Order<LineOut> order) {
+    ResponseEntity<byte[]> takeOut(@PathVariable String run, @PathVariable int line, Order<PaymentLineOut> order) {
         return desk.once(order, 200, body -> {
             told(runs.takeOut(run, line, body.reason().text(), order.who().id()));
             return view(run, runs.run(run));
@@ -249,7 +249,7 @@ class PaymentRunEndpoints {
     @Operation(
             summary = "Approve a run somebody else prepared",
             description = "Each budget then keeps its instalments for the run; one that says no is named and left out.")
-    ResponseEntity<byte[]> approve(@PathVariable String run, Order<Approval> order) {
+    ResponseEntity<byte[]> approve(@PathVariable String run, Order<PaymentRunApproval> order) {
         return desk.once(order, 200, body -> {
             told(runs.approve(run, body.totalPence(), order.who().id()));
             return view(run, runs.run(run));
@@ -261,7 +261,7 @@ class PaymentRunEndpoints {
     @Operation(
             summary = "Make the files of an approved run",
             description = "Made again they are the same to the byte. One bad line stops them all.")
-    ResponseEntity<byte[]> export(@PathVariable String run, Order<Making> order) {
+    ResponseEntity<byte[]> export(@PathVariable String run, Order<PaymentFilesWanted> order) {
         return desk.once(
                 order,
                 200,
@@ -307,7 +307,7 @@ class PaymentRunEndpoints {
     @Operation(
             summary = "Say that the files were sent",
             description = "On the entry day every line becomes a load by itself.")
-    ResponseEntity<byte[]> send(@PathVariable String run, Order<Sending> order) {
+    ResponseEntity<byte[]> send(@PathVariable String run, Order<PaymentRunSent> order) {
         return desk.once(order, 200, body -> {
             told(runs.send(run, body.sentOn(), order.who().id()));
             return view(run, runs.run(run));
@@ -319,7 +319,7 @@ class PaymentRunEndpoints {
     @Operation(
             summary = "Say that the bank or the card provider sent a line back",
             description = "Its load is taken back, and an alert stays until the family has its money otherwise.")
-    ResponseEntity<byte[]> comeBack(@PathVariable String run, @PathVariable int line, Order<ComeBack> order) {
+    ResponseEntity<byte[]> comeBack(@PathVariable String run, @PathVariable int line, Order<PaymentReturn> order) {
         return desk.once(order, 200, body -> {
             told(runs.sentBack(
                     run, line, body.why(), body.returnedOn(), order.who().id()));
@@ -330,7 +330,7 @@ class PaymentRunEndpoints {
     @PostMapping("/{run}/cancel")
     @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.HEAD_OF_SERVICE})
     @Operation(summary = "Cancel a run before it is sent, with a reason")
-    ResponseEntity<byte[]> cancel(@PathVariable String run, Order<Cancelling> order) {
+    ResponseEntity<byte[]> cancel(@PathVariable String run, Order<PaymentRunCancelled> order) {
         return desk.once(order, 200, body -> {
             told(runs.cancel(run, body.reason().text(), order.who().id()));
             return view(run, runs.run(run));

@@ -63,6 +63,7 @@ class DemonstrationConfiguration {
             Payees payees,
             PaymentRuns runs) {
         var office = new Office(caseload, (DemonstrationClock) clock, ledger, texts, history, feed);
-        return new Demonstration(office, people, users, files, statements, reconciliation, audits, new NextRun(office, payees, runs));
+        return new Demonstration(
+                office, people, users, files, statements, reconciliation, audits, new NextRun(office, payees, runs));
     }
 }

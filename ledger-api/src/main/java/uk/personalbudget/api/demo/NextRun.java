@@ -20,7 +20,10 @@ record NextRun(Office office, Payees payees, PaymentRuns runs) {
     private static final String FROM = "main";
 
     String prepare() {
-        enter(new Whose.OfCouncil(FROM), BankDetails.given("990001", "10203040", "Sampleshire Council", "", "999001"), true);
+        enter(
+                new Whose.OfCouncil(FROM),
+                BankDetails.given("990001", "10203040", "Sampleshire Council", "", "999001"),
+                true);
         List<Child> banked = office.caseload().children().stream()
                 .filter(child -> child.account().kind().equals(HeldKind.BANK.label()))
                 .toList();
@@ -46,8 +49,7 @@ record NextRun(Office office, Payees payees, PaymentRuns runs) {
     private void enter(Whose whose, BankDetails details, boolean approved) {
         must(payees.enter(whose, details, Office.FINANCE.id()));
         if (approved) {
-            must(payees.approve(
-                    whose, payees.of(whose).waiting().orElseThrow().version(), Office.APPROVER.id()));
+            must(payees.approve(whose, payees.of(whose).waiting().orElseThrow().version(), Office.APPROVER.id()));
         }
     }
 

@@ -134,6 +134,26 @@ class PaymentRunJourneyTest {
     }
 
     @Test
+    void forgetting_a_person_destroys_their_bank_details_and_a_file_made_with_them_is_not_made_again() {
+        details("originator/" + originator, "55779911", ", \"serviceUserNumber\": \"123456\"");
+        details(payee, "12345678", "");
+        service.post(RunningBudget.OFFICER, "/api/v1/payment-runs", wish(", \"id\": \"" + run + "\""));
+        service.post(APPROVER, at("/approve"), "{}");
+        var exported = service.post(RunningBudget.OFFICER, at("/export"), "{\"bankFile\": \"pain.001\"}");
+        assertThat(exported.status()).as(exported.body()).isEqualTo(200);
+        assertThat(service.get(RunningBudget.OFFICER, at("/files/pain.001")).body())
+                .contains("<Id>12345678</Id>", "ZOE O BRIEN");
+        assertThat(exported.body()).contains("became E", "became a blank");
+
+        service.context.getBean(uk.personalbudget.api.text.KeyRing.class).destroy("person-" + bank.id);
+
+        assertThat(code(service.get(RunningBudget.OFFICER, at("/files/pain.001"))))
+                .isEqualTo("payment-file-bad-line");
+        assertThat(service.get(AUDITOR, at("/lines")).body()).contains("5678");
+        service.post(RunningBudget.OFFICER, at("/cancel"), "{\"reason\": \"Nobody is paid.\"}");
+    }
+
+    @Test
     void invariant_9_bank_details_need_a_second_person_and_every_no_has_its_code() {
         service.user("both-1", Role.FINANCE_OFFICER, Role.APPROVER);
         String entered = """

@@ -17,6 +17,7 @@ import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.budget.TopUpCommand;
+import uk.personalbudget.ledger.budget.TopUpEvent.Returned;
 import uk.personalbudget.ledger.budget.TopUpEvent.Withdrawal;
 import uk.personalbudget.ledger.budget.TopUpsDue;
 import uk.personalbudget.ledger.money.Labelled;
@@ -560,7 +561,7 @@ public final class PaymentRun {
                 line.budget(),
                 load(line.line()),
                 back.why(),
-                office.words(line.budget(), "Sent back: " + back.why().label()),
+                office.words(line.budget(), said(back.why())),
                 back.returnedOn());
         var decision = office.send(order, back.recordedBy());
         office.failed(line, back);
@@ -568,6 +569,19 @@ public final class PaymentRun {
             case Decision.Accepted _ -> new PaymentRunEvent.LineTakenBack(line.line());
             case Decision.Refused no ->
                 new PaymentRunEvent.LineNotTakenBack(line.line(), no.rejection().code());
+        };
+    }
+
+    /** As the family reads it. */
+    private static String said(Returned why) {
+        return switch (why) {
+            case NO_ACCOUNT -> "The bank found no such account.";
+            case ACCOUNT_CLOSED -> "The account is closed.";
+            case ACCOUNT_MOVED -> "The account was moved to another bank.";
+            case DETAILS_WRONG -> "The account details we have are wrong.";
+            case PAYEE_DIED, OTHER -> "The money was sent back to us.";
+            case NOT_ACCEPTED -> "The bank or the card company did not take it.";
+            case RECALLED -> "We asked for it back.";
         };
     }
 
