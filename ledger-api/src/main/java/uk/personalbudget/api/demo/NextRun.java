@@ -33,7 +33,7 @@ record NextRun(Office office, Payees payees, PaymentRuns runs) {
             enter(
                     new Whose.OfBudget(child.budget(), number),
                     BankDetails.given(number.substring(0, dash), number.substring(dash + 1), child.parent(), "", ""),
-                    child != banked.getLast());
+                    !child.equals(banked.getLast()));
         }
         String name = runs.nextName(runs.days(DUE).entry());
         if (runs.prepare(name, new Wanted(FROM, new TreeSet<>(), new TreeSet<>(), DUE), Office.FINANCE.id())
