@@ -132,7 +132,7 @@ class PortfolioEndpoints {
                                         unit(figure),
                                         portfolio.total(figure)))
                                 .toList(),
-                        PortfolioLines.of(portfolio),
+                        PortfolioLines.of(portfolio, made.codes()),
                         made.reserves().stream().map(ReserveView::of).toList(),
                         portfolio.totals().entrySet().stream()
                                 .map(each -> new FigureView(

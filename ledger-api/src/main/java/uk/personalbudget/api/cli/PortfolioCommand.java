@@ -188,10 +188,10 @@ final class PortfolioCommand implements Callable<Integer> {
                                     total.path("amount").asLong()),
                             total.path("meaning").asString()));
         }
-        out.append("%n%-12s %-20s %-24s %15s %15s %15s %15s%n"
+        out.append("%n%-12s %-24s %-24s %15s %15s %15s %15s%n"
                 .formatted("Element", "Funder", "Run as", "Allocated", "Spent", "Forecast", "Variance"));
         for (JsonNode line : read.path("lines")) {
-            out.append("%-12s %-20s %-24s %15s %15s %15s %15s%n"
+            out.append("%-12s %-24s %-24s %15s %15s %15s %15s%n"
                     .formatted(
                             line.path("element").asString(),
                             line.path("funder").asString(),

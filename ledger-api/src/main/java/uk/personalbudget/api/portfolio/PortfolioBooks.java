@@ -14,10 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.generalledger.KeptCodeMaps;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.policy.PolicyBooks;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.generalledger.CodeMap;
 import uk.personalbudget.ledger.reserve.Reserve;
 import uk.personalbudget.reconciliation.ReconciliationService;
 import uk.personalbudget.reconciliation.breaks.Break;
@@ -48,6 +50,7 @@ public class PortfolioBooks {
     private final WorkingDays workingDays;
     private final ReconciliationService reconciliation;
     private final KeptFunderYears funderYears;
+    private final KeptCodeMaps codeMaps;
     private final Clock clock;
 
     private final Map<LocalDate, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
@@ -67,6 +70,7 @@ public class PortfolioBooks {
             WorkingDays workingDays,
             ReconciliationService reconciliation,
             KeptFunderYears funderYears,
+            KeptCodeMaps codeMaps,
             Clock clock) {
         this.sql = sql;
         this.histories = histories;
@@ -75,6 +79,7 @@ public class PortfolioBooks {
         this.workingDays = workingDays;
         this.reconciliation = reconciliation;
         this.funderYears = funderYears;
+        this.codeMaps = codeMaps;
         this.clock = clock;
     }
 
@@ -86,8 +91,10 @@ public class PortfolioBooks {
     /**
      * @param position of the ledger up to which it was made
      * @param reserves of the funders whose financial year was entered
+     * @param codes the council's cost codes in force on the day
      */
-    public record Made(Portfolio portfolio, long position, Instant knownAt, List<Reserve> reserves) {
+    public record Made(
+            Portfolio portfolio, long position, Instant knownAt, List<Reserve> reserves, Optional<CodeMap> codes) {
         public Made {
             reserves = List.copyOf(reserves);
         }
@@ -104,7 +111,12 @@ public class PortfolioBooks {
         var made = upToDate(new PortfolioDay(on, policies.knownAt(now).at(on), workingDays));
         var figures = made.budgets().values().stream().map(One::figures).toList();
         var portfolio = new Portfolio(made.day(), figures).with(unreconciled());
-        return new Made(portfolio, made.position(), now, reserves(portfolio));
+        return new Made(
+                portfolio,
+                made.position(),
+                now,
+                reserves(portfolio),
+                codeMaps.now().inForce(on));
     }
 
     /** Everything is worked out again the next time. */

@@ -85,7 +85,7 @@ public final class PortfolioFiles {
         sections.add(new Section("Totals", List.of(totals(made))));
         sections.add(lines("By element", "Element", portfolio, Cell::element));
         sections.add(lines("By funder", "Funder", portfolio, Cell::funder));
-        sections.add(new Section("By cost line", List.of(costLines(portfolio))));
+        sections.add(new Section("By cost line", List.of(costLines(made))));
         sections.add(table(
                 "By month",
                 "Month",
@@ -133,19 +133,20 @@ public final class PortfolioFiles {
         return new Section(heading, List.of(new Table(heading, false, columns(names.toArray(String[]::new)), rows)));
     }
 
-    private static Block costLines(Portfolio portfolio) {
-        var names = new ArrayList<>(List.of("Element", "Funder", "Run as"));
+    private static Block costLines(PortfolioBooks.Made made) {
+        var names = new ArrayList<>(List.of("Element", "Funder", "Run as", "Cost code"));
         PortfolioLines.COLUMNS.forEach(figure -> names.add(figure.title()));
         return new Table(
                 "By cost line",
                 false,
                 columns(names.toArray(String[]::new)),
-                PortfolioLines.of(portfolio).stream()
+                PortfolioLines.of(made.portfolio(), made.codes()).stream()
                         .map(line -> new Row(
                                 line.element(),
                                 List.of(
                                         line.funder(),
                                         line.runAs(),
+                                        line.costCode(),
                                         Pence.format(line.allocatedPence()),
                                         Pence.format(line.paidPence()),
                                         Pence.format(line.spentPence()),

@@ -3,8 +3,10 @@ package uk.personalbudget.api.portfolio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import uk.personalbudget.ledger.generalledger.CodeMap;
 import uk.personalbudget.reconciliation.portfolio.Cell;
 import uk.personalbudget.reconciliation.portfolio.Figure;
 import uk.personalbudget.reconciliation.portfolio.Portfolio;
@@ -18,11 +20,16 @@ public final class PortfolioLines {
 
     private PortfolioLines() {}
 
-    /** A cost line: an element of a funder, run in one way (rule P-9). */
+    /**
+     * A cost line: an element of a funder, run in one way (rule P-9).
+     *
+     * @param costCode the council's own code for it, empty where none was agreed
+     */
     public record Line(
             String element,
             String funder,
             String runAs,
+            String costCode,
             long allocatedPence,
             long paidPence,
             long spentPence,
@@ -40,7 +47,8 @@ public final class PortfolioLines {
         }
     }
 
-    public static List<Line> of(Portfolio portfolio) {
+    /** @param codes the cost codes in force on the day */
+    public static List<Line> of(Portfolio portfolio, Optional<CodeMap> codes) {
         Map<Key, long[]> rows = new TreeMap<>();
         portfolio.totals().forEach((cell, amount) -> {
             int column = COLUMNS.indexOf(cell.figure());
@@ -52,7 +60,13 @@ public final class PortfolioLines {
         });
         List<Line> lines = new ArrayList<>();
         rows.forEach((key, row) -> lines.add(
-                new Line(key.element(), key.funder(), key.runAs(), row[0], row[1], row[2], row[3], row[4], row[5])));
+                new Line(
+                key.element(),
+                key.funder(),
+                key.runAs(),
+                codes.flatMap(map -> map.costCode(key.funder(), key.element(), key.runAs()))
+                        .orElse(""),
+                row[0], row[1], row[2], row[3], row[4], row[5])));
         return lines;
     }
 
@@ -70,8 +84,38 @@ public final class PortfolioLines {
         return rows;
     }
 
-    /** Months side by side have a sum where they are movements, and none where they are balances. */
+    /** Whether all of a figure is one amount: months one after the other are none. */
     public static boolean addsUp(Figure figure) {
-        return figure != Figure.HELD_AT_MONTH_END;
+        return switch (figure) {
+            case PAID_IN_MONTH, SPENT_IN_MONTH, HELD_AT_MONTH_END -> false;
+            case ALLOCATED,
+                    PAID,
+                    SPENT,
+                    COMMITTED,
+                    FORECAST,
+                    VARIANCE,
+                    UNCODED,
+                    ALLOCATED_BEFORE,
+                    PRICE_RISE,
+                    GROWTH,
+                    BUDGETS,
+                    ACCOUNTS_ACTIVE,
+                    RUN_AS,
+                    HELD,
+                    HELD_ON,
+                    SURPLUS,
+                    RECOVERED,
+                    NOTICES,
+                    NOTICES_VALUE,
+                    REVIEWS_OVERDUE,
+                    REVIEWS_DUE,
+                    REVIEWS_LATER,
+                    UNRECONCILED,
+                    UNRECONCILED_ITEMS,
+                    DORMANT,
+                    DORMANT_HELD,
+                    OUTCOMES,
+                    OUTCOMES_SPENT -> true;
+        };
     }
 }

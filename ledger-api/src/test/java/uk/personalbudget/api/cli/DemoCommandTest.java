@@ -206,6 +206,29 @@ class DemoCommandTest {
     }
 
     @Test
+    void the_portfolio_is_shown_with_the_budgets_behind_a_figure_and_written_as_files() throws Exception {
+        assertThat(ledger("portfolio", "--data", data()).out())
+                .startsWith("14 budgets on ")
+                .contains("Balances held")
+                .contains("social-care");
+        assertThat(ledger("portfolio", "--figure", "held", "--data", data()).out())
+                .contains("PB-101")
+                .contains("Sum of 14 budgets");
+        assertThat(ledger("portfolio", "--figure", "surplus", "--format", "csv", "--data", data())
+                        .out())
+                .startsWith("budget,figure,unit,amount");
+        Path sheets = folder.resolve("portfolio.xlsx");
+        assertThat(ledger("portfolio", "--format", "xlsx", "--out", sheets.toString(), "--data", data())
+                        .exit())
+                .isEqualTo(Main.WELL);
+        assertThat(Files.readAllBytes(sheets)).startsWith('P', 'K');
+        assertThat(ledger("portfolio", "--funder", "icb", "--data", data()).exit()).isEqualTo(Main.CANNOT);
+        assertThat(ledger("portfolio", "--figure", "gold", "--data", data()).exit()).isEqualTo(Main.CANNOT);
+        assertThat(ledger("journal", "2026-05", "--data", data()).exit()).isEqualTo(Main.FOUND);
+        assertThat(ledger("journal", "May", "--data", data()).exit()).isEqualTo(Main.CANNOT);
+    }
+
+    @Test
     void an_audit_of_a_budget_that_is_not_there_is_one_sentence() {
         var said = ledger(
                 "audit",

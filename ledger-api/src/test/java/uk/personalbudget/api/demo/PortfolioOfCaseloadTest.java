@@ -23,6 +23,7 @@ import uk.personalbudget.api.budget.Directory;
 import uk.personalbudget.api.funder.FunderStatements;
 import uk.personalbudget.api.generalledger.KeptCodeMaps;
 import uk.personalbudget.api.portfolio.PortfolioBooks;
+import uk.personalbudget.api.portfolio.PortfolioLines;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.ledger.funder.Quarter;
 import uk.personalbudget.ledger.generalledger.CodeMap;
@@ -146,6 +147,10 @@ class PortfolioOfCaseloadTest {
         var maps = service.getBean(KeptCodeMaps.class);
         maps.propose(new CodeMap("first", LocalDate.of(2026, 1, 1), "BANK", "FEES", codes), "officer-1");
         maps.approve("first", "approver-1");
+        var made = service.getBean(PortfolioBooks.class).on(Optional.empty());
+        assertThat(PortfolioLines.of(made.portfolio(), made.codes()))
+                .filteredOn(line -> line.paidPence() != 0)
+                .allSatisfy(line -> assertThat(line.costCode()).isEqualTo("X-" + line.funder()));
         try (Browser browser = Browser.start()) {
             for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
                 try (BrowserContext officer = browser.person(width, true)) {

@@ -2,12 +2,10 @@ package uk.personalbudget.ledger.funder;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.BudgetEvent;
@@ -16,7 +14,6 @@ import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.money.Apportion;
-import uk.personalbudget.ledger.money.Colour;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Layer;
 import uk.personalbudget.ledger.rule.Rule;
@@ -54,7 +51,7 @@ public final class FunderBooks {
                 .anyMatch(posting -> posting.account().root().equals("arranged"));
         for (Posting posting : record.entry().postings()) {
             if (posting.layer() == Layer.SETTLED && !posting.effectiveOn().isAfter(upTo)) {
-                element(posting.colour()).ifPresent(element -> {
+                Element.of(posting.colour()).ifPresent(element -> {
                     if (posting.account().held()) {
                         held.merge(element, posting.pence(), Math::addExact);
                     } else if (!(record.event() instanceof ChangeEvent.FunderChanged)) {
@@ -63,12 +60,6 @@ public final class FunderBooks {
                 });
             }
         }
-    }
-
-    private static Optional<Element> element(Colour colour) {
-        return Arrays.stream(Element.values())
-                .filter(element -> element.colour() == colour)
-                .findFirst();
     }
 
     private static Part part(FeedRecord record, Posting posting, Element element, boolean arranged) {

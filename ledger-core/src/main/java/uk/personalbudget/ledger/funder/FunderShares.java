@@ -3,6 +3,7 @@ package uk.personalbudget.ledger.funder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,13 @@ public final class FunderShares {
     private final Map<String, NavigableMap<LocalDate, SortedMap<String, Long>>> shares = new LinkedHashMap<>();
     private final List<ChangeEvent.FunderChanged> changes = new ArrayList<>();
 
+    /** Many items share a day, and the shares of a day are asked for once for each of them. */
+    private final Map<Asked, SortedMap<String, Long>> answered = new HashMap<>();
+
+    private record Asked(LocalDate day, Element element, boolean arranged) {}
+
     public void read(BudgetEvent event) {
+        answered.clear();
         switch (event) {
             case AllocationAgreed it -> {
                 var before = agreed.put(it.allocation(), it);
@@ -98,6 +105,10 @@ public final class FunderShares {
      * @param arranged of what the council or the NHS pays itself
      */
     public SortedMap<String, Long> on(LocalDate day, Element element, boolean arranged) {
+        return answered.computeIfAbsent(new Asked(day, element, arranged), _ -> worked(day, element, arranged));
+    }
+
+    private SortedMap<String, Long> worked(LocalDate day, Element element, boolean arranged) {
         var ofElement = agreed.values().stream()
                 .filter(allocation -> allocation.element() == element)
                 .toList();

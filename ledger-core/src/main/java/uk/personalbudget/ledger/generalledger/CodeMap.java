@@ -2,6 +2,7 @@ package uk.personalbudget.ledger.generalledger;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The council's cost codes.
@@ -15,12 +16,20 @@ public record CodeMap(String version, LocalDate from, String paymentsCode, Strin
         codes = List.copyOf(codes);
     }
 
-    /** @param runAs how that part of a budget is run, such as {@code payment-card} */
-    public record Code(String funder, String element, String runAs, String costCode) {
-        boolean of(Movements.Place place) {
-            return funder.equals(place.funder())
-                    && element.equals(place.element().label())
-                    && runAs.equals(place.runAs());
-        }
+    /** The cost code of an element of a funder that is run in one way. */
+    public Optional<String> costCode(String funder, String element, String runAs) {
+        return codes.stream()
+                .filter(code -> code.funder().equals(funder)
+                        && code.element().equals(element)
+                        && code.runAs().equals(runAs))
+                .map(Code::costCode)
+                .findFirst();
     }
+
+    Optional<String> costCode(Movements.Place place) {
+        return costCode(place.funder(), place.element().label(), place.runAs());
+    }
+
+    /** @param runAs how that part of a budget is run, such as {@code payment-card} */
+    public record Code(String funder, String element, String runAs, String costCode) {}
 }

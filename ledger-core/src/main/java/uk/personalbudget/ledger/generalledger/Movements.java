@@ -2,7 +2,6 @@ package uk.personalbudget.ledger.generalledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +65,9 @@ public final class Movements {
     private RunAs runAs = new RunAs();
     private final List<Fee> fees = new ArrayList<>();
 
-    private record Fee(Element element, String runAs, SortedMap<String, Long> weights, long pence) {}
+    private record Fee(Element element, String runAs, LocalDate on, long pence) {}
+
+    private record Shared(Element element, String runAs, SortedMap<String, Long> weights) {}
 
     public Movements(LocalDate upTo) {
         this.upTo = upTo;
@@ -82,10 +83,7 @@ public final class Movements {
         runAs.read(record.event(), upTo);
         for (Posting posting : record.entry().postings()) {
             if (posting.layer() == Layer.SETTLED && !posting.effectiveOn().isAfter(upTo)) {
-                Arrays.stream(Element.values())
-                        .filter(element -> element.colour() == posting.colour())
-                        .findFirst()
-                        .ifPresent(element -> read(record, posting, element));
+                Element.of(posting.colour()).ifPresent(element -> read(record, posting, element));
             }
         }
     }
@@ -98,9 +96,7 @@ public final class Movements {
                                 new Place(kind, posting.account().name().split(":", -1)[2], element, how(record)),
                                 kind == Kind.RETURNS ? posting.pence() : -posting.pence(),
                                 Math::addExact));
-            case "fees" ->
-                fees.add(new Fee(
-                        element, how(record), shares.on(posting.effectiveOn(), element, false), posting.pence()));
+            case "fees" -> fees.add(new Fee(element, how(record), posting.effectiveOn(), posting.pence()));
             default -> {}
         }
     }
@@ -121,15 +117,20 @@ public final class Movements {
 
     /** Fees are shared once for each budget and set of shares, so that the odd pennies do not all go to one funder. */
     private void finish() {
-        Map<Fee, Long> sums = new HashMap<>();
-        fees.forEach(
-                fee -> sums.merge(new Fee(fee.element(), fee.runAs(), fee.weights(), 0), fee.pence(), Math::addExact));
-        sums.forEach((fee, pence) -> {
-            var weights = fee.weights().isEmpty() ? new TreeMap<>(Map.of(FunderShares.NOBODY, 1L)) : fee.weights();
-            Apportion.byWeight(pence, weights)
-                    .forEach((funder, part) -> totals.merge(
-                            new Place(Kind.FEES, funder, fee.element(), fee.runAs()), part, Math::addExact));
+        Map<Shared, Long> sums = new HashMap<>();
+        fees.forEach(fee -> {
+            var weights = shares.on(fee.on(), fee.element(), false);
+            sums.merge(
+                    new Shared(
+                            fee.element(),
+                            fee.runAs(),
+                            weights.isEmpty() ? new TreeMap<>(Map.of(FunderShares.NOBODY, 1L)) : weights),
+                    fee.pence(),
+                    Math::addExact);
         });
+        sums.forEach((fee, pence) -> Apportion.byWeight(pence, fee.weights())
+                .forEach((funder, part) ->
+                        totals.merge(new Place(Kind.FEES, funder, fee.element(), fee.runAs()), part, Math::addExact)));
         fees.clear();
         shares = new FunderShares();
         runAs = new RunAs();

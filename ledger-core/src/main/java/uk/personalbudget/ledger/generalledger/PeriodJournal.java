@@ -97,11 +97,11 @@ public record PeriodJournal(
         for (var each : moved.entrySet()) {
             Place place = each.getKey();
             var map = codes.orElseThrow();
-            var code = map.codes().stream().filter(one -> one.of(place)).findFirst();
+            var code = map.costCode(place);
             if (code.isEmpty()) {
                 return new Making.Unmapped(place);
             }
-            post(sums, place.kind(), code.get().costCode(), map, each.getValue());
+            post(sums, place.kind(), code.get(), map, each.getValue());
         }
         String reference = reference(from);
         var lines = new ArrayList<Line>();

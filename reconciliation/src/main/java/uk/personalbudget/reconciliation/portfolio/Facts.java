@@ -1,5 +1,7 @@
 package uk.personalbudget.reconciliation.portfolio;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.personalbudget.ledger.funder.FunderShares;
@@ -9,7 +11,7 @@ import uk.personalbudget.ledger.rule.Rule;
 
 /** What one budget adds to the figures of all. */
 final class Facts {
-    private final SortedMap<Cell, Long> amounts = new TreeMap<>();
+    private final Map<Cell, Long> amounts = new HashMap<>();
 
     void add(Cell cell, long amount) {
         amounts.merge(cell, amount, Math::addExact);
@@ -30,8 +32,14 @@ final class Facts {
         }
     }
 
+    /** What is not nothing. */
     SortedMap<Cell, Long> amounts() {
-        amounts.values().removeIf(amount -> amount == 0);
-        return amounts;
+        var sorted = new TreeMap<Cell, Long>();
+        amounts.forEach((cell, amount) -> {
+            if (amount != 0) {
+                sorted.put(cell, amount);
+            }
+        });
+        return sorted;
     }
 }

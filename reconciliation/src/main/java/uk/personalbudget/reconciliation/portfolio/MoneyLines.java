@@ -1,7 +1,6 @@
 package uk.personalbudget.reconciliation.portfolio;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -138,9 +137,7 @@ final class MoneyLines {
                 uncoded(posting);
                 continue;
             }
-            Optional<Element> element = Arrays.stream(Element.values())
-                    .filter(it -> it.colour() == posting.colour())
-                    .findFirst();
+            Optional<Element> element = Element.of(posting.colour());
             if (element.isEmpty()) {
                 continue;
             }
@@ -286,6 +283,7 @@ final class MoneyLines {
         if (over) {
             return;
         }
+        var lines = lines();
         for (Element element : begin.keySet()) {
             var rests = new LinkedHashMap<AllocationAgreed, Long>();
             var ofElement =
@@ -297,7 +295,7 @@ final class MoneyLines {
                     rests.merge(it, Agreed.rest(it, on), Math::addExact);
                 }
             }
-            for (Forecast.Line line : lines()) {
+            for (Forecast.Line line : lines) {
                 if (line.element() == element) {
                     rests.merge(
                             payer(ofElement, line.provision()), line.byPlanPence() - line.spentPence(), Math::addExact);

@@ -94,7 +94,7 @@ class PortfolioPages {
                 List.of(
                         Link.to("Spreadsheet (XLSX)", ADDRESS + ".xlsx?on=" + chosen),
                         Link.to("Every figure (CSV)", ADDRESS + ".csv?on=" + chosen)));
-        model.addAttribute("sections", sections(portfolio, made.reserves()));
+        model.addAttribute("sections", sections(made));
         return "officer/portfolio";
     }
 
@@ -123,7 +123,8 @@ class PortfolioPages {
         return Wording.pounds(Math.abs(variance)) + (variance > 0 ? " more" : " less") + " than was allocated";
     }
 
-    private static List<Section> sections(Portfolio portfolio, List<Reserve> reserves) {
+    private static List<Section> sections(PortfolioBooks.Made made) {
+        var portfolio = made.portfolio();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "This year's money",
@@ -133,7 +134,7 @@ class PortfolioPages {
                 List.of(
                         lines(portfolio, "By element", "Element", Cell::element, Part::element),
                         lines(portfolio, "By funder", "Funder", Cell::funder, Part::funder),
-                        costLines(portfolio))));
+                        costLines(made))));
         sections.add(new Section("Month by month", null, months(portfolio), List.of(monthTable(portfolio))));
         sections.add(new Section(
                 "What changed since the financial year began",
@@ -146,7 +147,7 @@ class PortfolioPages {
                         List.of(Figure.ALLOCATED_BEFORE, Figure.PRICE_RISE, Figure.GROWTH, Figure.ALLOCATED),
                         Cell::element,
                         Part::element))));
-        sections.add(reserve(portfolio, reserves));
+        sections.add(reserve(portfolio, made.reserves()));
         sections.add(new Section(
                 "Held, surplus and recovered",
                 "Recovered and notices are those since "
@@ -401,13 +402,14 @@ class PortfolioPages {
         return first.equals("Funder") ? name : said(name);
     }
 
-    private static Table costLines(Portfolio portfolio) {
+    private static Table costLines(PortfolioBooks.Made made) {
+        var portfolio = made.portfolio();
         var table = Table.titled("By cost line, in pounds").text("Cost line").text("Funder");
         PortfolioLines.COLUMNS.forEach(figure -> table.numeric(figure.title()));
-        for (PortfolioLines.Line line : PortfolioLines.of(portfolio)) {
+        for (PortfolioLines.Line line : PortfolioLines.of(portfolio, made.codes())) {
             var cells = new ArrayList<Table.Cell>();
-            cells.add(Table.Cell.of(
-                    said(line.runAs().isEmpty() ? line.element() : line.element() + ", " + line.runAs())));
+            String name = said(line.runAs().isEmpty() ? line.element() : line.element() + ", " + line.runAs());
+            cells.add(Table.Cell.of(line.costCode().isEmpty() ? name : name + ", " + line.costCode()));
             cells.add(Table.Cell.of(line.funder()));
             PortfolioLines.COLUMNS.forEach(figure -> cells.add(cell(
                     portfolio,
