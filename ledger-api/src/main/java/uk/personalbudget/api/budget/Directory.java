@@ -194,10 +194,12 @@ public class Directory {
                     .param("accounts", texts(entries, it -> it.entry().account()))
                     .param(
                             "merchants",
-                            texts(entries, it -> it.entry()
-                                    .merchant()
-                                    .map(Directory::written)
-                                    .orElse(null)))
+                            texts(
+                                    entries,
+                                    it -> it.entry()
+                                            .merchant()
+                                            .map(Directory::written)
+                                            .orElse(null)))
                     .update();
         }
     }

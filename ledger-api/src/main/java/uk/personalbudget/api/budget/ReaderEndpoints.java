@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,14 +31,16 @@ import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.Choices.Role;
 
 /**
- * How far behind what people read is: each reader of the feed with its lag, over REST and as the gauge {@code ledger.feed.lag}
- * among the {@linkplain MetricsEndpoints metrics}.
+ * How far behind what people read is: each reader of the feed with its lag, and what it tries in vain to read, over REST and as
+ * the gauges {@code ledger.feed.lag} and {@code ledger.feed.tries} among the {@linkplain MetricsEndpoints
+ * metrics}.
  */
 @RestController
 @RequestMapping("/api/v1/readers")
 @Tag(name = "Check", description = "Proves that the books are what their events say.")
 class ReaderEndpoints {
     private static final String LAG = "ledger.feed.lag";
+    private static final String TRIES = "ledger.feed.tries";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Logger LOG = LoggerFactory.getLogger(ReaderEndpoints.class);
@@ -56,6 +59,13 @@ class ReaderEndpoints {
                     .tag("reader", reader)
                     .description("Positions of the ledger that this reader has not read yet")
                     .register(meters);
+            Gauge.builder(
+                            TRIES,
+                            feed,
+                            it -> it.trouble(reader).map(Feed.Trouble::tries).orElse(0))
+                    .tag("reader", reader)
+                    .description("How often this reader has tried in vain to read what is next; 0 when all is well")
+                    .register(meters);
         }
     }
 
@@ -63,6 +73,7 @@ class ReaderEndpoints {
      * @param position up to where it has read
      * @param behind positions of the ledger after that
      * @param stuck it met a record it cannot read, tries that one again and reads nothing after it
+     * @param failing what that is; absent when all is well
      * @param again how far it is in reading everything again; absent when it does not. What people see is still what was made
      *     before
      * @param failedAgain it could not read everything again, and has what it had before
@@ -74,9 +85,30 @@ class ReaderEndpoints {
             boolean stuck,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Failing failing,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long again,
 
             boolean failedAgain) {}
+
+    /**
+     * @param position of the first event it cannot read
+     * @param since when it could not for the first time
+     * @param tries how often it has tried
+     * @param what in plain English
+     */
+    record Failing(long position, Instant since, int tries, String what) {
+        static Failing of(Feed.Trouble trouble) {
+            return new Failing(
+                    trouble.position(),
+                    trouble.since(),
+                    trouble.tries(),
+                    "It cannot read what was recorded from position " + trouble.position()
+                            + " on, and goes on trying. Nothing is lost; what it makes stays as it was. The log of the service"
+                            + " says why.");
+        }
+    }
 
     /** @param head the position of the last event of a budget */
     record Readers(long head, List<Reader> readers) {}
@@ -100,6 +132,7 @@ class ReaderEndpoints {
                 feed.position(name),
                 behind(feed, name),
                 feed.stuck(name),
+                feed.trouble(name).map(Failing::of).orElse(null),
                 again.isPresent() ? again.getAsLong() : null,
                 feed.failedAgain(name));
     }

@@ -25,6 +25,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.platform.CopyRows;
 import uk.personalbudget.api.platform.JustRecorded;
+import uk.personalbudget.api.platform.OutageLines;
 import uk.personalbudget.ledger.chain.Chain;
 
 /**
@@ -115,7 +116,10 @@ public final class ChainWriter implements SmartLifecycle {
             } catch (InterruptedException _) {
                 return;
             } catch (SQLException | RuntimeException failure) {
-                if (running) {
+                if (running && OutageLines.unreached(failure)) {
+                    LOG.warn("The chain could not be written just now; it is tried again: {}", failure.getMessage());
+                    pause();
+                } else if (running) {
                     LOG.warn("The chain could not be written just now; it is tried again", failure);
                     pause();
                 }

@@ -106,6 +106,11 @@ class AxonConfiguration {
         return EventSerializer.make();
     }
 
+    @Bean(initMethod = "begin", destroyMethod = "end")
+    OutageLines outageLines(Clock clock) {
+        return new OutageLines(clock);
+    }
+
     @Bean
     JustRecorded justRecorded() {
         return new JustRecorded();
@@ -143,7 +148,8 @@ class AxonConfiguration {
         return bus;
     }
 
-    @Bean(name = "eventBus")
+    /** It ends before the database does, from which it reads ahead for the readers of the feed. */
+    @Bean(name = "eventBus", destroyMethod = "shutDown")
     @Qualifier("eventStore")
     EventStore eventStore(EventStorage storage) {
         return EmbeddedEventStore.builder().storageEngine(storage).build();
@@ -284,8 +290,10 @@ class AxonConfiguration {
     record FeedHandlers(List<FeedHandler> all) {}
 
     @Bean
-    FeedHandlers feedHandlers(ObjectProvider<FeedReader> readers) {
-        return new FeedHandlers(readers.orderedStream().map(FeedHandler::new).toList());
+    FeedHandlers feedHandlers(ObjectProvider<FeedReader> readers, Clock clock) {
+        return new FeedHandlers(readers.orderedStream()
+                .map(reader -> new FeedHandler(reader, clock))
+                .toList());
     }
 
     @Bean
@@ -300,7 +308,10 @@ class AxonConfiguration {
             DataSource database,
             TokenStore tokens,
             TransactionManager transactions,
+            JdbcClient sql,
+            Serializer serializer,
             FeedHandlers handlers) {
-        return new Feed(processing, storage, new StoredEvents(database), tokens, transactions, handlers.all());
+        return new Feed(
+                processing, storage, new StoredEvents(database), tokens, transactions, sql, serializer, handlers.all());
     }
 }

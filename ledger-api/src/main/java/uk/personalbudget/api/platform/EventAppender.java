@@ -281,7 +281,10 @@ final class EventAppender implements AutoCloseable {
                 return;
             } catch (SQLException failure) {
                 if (connectionLost(failure)) {
-                    LOG.warn("The database went away while {} orders were being recorded", batch.size(), failure);
+                    LOG.warn(
+                            "The database went away while {} orders were being recorded: {}",
+                            batch.size(),
+                            failure.getMessage());
                     uncertain = true;
                     disconnect();
                     if (closed || System.nanoTime() - until > 0) {
@@ -559,7 +562,7 @@ final class EventAppender implements AutoCloseable {
     }
 
     /** Classes 08 (connection), 57P (the server stops or starts), and what the driver says without a class. */
-    private static boolean connectionLost(SQLException failure) {
+    static boolean connectionLost(SQLException failure) {
         String state = failure.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57P");
     }

@@ -1,15 +1,21 @@
 package uk.personalbudget.api.platform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.ledger.feed.FeedRecord;
 
 /** How far the readers of the ledger have come, and making one read everything again. */
@@ -24,6 +30,8 @@ public final class Feed {
     private final StoredEvents events;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final JdbcClient sql;
+    private final Serializer serializer;
     private final List<FeedHandler> handlers;
 
     Feed(
@@ -32,12 +40,16 @@ public final class Feed {
             StoredEvents events,
             TokenStore tokens,
             TransactionManager transactions,
+            JdbcClient sql,
+            Serializer serializer,
             List<FeedHandler> handlers) {
         this.processing = processing;
         this.storage = storage;
         this.events = events;
         this.tokens = tokens;
         this.transactions = transactions;
+        this.sql = sql;
+        this.serializer = serializer;
         this.handlers = List.copyOf(handlers);
     }
 
@@ -57,18 +69,49 @@ public final class Feed {
         return events.after(after);
     }
 
-    /** The position up to which a reader has read, 0 when it has not begun. */
+    /**
+     * A reader that cannot read something: it keeps trying that, and reads nothing after it.
+     *
+     * @param position of the first record of those it cannot read
+     * @param since when it could not for the first time
+     * @param tries how often it could not
+     */
+    public record Trouble(long position, Instant since, int tries) {}
+
+    /** The position up to which a reader has read, on whichever node, 0 when it has not begun. */
     public long position(String reader) {
-        long before = processor(reader).processingStatus().values().stream()
-                .mapToLong(status -> status.getCurrentPosition().orElse(0))
-                .min()
-                .orElse(0);
+        var here = processor(reader).processingStatus();
+        long before = here.isEmpty()
+                ? stored(reader)
+                : here.values().stream()
+                        .mapToLong(status -> status.getCurrentPosition().orElse(0))
+                        .min()
+                        .orElse(0);
         return Math.max(before, handler(reader).committed());
+    }
+
+    /** Another node does what this reader does, or none just now: what it had read is written down. */
+    private long stored(String reader) {
+        return sql.sql("select token, token_type from reader_token"
+                        + " where reader = :reader and segment = :segment and token is not null")
+                .param("reader", reader)
+                .param("segment", SEGMENT)
+                .query((row, _) -> new SimpleSerializedObject<>(
+                        row.getBytes("token"), byte[].class, row.getString("token_type"), null))
+                .optional()
+                .map(token -> (TrackingToken) serializer.deserialize(token))
+                .map(token -> token.position().orElse(0))
+                .orElse(0L);
     }
 
     /** True when the reader met something it cannot handle: it keeps trying the same record and reads nothing after it. */
     public boolean stuck(String reader) {
-        return handler(reader).stuck();
+        return trouble(reader).isPresent();
+    }
+
+    /** What the reader cannot handle; nothing when all is well. */
+    public Optional<Trouble> trouble(String reader) {
+        return handler(reader).trouble();
     }
 
     /** Waits until every reader has read up to a position; false when that takes longer than the patience given. */

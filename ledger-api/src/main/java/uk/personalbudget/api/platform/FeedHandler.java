@@ -1,8 +1,10 @@
 package uk.personalbudget.api.platform;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,6 +14,9 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.budget.Journal;
@@ -23,15 +28,19 @@ final class FeedHandler {
     private static final long NOT = -1;
     private static final int AT_ONCE = 1_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedHandler.class);
+
     private final FeedReader reader;
+    private final Clock clock;
     private volatile long committed = NOWHERE;
-    private volatile long failing = NOWHERE;
+    private volatile Feed.@Nullable Trouble trouble;
     private volatile boolean failedAgain;
     /** How far it is in reading everything again. */
     private final AtomicLong again = new AtomicLong(NOT);
 
-    FeedHandler(FeedReader reader) {
+    FeedHandler(FeedReader reader, Clock clock) {
         this.reader = reader;
+        this.clock = clock;
     }
 
     String name() {
@@ -43,9 +52,9 @@ final class FeedHandler {
         return committed;
     }
 
-    /** True when the last record it was given could not be read. */
-    boolean stuck() {
-        return failing != NOWHERE;
+    /** Nothing when it could read what it was given last. */
+    Optional<Feed.Trouble> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     @EventHandler
@@ -60,13 +69,40 @@ final class FeedHandler {
         return work.getOrComputeResource(reader.name() + "-records", _ -> {
             List<FeedRecord> records = new ArrayList<>();
             work.onPrepareCommit(_ -> {
-                failing = records.getFirst().position();
-                reader.read(records);
-                failing = NOWHERE;
+                read(records);
             });
             work.afterCommit(_ -> committed = records.getLast().position());
             return records;
         });
+    }
+
+    private void read(List<FeedRecord> records) {
+        try {
+            reader.read(records);
+        } catch (RuntimeException | Error failure) {
+            failed(records.getFirst().position(), failure);
+            throw failure;
+        }
+        if (trouble != null) {
+            LOG.info("The reader {} goes on", name());
+            trouble = null;
+        }
+    }
+
+    /** The whole of it once, and a line each time after that. */
+    private void failed(long position, Throwable why) {
+        Feed.Trouble before = trouble;
+        Feed.Trouble now = before == null
+                ? new Feed.Trouble(position, clock.instant(), 1)
+                : new Feed.Trouble(before.position(), before.since(), before.tries() + 1);
+        trouble = now;
+        LOG.warn(
+                "The reader {} cannot read what begins at position {}: try {} since {}",
+                name(),
+                position,
+                now.tries(),
+                now.since(),
+                now.tries() == 1 ? why : null);
     }
 
     static FeedRecord record(long position, Instant recordedAt, DomainEventMessage<?> message, BudgetEvent event) {
@@ -117,7 +153,7 @@ final class FeedHandler {
         long reached = again.getAndSet(NOT);
         if (done) {
             committed = reached;
-            failing = NOWHERE;
+            trouble = null;
         }
     }
 
@@ -133,7 +169,7 @@ final class FeedHandler {
     @ResetHandler
     void reset() {
         committed = NOWHERE;
-        failing = NOWHERE;
+        trouble = null;
         reader.reset();
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.api.platform.CopyRows;
-import uk.personalbudget.api.transaction.TransactionItem.Key;
 
 /**
  * The items that some records of the feed make and change: those in the table are read with one statement, changed in memory in
@@ -26,15 +25,16 @@ import uk.personalbudget.api.transaction.TransactionItem.Key;
  */
 final class TransactionItems {
     private static final int COLUMNS_COUNT = 19;
-    private static final String COLUMNS = "budget, lane, item, position, changed_at, account, effective_on, kind, state, who,"
-            + " who_text, provisions, uncoded, in_pence, out_pence, authorisation, original, code, evidence";
+    private static final String COLUMNS =
+            "budget, lane, item, position, changed_at, account, effective_on, kind, state, who,"
+                    + " who_text, provisions, uncoded, in_pence, out_pence, authorisation, original, code, evidence";
 
     private final JdbcClient sql;
     private final @Nullable Connection copying;
-    private final Map<Key, TransactionItem> known = new HashMap<>();
-    private final Map<Key, TransactionItem> fresh = new LinkedHashMap<>();
-    private final Map<Key, TransactionItem> changed = new LinkedHashMap<>();
-    private final Set<Key> gone = new LinkedHashSet<>();
+    private final Map<TransactionItem.Key, TransactionItem> known = new HashMap<>();
+    private final Map<TransactionItem.Key, TransactionItem> fresh = new LinkedHashMap<>();
+    private final Map<TransactionItem.Key, TransactionItem> changed = new LinkedHashMap<>();
+    private final Set<TransactionItem.Key> gone = new LinkedHashSet<>();
 
     TransactionItems(JdbcClient sql) {
         this(sql, null);
@@ -47,18 +47,18 @@ final class TransactionItems {
     }
 
     /** Reads those of these that are in the table. */
-    void look(Collection<Key> keys) {
+    void look(Collection<TransactionItem.Key> keys) {
         if (keys.isEmpty()) {
             return;
         }
-        List<Key> each = keys.stream().distinct().toList();
+        List<TransactionItem.Key> each = keys.stream().distinct().toList();
         sql.sql("select " + COLUMNS + " from unnest(:budgets, :lanes, :items) as wanted (budget, lane, item)"
                         + " join transaction_item using (budget, lane, item)")
-                .param("budgets", texts(each, Key::budget))
-                .param("lanes", texts(each, Key::lane))
-                .param("items", texts(each, Key::item))
+                .param("budgets", texts(each, TransactionItem.Key::budget))
+                .param("lanes", texts(each, TransactionItem.Key::lane))
+                .param("items", texts(each, TransactionItem.Key::item))
                 .query((row, _) -> new TransactionItem(
-                                new Key(row.getString("budget"), row.getString("lane"), row.getString("item")),
+                                new TransactionItem.Key(row.getString("budget"), row.getString("lane"), row.getString("item")),
                                 row.getLong("position"),
                                 row.getString("account"),
                                 row.getObject("effective_on", LocalDate.class),
@@ -79,14 +79,14 @@ final class TransactionItems {
 
     void add(TransactionItem item) {
         if (known.put(item.key(), item) != null) {
-            throw new IllegalStateException("the item " + item.key().item() + " of budget "
-                    + item.key().budget() + " is there already");
+            throw new IllegalStateException(
+                    "the item " + item.key().item() + " of budget " + item.key().budget() + " is there already");
         }
         fresh.put(item.key(), item);
     }
 
     /** Nothing where there is no such item. */
-    void change(Key key, Consumer<TransactionItem> change) {
+    void change(TransactionItem.Key key, Consumer<TransactionItem> change) {
         TransactionItem item = known.get(key);
         if (item != null) {
             change.accept(item);
@@ -108,9 +108,9 @@ final class TransactionItems {
         if (!gone.isEmpty()) {
             sql.sql("delete from transaction_item t using unnest(:budgets, :lanes, :items) as gone (budget, lane, item)"
                             + " where t.budget = gone.budget and t.lane = gone.lane and t.item = gone.item")
-                    .param("budgets", texts(gone, Key::budget))
-                    .param("lanes", texts(gone, Key::lane))
-                    .param("items", texts(gone, Key::item))
+                    .param("budgets", texts(gone, TransactionItem.Key::budget))
+                    .param("lanes", texts(gone, TransactionItem.Key::lane))
+                    .param("items", texts(gone, TransactionItem.Key::item))
                     .update();
         }
         if (!changed.isEmpty()) {
@@ -153,7 +153,8 @@ final class TransactionItems {
     }
 
     private void insert(Collection<TransactionItem> items) {
-        sql.sql("insert into transaction_item (" + COLUMNS + ") select budget, lane, item, position, changed_at, account,"
+        sql.sql("insert into transaction_item (" + COLUMNS
+                        + ") select budget, lane, item, position, changed_at, account,"
                         + " effective_on::date, kind, state, who, who_text, provisions::text[], uncoded, in_pence,"
                         + " out_pence, authorisation, original, code, evidence"
                         + " from unnest(:budgets, :lanes, :items, :positions, :changed, :accounts, :days, :kinds, :states,"

@@ -14,9 +14,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.personalbudget.api.budget.Ledger;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Context.Actor;
@@ -79,11 +81,40 @@ class FeedTest {
             await().atMost(PATIENCE).until(() -> feed(context).stuck("remembering"));
             assertThat(feed(context).position("remembering")).isLessThan(2);
             assertThat(feed(context).await(3, Duration.ofMillis(50))).isFalse();
+            await().atMost(PATIENCE).until(() -> tries(context) >= 3);
+            var trouble = feed(context).trouble("remembering").orElseThrow();
+            assertThat(trouble.position()).isBetween(1L, 2L);
+            assertThat(trouble.since()).isBefore(Instant.now());
 
             reader.failingFrom = Long.MAX_VALUE;
             assertThat(feed(context).awaitAll(PATIENCE)).isTrue();
+            assertThat(feed(context).trouble("remembering")).isEmpty();
             assertThat(records(context)).extracting(FeedRecord::budget).contains("B1", "B2", "B3");
             assertThat(records(context).getLast().budget()).isEqualTo("B3");
+        }
+    }
+
+    @Test
+    void how_far_a_reader_has_come_is_known_on_a_node_that_does_not_read_itself() {
+        try (var context = Platform.start(data, Map.of())) {
+            open(context, "B1");
+            open(context, "B2");
+            assertThat(feed(context).awaitAll(PATIENCE)).isTrue();
+            context.getBean(EventProcessingConfiguration.class)
+                    .eventProcessor("remembering")
+                    .orElseThrow()
+                    .shutDown();
+            context.getBean(JdbcClient.class)
+                    .sql(
+                            "update reader_token set owner = 'another node', updated_at = :at where reader = 'remembering'")
+                    .param("at", Instant.now().plus(Duration.ofHours(1)).toString())
+                    .update();
+        }
+        try (var context = Platform.start(data, Map.of())) {
+            open(context, "B3");
+
+            assertThat(feed(context).position("remembering")).isEqualTo(2);
+            assertThat(records(context)).isEmpty();
         }
     }
 
@@ -151,6 +182,10 @@ class FeedTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    private static int tries(ConfigurableApplicationContext context) {
+        return feed(context).trouble("remembering").map(Feed.Trouble::tries).orElse(0);
     }
 
     private static Feed feed(ConfigurableApplicationContext context) {

@@ -41,7 +41,9 @@ final class LedgerItemRows {
                     .param("budgets", texts(accounts, Account::budget))
                     .param("kinds", texts(accounts, it -> it.opened().kind().label()))
                     .param("last_fours", texts(accounts, it -> it.opened().lastFour()))
-                    .param("days", texts(accounts, it -> it.opened().effectiveOn().toString()))
+                    .param(
+                            "days",
+                            texts(accounts, it -> it.opened().effectiveOn().toString()))
                     .update();
             accounts.clear();
         }

@@ -70,7 +70,9 @@ public final class LedgerItems {
     private Map<String, Long> lastSequences(List<FeedRecord> records) {
         Map<String, Long> last = new HashMap<>();
         jdbc.sql("select budget, sequence from reconciliation_feed where budget = any (:budgets)")
-                .param("budgets", records.stream().map(FeedRecord::budget).distinct().toArray(String[]::new))
+                .param(
+                        "budgets",
+                        records.stream().map(FeedRecord::budget).distinct().toArray(String[]::new))
                 .query(row -> {
                     last.put(row.getString("budget"), row.getLong("sequence"));
                 });
