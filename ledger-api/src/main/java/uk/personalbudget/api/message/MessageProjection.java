@@ -25,6 +25,7 @@ import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
+import uk.personalbudget.ledger.budget.TopUpEvent;
 import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
@@ -36,6 +37,7 @@ import uk.personalbudget.ledger.rule.Rule;
 class MessageProjection implements Projection {
     static final String NAME = "message";
 
+    private static final String SENT_BACK = "sent-back";
     private static final String READ = "insert into message_record (position, budget)"
             + " select * from unnest(:positions, :budgets) on conflict do nothing returning position";
 
@@ -116,6 +118,7 @@ class MessageProjection implements Projection {
             case ChangeEvent it -> changed(at, it);
             case UpratingEvent it -> upratings.read(at, it);
             case FundingEvent it -> funded(at, it);
+            case TopUpEvent.TopUpReturned it -> sentBack(at, it);
             case PotEvent it -> saved(at, it);
             case MeetingEvent it -> met(at, it);
             case EndingEvent it -> ended(at, it);
@@ -283,9 +286,21 @@ class MessageProjection implements Projection {
         }
     }
 
+    private void sentBack(FeedRecord at, TopUpEvent.TopUpReturned event) {
+        remember(at, SENT_BACK, event.load(), event.run(), event.pence(), event.effectiveOn());
+        now(
+                at,
+                Template.TOP_UP_SENT_BACK,
+                event.load(),
+                Facts.of("load", event.load()).pence("back", event.pence()));
+    }
+
     private void funded(FeedRecord at, FundingEvent event) {
         switch (event) {
             case FundingEvent.Loaded it -> topUps.paid(at, it);
+            case FundingEvent.LoadReversed it when pence(at.budget(), SENT_BACK, it.load()) > 0 -> {
+                // The family was told why already: it was no mistake of ours, and nothing is asked of it.
+            }
             case FundingEvent.LoadReversed it -> {
                 long back = it.parts().stream()
                         .mapToLong(FundingEvent.LoadPart::paidPence)

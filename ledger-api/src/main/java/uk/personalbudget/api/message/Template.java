@@ -29,6 +29,7 @@ enum Template implements Labelled {
     UPRATED("uprated"),
     UPRATING_BACK("uprating-back", Says.LESS, About.BUDGET),
     TOP_UP_TAKEN_BACK("top-up-taken-back", Says.PAY_BACK, About.BUDGET),
+    TOP_UP_SENT_BACK("top-up-sent-back"),
     TOP_UP_LATE("top-up-late"),
     PAPERS_LATE("papers-late"),
     PAUSED("paused", Says.STOP, About.BUDGET),

@@ -170,12 +170,13 @@ final class TopUpRules {
         }
         LocalDate on = load.isEmpty() ? it.effectiveOn() : state.seals.openOn(submitted.account(), it.effectiveOn());
         List<BudgetEvent> events = new ArrayList<>();
+        // Why comes first, so that whoever reads on knows that the load was not taken back for a mistake of ours.
+        events.add(new TopUpReturned(it.load(), submitted.run(), it.why(), submitted.pence(), on));
         load.ifPresent(taken -> {
             events.add(new FundingEvent.LoadReversed(
                     it.load(), submitted.account(), back(taken.loaded(), state), Amounts.NONE, it.words(), on));
             events.addAll(DebtRules.undone(it.load(), on, state));
         });
-        events.add(new TopUpReturned(it.load(), submitted.run(), it.why(), submitted.pence(), on));
         return new Decision.Accepted(events);
     }
 

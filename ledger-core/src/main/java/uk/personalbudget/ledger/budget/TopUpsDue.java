@@ -127,6 +127,9 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
         }
 
         TopUpsDue found(List<DueInstalment> due) {
+            if (state.ending.closed().isPresent()) {
+                return new TopUpsDue(List.of(), List.of());
+            }
             Map<Account, List<Instalment>> byAccount = new LinkedHashMap<>();
             for (DueInstalment one : due) {
                 if (!chosen(one)) {
@@ -161,7 +164,12 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
 
         private boolean chosen(DueInstalment due) {
             var allocation = java.util.Objects.requireNonNull(state.allocations.get(due.allocation()));
-            return allocation.kind() != Choices.EntitlementKind.ARRANGED
+            long left = allocation.funderShares().keySet().stream()
+                    .mapToLong(funder -> state.entitledLeft(allocation, funder))
+                    .sum();
+            // Where nothing is left of the year, or it was ended, nothing is due, whatever its dates say.
+            return (left > 0 || due.pence() < 0)
+                    && allocation.kind() != Choices.EntitlementKind.ARRANGED
                     && (funders.isEmpty()
                             || funders.containsAll(allocation.funderShares().keySet()));
         }

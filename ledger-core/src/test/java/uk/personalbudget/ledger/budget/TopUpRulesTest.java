@@ -222,6 +222,17 @@ class TopUpRulesTest {
     }
 
     @Test
+    void what_was_ended_is_not_due_and_a_closed_budget_has_nothing_due() {
+        var story = Story.agreed()
+                .given(EndingOrders.notice("N1", EndingEvent.Giver.FAMILY))
+                .on("2026-03-01")
+                .given(EndingOrders.closeBudget("close-1"));
+
+        assertThat(due(story, LocalDate.of(2026, 3, 3)))
+                .isEqualTo(new TopUpsDue(java.util.List.of(), java.util.List.of()));
+    }
+
+    @Test
     void p_8_a_run_for_one_funder_leaves_the_others() {
         var story = Story.agreed();
         var others = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("elsewhere"), story.context());

@@ -210,7 +210,7 @@ class PaymentRunPages {
         model.addAttribute("title", "Payment run " + name);
         model.addAttribute("run", name);
         model.addAttribute("state", word(run.state()));
-        model.addAttribute("next", next(run, who));
+        model.addAttribute("next", next(run, who, runs.today()));
         model.addAttribute("total", Wording.pounds(run.pence()));
         model.addAttribute("totalPence", run.pence());
         model.addAttribute("count", Integer.toString(run.paying().size()));
@@ -315,8 +315,13 @@ class PaymentRunPages {
     }
 
     /** What happens next, in one sentence. */
-    private static String next(PaymentRun run, SignedIn who) {
+    private static String next(PaymentRun run, SignedIn who, LocalDate today) {
         var prepared = run.prepared().orElseThrow();
+        boolean late = prepared.days().input().isBefore(today);
+        if (late && (run.state() == PaymentRun.State.PREPARED || run.state() == PaymentRun.State.APPROVED)) {
+            return "The last day to send it was " + Wording.day(prepared.days().input())
+                    + ". Cancel it and prepare another.";
+        }
         return switch (run.state()) {
             case PREPARED ->
                 prepared.preparedBy().equals(who.id())
