@@ -35,7 +35,8 @@ final class PainFile {
         paying.check(false);
         var bytes = new ByteArrayOutputStream();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(bytes, "UTF-8");
+            // The one of the JDK, whatever else is there: the bytes must not hang on what the product is shipped with.
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             var file = new PainFile(paying, xml);
             file.whole();
             xml.close();

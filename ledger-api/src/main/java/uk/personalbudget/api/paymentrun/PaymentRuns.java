@@ -3,6 +3,7 @@ package uk.personalbudget.api.paymentrun;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -143,26 +144,19 @@ public class PaymentRuns implements DisposableBean {
         List<LeftOut> leftOut = new ArrayList<>();
         Map<String, Optional<DetailsEntered>> providers = new HashMap<>();
         each(wanted.budgets(), (budget, state) -> {
-            var due = TopUpsDue.of(budget, state, wanted.dueTo(), days.entry(), wanted.funders(), context);
+            var due = TopUpsDue.of(budget, state, wanted.dueTo(), days.entry(), wanted.funders(), taken.getOrDefault(budget, Set.of()), context);
             due.notPaid()
                     .forEach(no -> leftOut.add(new LeftOut(
                             budget, Optional.of(no.instalment()), Optional.of(no.dueOn()), no.pence(), no.why())));
             for (var arrival : due.arrivals()) {
-                var claimed = arrival.instalments().stream()
-                        .filter(one -> taken.contains(budget + " " + one.instalment()))
-                        .findFirst();
                 var payee = Whose.paid(budget, arrival.kind(), arrival.account());
                 var details = payee.flatMap(whose -> whose instanceof Whose.OfProvider
                         ? providers.computeIfAbsent(
                                 whose.id(), _ -> payees.of(whose).payable())
                         : payees.of(whose).payable());
-                Optional<String> why = claimed.isPresent()
-                        ? Optional.of("in-another-run")
-                        : own.contains(budget)
-                                ? Optional.of("related")
-                                : payee.isPresent() && details.isEmpty()
-                                        ? Optional.of(missing(payee.get()))
-                                        : Optional.empty();
+                Optional<String> why = own.contains(budget)
+                        ? Optional.of("related")
+                        : payee.filter(_ -> details.isEmpty()).map(this::missing);
                 if (why.isPresent()) {
                     arrival.instalments()
                             .forEach(one -> leftOut.add(new LeftOut(
@@ -184,6 +178,8 @@ public class PaymentRuns implements DisposableBean {
                 }
             }
         });
+        // What somebody is paying already is the least of anybody's worries.
+        leftOut.sort(Comparator.comparing(one -> one.why().equals(TopUpsDue.IN_ANOTHER_RUN)));
         return new Preview(days, List.copyOf(lines), List.copyOf(leftOut));
     }
 
@@ -211,12 +207,15 @@ public class PaymentRuns implements DisposableBean {
                 .list());
     }
 
-    private Set<String> takenByOthers() {
+    /** By budget. */
+    private Map<String, Set<String>> takenByOthers() {
         return names().stream()
                 .filter(name -> !over.contains(name))
                 .map(this::run)
                 .flatMap(PaymentRun::instalments)
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(
+                        PaymentRun.Taken::budget,
+                        Collectors.mapping(PaymentRun.Taken::instalment, Collectors.toSet())));
     }
 
     /** One at a time: what one run takes is not there for the next. Between two machines the budgets themselves see to it. */

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import uk.personalbudget.ledger.budget.BudgetCommand;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Context;
@@ -51,7 +53,7 @@ final class PaymentRunOrders {
         put(names, "take-out-of-payment-run", "take-line-out", "take-out-of-run");
         put(names, "export-payment-run", "make-payment-files", "export-run");
         put(names, "payment-run-sent", "send-payment-run", "run-sent");
-        put(names, "payment-returned", "return-payment", "bacs-return");
+        put(names, "top-up-returned", "payment-run-return", "bacs-return");
         put(names, "cancel-payment-run", "cancel-run");
         return names;
     }
@@ -91,7 +93,7 @@ final class PaymentRunOrders {
             case "export-payment-run" -> new PaymentRunCommand.Export(files(run, step));
             case "payment-run-sent" ->
                 new PaymentRunCommand.Send(fields.date("sent").orElse(step.on()));
-            case "payment-returned" ->
+            case "top-up-returned" ->
                 new PaymentRunCommand.Return(
                         line(run, fields, step),
                         fields.choice("why", Returned.class).orElse(Returned.NO_ACCOUNT),
@@ -133,7 +135,9 @@ final class PaymentRunOrders {
         fields.text("funder").ifPresent(funders::add);
         var taken = books.council().runs().stream()
                 .flatMap(run -> books.council().run(run).instalments())
-                .toList();
+                .collect(Collectors.groupingBy(
+                        PaymentRun.Taken::budget,
+                        Collectors.mapping(PaymentRun.Taken::instalment, Collectors.toSet())));
         var context = new Context(
                 books.now(),
                 books.today(),
@@ -143,30 +147,20 @@ final class PaymentRunOrders {
         List<Line> lines = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         for (String budget : books.budgets()) {
-            var due = TopUpsDue.of(budget, books.state(budget), dueTo, days.entry(), funders, context);
+            var due = TopUpsDue.of(budget, books.state(budget), dueTo, days.entry(), funders, taken.getOrDefault(budget, Set.of()), context);
             due.notPaid()
                     .forEach(no -> leftOut.add(new LeftOut(
                             budget, Optional.of(no.instalment()), Optional.of(no.dueOn()), no.pence(), no.why())));
             for (var arrival : due.arrivals()) {
-                if (arrival.instalments().stream().anyMatch(one -> taken.contains(budget + " " + one.instalment()))) {
-                    arrival.instalments()
-                            .forEach(one -> leftOut.add(new LeftOut(
-                                    budget,
-                                    Optional.of(one.instalment()),
-                                    Optional.of(one.dueOn()),
-                                    one.pence(),
-                                    "in-another-run")));
-                } else {
-                    lines.add(new Line(
-                            lines.size() + 1,
-                            budget,
-                            arrival.kind(),
-                            arrival.account(),
-                            arrival.lastFour(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            arrival.instalments()));
-                }
+                lines.add(new Line(
+                        lines.size() + 1,
+                        budget,
+                        arrival.kind(),
+                        arrival.account(),
+                        arrival.lastFour(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        arrival.instalments()));
             }
         }
         return new PaymentRunCommand.Prepare(

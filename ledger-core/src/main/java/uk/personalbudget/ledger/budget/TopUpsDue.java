@@ -23,6 +23,9 @@ import uk.personalbudget.ledger.rule.Rule;
  * be paid. Whether it can is asked of the rules of a load themselves, as they will stand on the entry day.
  */
 public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
+    /** Why an instalment is left that somebody prepared to pay already. */
+    public static final String IN_ANOTHER_RUN = "in-another-run";
+
     public TopUpsDue {
         arrivals = List.copyOf(arrivals);
         notPaid = List.copyOf(notPaid);
@@ -98,6 +101,7 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
      * @param dueTo the last due date that is looked at
      * @param entryOn the day on which the money will be there
      * @param funders whose amounts are paid; all when empty
+     * @param taken instalments of this budget that are in another run
      */
     @Rule({"P-1", "P-3", "P-8"})
     public static TopUpsDue of(
@@ -106,8 +110,9 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
             LocalDate dueTo,
             LocalDate entryOn,
             Set<String> funders,
+            Set<String> taken,
             Context context) {
-        return new Looking(budget, state, entryOn, funders, context).found(DueInstalment.upTo(dueTo, state));
+        return new Looking(budget, state, entryOn, funders, taken, context).found(DueInstalment.upTo(dueTo, state));
     }
 
     private static final class Looking {
@@ -115,14 +120,22 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
         private final BudgetState state;
         private final LocalDate entryOn;
         private final Set<String> funders;
+        private final Set<String> taken;
         private final Context context;
         private final List<NotPaid> notPaid = new ArrayList<>();
 
-        Looking(String budget, BudgetState state, LocalDate entryOn, Set<String> funders, Context context) {
+        Looking(
+                String budget,
+                BudgetState state,
+                LocalDate entryOn,
+                Set<String> funders,
+                Set<String> taken,
+                Context context) {
             this.budget = budget;
             this.state = state;
             this.entryOn = entryOn;
             this.funders = funders;
+            this.taken = taken;
             this.context = context;
         }
 
@@ -175,6 +188,9 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
         }
 
         private Optional<String> objection(DueInstalment due) {
+            if (taken.contains(due.instalment())) {
+                return Optional.of(IN_ANOTHER_RUN);
+            }
             if (due.begun()) {
                 return Optional.of("partly-paid");
             }

@@ -595,11 +595,15 @@ public final class PaymentRun {
         return new PaymentRunEvent.LineReleased(line.line());
     }
 
+    /** One instalment of a budget. */
+    public record Taken(String budget, String instalment) {}
+
     /** Whatever of an open run would be paid a second time by another. */
-    public Stream<String> instalments() {
+    public Stream<Taken> instalments() {
         return holdsItsInstalments()
                 ? paying().stream()
-                        .flatMap(line -> line.instalments().stream().map(one -> line.budget() + " " + one.instalment()))
+                        .flatMap(line ->
+                                line.instalments().stream().map(one -> new Taken(line.budget(), one.instalment())))
                 : Stream.empty();
     }
 }

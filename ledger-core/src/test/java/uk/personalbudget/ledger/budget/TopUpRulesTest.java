@@ -17,7 +17,7 @@ class TopUpRulesTest {
     private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 3);
 
     private static TopUpsDue due(Story story, LocalDate to) {
-        return TopUpsDue.of(BUDGET, story.state(), to, to, Set.of(), story.context());
+        return TopUpsDue.of(BUDGET, story.state(), to, to, Set.of(), Set.of(), story.context());
     }
 
     private static Story onItsWay() {
@@ -233,10 +233,22 @@ class TopUpRulesTest {
     }
 
     @Test
+    void p_6_what_another_run_pays_keeps_nothing_else_back() {
+        var story = Story.agreed();
+
+        var found = TopUpsDue.of(
+                BUDGET, story.state(), FEBRUARY, FEBRUARY, Set.of(), Set.of("dates-sc/1"), story.context());
+
+        assertThat(found.notPaid())
+                .containsExactly(new TopUpsDue.NotPaid("dates-sc/1", 40_000, PLAN_YEAR, "in-another-run"));
+        assertThat(found.arrivals().getFirst().pence()).isEqualTo(140_000);
+    }
+
+    @Test
     void p_8_a_run_for_one_funder_leaves_the_others() {
         var story = Story.agreed();
-        var others = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("elsewhere"), story.context());
-        var own = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("council"), story.context());
+        var others = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("elsewhere"), Set.of(), story.context());
+        var own = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("council"), Set.of(), story.context());
 
         assertThat(others.arrivals()).isEmpty();
         assertThat(others.notPaid()).isEmpty();

@@ -119,7 +119,8 @@ class BankDetailsPages {
 
     private static String said(Whose whose) {
         return switch (whose) {
-            case Whose.OfBudget it -> "Budget " + it.budget() + ", account " + it.account();
+            // Not the account's own name: many councils name it by its number.
+            case Whose.OfBudget it -> "The bank account of budget " + it.budget();
             case Whose.OfProvider it -> "Provider " + it.provider();
             case Whose.OfCouncil it -> "The council's account " + it.originator();
         };

@@ -1,9 +1,11 @@
 package uk.personalbudget.api.pages.officer;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -56,6 +58,7 @@ import uk.personalbudget.ledger.paymentrun.PaymentRunEvent.Line;
 class PaymentRunPages {
     private static final int REASON_MOST = 500;
     private static final int LINES_SHOWN = 100;
+    private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final String HOME = "/payment-runs";
 
     private final PaymentRuns runs;
@@ -110,6 +113,11 @@ class PaymentRunPages {
         return "officer/payment-runs";
     }
 
+    /** Short enough for a box; its note has the year. */
+    private static String dayAndMonth(LocalDate day) {
+        return DAY_AND_MONTH.format(day);
+    }
+
     private static LocalDate entry(PaymentRun run) {
         return run.prepared().orElseThrow().days().entry();
     }
@@ -152,7 +160,7 @@ class PaymentRunPages {
         var preview = runs.preview(wanted, who.id());
         model.addAttribute("total", Wording.pounds(preview.pence()));
         model.addAttribute("count", Integer.toString(preview.lines().size()));
-        model.addAttribute("processing", Wording.shortDay(preview.days().processing()));
+        model.addAttribute("processing", dayAndMonth(preview.days().processing()));
         model.addAttribute("input", Wording.day(preview.days().input()));
         model.addAttribute("entry", Wording.day(preview.days().entry()));
         model.addAttribute("dueTo", wanted.dueTo());
@@ -214,7 +222,7 @@ class PaymentRunPages {
         model.addAttribute("total", Wording.pounds(run.pence()));
         model.addAttribute("totalPence", run.pence());
         model.addAttribute("count", Integer.toString(run.paying().size()));
-        model.addAttribute("processing", Wording.shortDay(prepared.days().processing()));
+        model.addAttribute("processing", dayAndMonth(prepared.days().processing()));
         model.addAttribute("entry", Wording.day(prepared.days().entry()));
         model.addAttribute("rows", rows(run));
         model.addAttribute("files", files(who, name, run));
