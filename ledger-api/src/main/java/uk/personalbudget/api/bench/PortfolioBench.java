@@ -97,7 +97,8 @@ public final class PortfolioBench {
         report.figure("figures", BigDecimal.valueOf(made.totals().size()), "parts");
         report.figure(
                 "surplus",
-                BigDecimal.valueOf(made.behind(new Portfolio.Part(Figure.SURPLUS)).size()),
+                BigDecimal.valueOf(
+                        made.behind(new Portfolio.Part(Figure.SURPLUS)).size()),
                 "budgets above policy");
         report.figure("portfolio/first", BenchReport.middle(first), "ms");
         report.figure("cursor", BenchReport.middle(cursor), "ms");
@@ -139,12 +140,13 @@ public final class PortfolioBench {
     private void balances(BenchReport.Builder report) throws SQLException {
         LocalDate today = London.dateOf(clock.instant());
         transactions(today);
-        long ours = balances.at(ONE, Optional.of(today), Optional.empty()).standing().settledPence();
+        long ours = balances.at(ONE, Optional.of(today), Optional.empty())
+                .standing()
+                .settledPence();
         if (ours != sum(today)) {
             throw new IllegalStateException("the balance is " + ours + ", and the sum is " + sum(today));
         }
-        BigDecimal answered =
-                BenchReport.median(() -> balances.at(ONE, Optional.of(today), Optional.empty()));
+        BigDecimal answered = BenchReport.median(() -> balances.at(ONE, Optional.of(today), Optional.empty()));
         BigDecimal plain = BenchReport.median(() -> sum(today));
         report.figure("transactions", BigDecimal.valueOf(TRANSACTIONS), "transactions");
         report.figure("balances", answered, "ms");
@@ -166,7 +168,9 @@ public final class PortfolioBench {
     /** A top-up and purchases, as the reader of the balances writes them down. */
     private void transactions(LocalDate today) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
-                        database.url(), database.owner().user(), database.owner().password());
+                        database.url(),
+                        database.owner().user(),
+                        database.owner().password());
                 var statement = connection.createStatement()) {
             statement.execute("insert into balance_account (budget, account, recorded_at) values ('" + ONE
                     + "', 'held:card:bench', now())");

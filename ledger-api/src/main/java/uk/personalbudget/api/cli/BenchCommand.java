@@ -124,7 +124,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "How many events there are in the books, for replay, start, memory and growth; entries for portfolio.")
+            description =
+                    "How many events there are in the books, for replay, start, memory and growth; entries for portfolio.")
     private Optional<Long> events = Optional.empty();
 
     @Option(

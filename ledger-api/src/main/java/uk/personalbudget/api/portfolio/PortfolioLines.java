@@ -59,14 +59,18 @@ public final class PortfolioLines {
             }
         });
         List<Line> lines = new ArrayList<>();
-        rows.forEach((key, row) -> lines.add(
-                new Line(
+        rows.forEach((key, row) -> lines.add(new Line(
                 key.element(),
                 key.funder(),
                 key.runAs(),
                 codes.flatMap(map -> map.costCode(key.funder(), key.element(), key.runAs()))
                         .orElse(""),
-                row[0], row[1], row[2], row[3], row[4], row[5])));
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                row[5])));
         return lines;
     }
 

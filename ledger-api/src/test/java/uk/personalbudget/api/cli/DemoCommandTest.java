@@ -222,8 +222,10 @@ class DemoCommandTest {
                         .exit())
                 .isEqualTo(Main.WELL);
         assertThat(Files.readAllBytes(sheets)).startsWith('P', 'K');
-        assertThat(ledger("portfolio", "--funder", "icb", "--data", data()).exit()).isEqualTo(Main.CANNOT);
-        assertThat(ledger("portfolio", "--figure", "gold", "--data", data()).exit()).isEqualTo(Main.CANNOT);
+        assertThat(ledger("portfolio", "--funder", "icb", "--data", data()).exit())
+                .isEqualTo(Main.CANNOT);
+        assertThat(ledger("portfolio", "--figure", "gold", "--data", data()).exit())
+                .isEqualTo(Main.CANNOT);
         assertThat(ledger("journal", "2026-05", "--data", data()).exit()).isEqualTo(Main.FOUND);
         assertThat(ledger("journal", "May", "--data", data()).exit()).isEqualTo(Main.CANNOT);
     }
