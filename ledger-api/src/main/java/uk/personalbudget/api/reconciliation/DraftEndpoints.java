@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,11 +18,12 @@ import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Access;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
-import uk.personalbudget.ledger.budget.Choices.ReviewKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.MeetingEvent;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.reconciliation.audit.Audit;
-import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.audit.FamilyPart;
+import uk.personalbudget.reconciliation.audit.ReviewName;
 
 /** What a family reads of the audit of its review: the money, every finding with its name, and what it said itself. */
 @RestController
@@ -68,15 +70,25 @@ class DraftEndpoints {
             throw new NotPossible(Problem.of(404, "unknown-budget"));
         }
         var known = audits.known(budget);
-        var held = known.books().reviews().stream()
+        var reviewed = known.books().reviews().stream()
                 .filter(one -> one.review().equals(review))
                 .findFirst()
+                .map(held -> new ReviewName(held.kind(), held.periodTo(), 1))
+                .or(() -> shared(known.books().history(), review))
                 .orElseThrow(() -> new NotPossible(
                         Problem.of(404, "unknown-thing", Map.of("kind", "review", "id", "that number"))));
-        AuditKind kind = held.kind() == ReviewKind.ANNUAL ? AuditKind.ANNUAL : AuditKind.THREE_MONTH;
-        return audits.draft(kind, budget, java.util.Optional.of(held.periodTo()))
+        return audits.draft(ReviewName.audit(reviewed.kind()), budget, Optional.of(reviewed.to()))
                 .map(made -> told(made.audit()))
                 .orElseThrow(() -> new NotPossible(Problem.of(404, "unknown-budget")));
+    }
+
+    /** A review that is not held yet, of which the family has the draft. */
+    private static Optional<ReviewName> shared(List<FeedRecord> history, String review) {
+        return history.stream()
+                .filter(record -> record.event() instanceof MeetingEvent.DraftShared it
+                        && it.review().equals(review))
+                .findFirst()
+                .flatMap(_ -> ReviewName.of(review));
     }
 
     private static Findings told(Audit audit) {

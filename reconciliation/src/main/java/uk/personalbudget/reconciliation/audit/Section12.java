@@ -41,7 +41,10 @@ final class Section12 {
         var answers = new HashMap<String, FindingAnswered>();
         Optional<FindingEvent.DecisionQuestioned> questioned = Optional.empty();
         Optional<FindingEvent.DecisionLookedAt> lookedAt = Optional.empty();
-        String id = review.map(ReviewRecorded::review).orElse("");
+        // What the family says to a draft stands in it at once, also before the review is held.
+        String id = review.map(ReviewRecorded::review)
+                .or(() -> ReviewName.shared(books.history(), period.to()))
+                .orElse("");
         for (FeedRecord record : books.history()) {
             switch (record.event()) {
                 case MeetingEvent.DraftShared it when it.review().equals(id) -> draft = Optional.of(it.effectiveOn());

@@ -3,6 +3,7 @@ package uk.personalbudget.api.pages.officer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -93,6 +94,7 @@ class BudgetPages {
         model.addAttribute("elements", elements(standing));
         model.addAttribute("accounts", accounts(standing));
         model.addAttribute("audit", review(budget));
+        model.addAttribute("reviews", reviewsOf(budget, history));
         model.addAttribute("trail", trail(history));
         return "officer/budget";
     }
@@ -151,6 +153,17 @@ class BudgetPages {
                             .with("Annual", "/budgets/" + budget + "/audits/annual", "audit");
                 })
                 .orElse(null);
+    }
+
+    private static SummaryRow reviewsOf(String budget, List<FeedRecord> history) {
+        return SummaryRow.of(
+                        "Reviews",
+                        ReviewFile.all(history).stream()
+                                .findFirst()
+                                .map(last ->
+                                        last.title() + ": " + last.state().words.toLowerCase(Locale.UK))
+                                .orElse("none yet"))
+                .with("Open", "/budgets/" + budget + "/reviews", "the reviews");
     }
 
     private static Table trail(List<FeedRecord> history) {
