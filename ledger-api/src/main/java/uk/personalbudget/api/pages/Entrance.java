@@ -38,11 +38,22 @@ class Entrance {
         return "entrance/sign-in";
     }
 
-    @Allowed({Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR, Role.ADMINISTRATOR})
+    @Allowed({
+        Role.FAMILY,
+        Role.KEY_WORKER,
+        Role.FINANCE_OFFICER,
+        Role.APPROVER,
+        Role.HEAD_OF_SERVICE,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR
+    })
     @GetMapping("/")
     String home(@AuthenticationPrincipal SignedIn who) {
         if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.AUDITOR)) {
             return "redirect:/reconciliation";
+        }
+        if (who.is(Role.HEAD_OF_SERVICE)) {
+            return "redirect:/approvals";
         }
         return who.is(Role.ADMINISTRATOR) ? "redirect:/users" : "redirect:/children";
     }

@@ -74,6 +74,9 @@ class Surroundings {
             links.add(link("Reconciliation", "/reconciliation", here));
             links.add(link("Reviews", "/reviews", here));
         }
+        if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.HEAD_OF_SERVICE)) {
+            links.add(link("Approvals", "/approvals", here));
+        }
         if (who.is(Role.FINANCE_OFFICER) || who.is(Role.AUDITOR)) {
             links.add(link("Portfolio", "/portfolio", here));
         }
