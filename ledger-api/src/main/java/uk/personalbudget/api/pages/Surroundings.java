@@ -92,6 +92,9 @@ class Surroundings {
         if (who.is(Role.FINANCE_OFFICER)) {
             links.add(link("Bring in a file", "/files", here));
         }
+        if (who.is(Role.AUDITOR) && !who.is(Role.FINANCE_OFFICER)) {
+            links.add(link("Files", "/files/brought-in", here));
+        }
         if (who.is(Role.ADMINISTRATOR)) {
             links.add(link("People who sign in", "/users", here));
         }

@@ -12,6 +12,7 @@ import uk.personalbudget.api.browser.Browser;
 import uk.personalbudget.api.rest.Camt;
 import uk.personalbudget.api.rest.RunningBudget;
 import uk.personalbudget.api.rest.Service;
+import uk.personalbudget.ledger.budget.Choices.Role;
 
 /** A finance officer answers what a statement left open, at a desk. */
 class ReconciliationPagesTest {
@@ -113,6 +114,52 @@ class ReconciliationPagesTest {
         }
     }
 
+    @Test
+    void an_officer_undoes_a_file_that_was_a_mistake_and_the_auditor_sees_that() {
+        var mistaken = RunningBudget.agreed(service).loaded(400_00);
+        Camt.bringIn(service, mistaken, 400_00);
+        service.user("undo-auditor", Role.AUDITOR);
+        try (BrowserContext officer = browser.person(Browser.PHONE, true);
+                BrowserContext auditor = browser.person(Browser.DESK, true)) {
+            Page page = signedIn(officer);
+            page.navigate(service.root + "/files");
+            page.locator("a[href='/files/brought-in']").click();
+            looked(page, "files-brought-in");
+            page.locator("main td a, main th a").first().click();
+            String file = page.url();
+            page.locator("a:text-is('Undo this file')").click();
+            press(page, "Continue");
+            assertThat(page.title()).startsWith("Error: ");
+            looked(page, "file-undo-error");
+            page.getByLabel("Why was it a mistake?").fill("It is of another account.");
+            press(page, "Continue");
+            assertThat(main(page)).contains("It is of another account.", "No money moves");
+            press(page, "Undo the file");
+            assertThat(main(page)).contains("The file is undone", "Undone");
+            looked(page, "file-undone");
+            page.navigate(file + "/undo");
+            assertThat(main(page)).as("asked twice").contains("The file is undone");
+
+            Page reader = signedIn(auditor, "undo-auditor");
+            reader.navigate(file);
+            assertThat(main(reader)).contains("Undone");
+            assertThat(reader.locator("a:text-is('Undo this file')").count()).isZero();
+            assertThat(reader.navigate(file + "/undo").status()).isEqualTo(403);
+        }
+    }
+
+    private static String main(Page page) {
+        page.waitForLoadState();
+        return page.locator("main").textContent();
+    }
+
+    private static void looked(Page page, String name) {
+        page.waitForLoadState();
+        Browser.screenshot(page, name);
+        assertThat(Browser.axe(page)).as(name).isEmpty();
+        assertThat(Browser.spills(page)).as(name).isFalse();
+    }
+
     private static void press(Page page, String button) {
         page.getByRole(
                         AriaRole.BUTTON,
@@ -121,9 +168,13 @@ class ReconciliationPagesTest {
     }
 
     private static Page signedIn(BrowserContext person) {
+        return signedIn(person, "officer-1");
+    }
+
+    private static Page signedIn(BrowserContext person, String user) {
         Page page = person.newPage();
         page.navigate(service.root + "/sign-in");
-        page.getByLabel("Sign-in name").fill("officer-1@example.org");
+        page.getByLabel("Sign-in name").fill(user + "@example.org");
         page.getByLabel("Password").fill(Service.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
