@@ -95,6 +95,9 @@ class Surroundings {
         if (who.is(Role.AUDITOR) && !who.is(Role.FINANCE_OFFICER)) {
             links.add(link("Files", "/files/brought-in", here));
         }
+        if (who.is(Role.AUDITOR) || who.is(Role.ADMINISTRATOR)) {
+            links.add(link("Proof", "/proof", here));
+        }
         if (who.is(Role.ADMINISTRATOR)) {
             links.add(link("People who sign in", "/users", here));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ import uk.personalbudget.api.pages.look.Table.Cell;
 import uk.personalbudget.api.people.People;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.Standing;
@@ -77,7 +79,7 @@ class BudgetPages {
     }
 
     @GetMapping("/budgets/{budget}")
-    String budget(@PathVariable String budget, Model model) {
+    String budget(@AuthenticationPrincipal SignedIn who, @PathVariable String budget, Model model) {
         Directory.Budget found = directory.budget(budget).orElseThrow(NoSuchPage::new);
         List<FeedRecord> history = histories.of(budget, Long.MAX_VALUE);
         Standing standing = standing(budget);
@@ -96,6 +98,7 @@ class BudgetPages {
         model.addAttribute("audit", review(budget));
         model.addAttribute("reviews", reviewsOf(budget, history));
         model.addAttribute("trail", trail(history));
+        model.addAttribute("auditor", who.is(Role.AUDITOR));
         return "officer/budget";
     }
 
