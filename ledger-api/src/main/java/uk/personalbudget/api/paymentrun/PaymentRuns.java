@@ -144,7 +144,14 @@ public class PaymentRuns implements DisposableBean {
         List<LeftOut> leftOut = new ArrayList<>();
         Map<String, Optional<DetailsEntered>> providers = new HashMap<>();
         each(wanted.budgets(), (budget, state) -> {
-            var due = TopUpsDue.of(budget, state, wanted.dueTo(), days.entry(), wanted.funders(), taken.getOrDefault(budget, Set.of()), context);
+            var due = TopUpsDue.of(
+                    budget,
+                    state,
+                    wanted.dueTo(),
+                    days.entry(),
+                    wanted.funders(),
+                    taken.getOrDefault(budget, Set.of()),
+                    context);
             due.notPaid()
                     .forEach(no -> leftOut.add(new LeftOut(
                             budget, Optional.of(no.instalment()), Optional.of(no.dueOn()), no.pence(), no.why())));

@@ -147,7 +147,14 @@ final class PaymentRunOrders {
         List<Line> lines = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         for (String budget : books.budgets()) {
-            var due = TopUpsDue.of(budget, books.state(budget), dueTo, days.entry(), funders, taken.getOrDefault(budget, Set.of()), context);
+            var due = TopUpsDue.of(
+                    budget,
+                    books.state(budget),
+                    dueTo,
+                    days.entry(),
+                    funders,
+                    taken.getOrDefault(budget, Set.of()),
+                    context);
             due.notPaid()
                     .forEach(no -> leftOut.add(new LeftOut(
                             budget, Optional.of(no.instalment()), Optional.of(no.dueOn()), no.pence(), no.why())));

@@ -247,8 +247,10 @@ class TopUpRulesTest {
     @Test
     void p_8_a_run_for_one_funder_leaves_the_others() {
         var story = Story.agreed();
-        var others = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("elsewhere"), Set.of(), story.context());
-        var own = TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("council"), Set.of(), story.context());
+        var others = TopUpsDue.of(
+                BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("elsewhere"), Set.of(), story.context());
+        var own =
+                TopUpsDue.of(BUDGET, story.state(), PLAN_YEAR, PLAN_YEAR, Set.of("council"), Set.of(), story.context());
 
         assertThat(others.arrivals()).isEmpty();
         assertThat(others.notPaid()).isEmpty();
