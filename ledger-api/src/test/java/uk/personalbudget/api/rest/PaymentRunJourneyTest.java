@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.personalbudget.api.paymentrun.PaymentRuns;
 import uk.personalbudget.ledger.budget.Choices.Role;
@@ -17,13 +19,25 @@ class PaymentRunJourneyTest {
     private static final String AUDITOR = "auditor-1";
     private static final String SORT_CODE = "09-01-28";
 
-    private final Service service = Service.running();
+    private static Service own;
+
+    private final Service service = own;
     private final RunningBudget card = RunningBudget.agreed(service);
     private final RunningBudget bank = RunningBudget.agreed(service);
     private final String run =
             "R-" + UUID.randomUUID().toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT);
     private final String originator = "main-" + run;
     private final String payee;
+
+    @BeforeAll
+    static void start() {
+        own = Service.alone();
+    }
+
+    @AfterAll
+    static void stop() {
+        own.context.close();
+    }
 
     PaymentRunJourneyTest() {
         service.user(APPROVER, Role.APPROVER);
@@ -236,7 +250,7 @@ class PaymentRunJourneyTest {
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** The one service of all tests goes back to its own day. Tokens last an hour, so that whoever acts meanwhile signs in then. */
+    /** Tokens last an hour, so that whoever acts meanwhile signs in then. */
     private void later(Duration by, Runnable act) {
         var clock = service.context.getBean(Service.Hands.class);
         clock.forward(by);

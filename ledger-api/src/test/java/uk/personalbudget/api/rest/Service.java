@@ -83,20 +83,25 @@ public final class Service {
 
     public static synchronized Service running() {
         if (running == null) {
-            try {
-                Path data = Files.createTempDirectory("ledger-test");
-                var context = new SpringApplicationBuilder(LedgerApplication.class, TestClock.class)
-                        .properties(Map.of(
-                                "ledger.data", data.toString(),
-                                "server.port", "0",
-                                "server.address", "127.0.0.1"))
-                        .run();
-                running = new Service(context);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            running = alone();
         }
         return running;
+    }
+
+    /** One of its own, for a test that moves time by days: what is recorded then is recorded then for everybody. */
+    public static Service alone() {
+        try {
+            Path data = Files.createTempDirectory("ledger-test");
+            var context = new SpringApplicationBuilder(LedgerApplication.class, TestClock.class)
+                    .properties(Map.of(
+                            "ledger.data", data.toString(),
+                            "server.port", "0",
+                            "server.address", "127.0.0.1"))
+                    .run();
+            return new Service(context);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Enters a user with these roles, once, and remembers a token for them. */
