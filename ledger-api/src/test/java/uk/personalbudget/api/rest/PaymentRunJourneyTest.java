@@ -102,6 +102,8 @@ class PaymentRunJourneyTest {
         var sent = service.post(RunningBudget.OFFICER, at("/send"), "{}");
         assertThat(sent.json().get("state").asString()).as(sent.body()).isEqualTo("sent");
         assertThat(settled(RunningBudget.OFFICER, bank)).isZero();
+        assertThat(service.get(AUDITOR, bank.path("top-ups")).body())
+                .contains("\"state\":\"on-its-way\"", "\"thereOn\":\"2026-07-09\"");
         later(Duration.ofDays(2), () -> {
             String officer = service.user("later-" + run, Role.FINANCE_OFFICER);
             service.context.getBean(PaymentRuns.class).resume();
@@ -114,6 +116,8 @@ class PaymentRunJourneyTest {
             var back = service.post(officer, at("/lines/" + line + "/return"), "{\"why\": \"account-closed\"}");
             assertThat(back.status()).as(back.body()).isEqualTo(200);
             assertThat(settled(officer, bank)).isZero();
+            assertThat(service.get(officer, bank.path("top-ups")).body())
+                    .contains("\"state\":\"returned\"", "account-closed");
             var alerts = service.get(officer, "/api/v1/alerts?budget=" + bank.id + "&kind=payment-returned");
             assertThat(alerts.json().get("items").get(0).get("amountPence").asLong())
                     .isEqualTo(280_000);
