@@ -61,14 +61,7 @@ class TopUpEndpoints {
     }
 
     @GetMapping
-    @Allowed({
-        Role.FAMILY,
-        Role.KEY_WORKER,
-        Role.FINANCE_OFFICER,
-        Role.APPROVER,
-        Role.HEAD_OF_SERVICE,
-        Role.AUDITOR
-    })
+    @Allowed({Role.FAMILY, Role.KEY_WORKER, Role.FINANCE_OFFICER, Role.APPROVER, Role.HEAD_OF_SERVICE, Role.AUDITOR})
     @Operation(summary = "What payment runs sent to this budget, and what is on its way")
     ResponseEntity<TopUpList> topUps(
             @PathVariable String budget, SignedIn who, Order.Reading reading, HttpServletRequest request) {

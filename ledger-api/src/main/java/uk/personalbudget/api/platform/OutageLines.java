@@ -59,7 +59,10 @@ public final class OutageLines extends TurboFilter {
             return FilterReply.NEUTRAL;
         }
         Throwable failure = thrown;
-        if (failure == null && values != null && values.length > 0 && values[values.length - 1] instanceof Throwable one) {
+        if (failure == null
+                && values != null
+                && values.length > 0
+                && values[values.length - 1] instanceof Throwable one) {
             failure = one;
         }
         if (failure == null || !unreached(failure)) {

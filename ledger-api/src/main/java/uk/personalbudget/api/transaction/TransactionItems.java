@@ -58,7 +58,8 @@ final class TransactionItems {
                 .param("lanes", texts(each, TransactionItem.Key::lane))
                 .param("items", texts(each, TransactionItem.Key::item))
                 .query((row, _) -> new TransactionItem(
-                                new TransactionItem.Key(row.getString("budget"), row.getString("lane"), row.getString("item")),
+                                new TransactionItem.Key(
+                                        row.getString("budget"), row.getString("lane"), row.getString("item")),
                                 row.getLong("position"),
                                 row.getString("account"),
                                 row.getObject("effective_on", LocalDate.class),

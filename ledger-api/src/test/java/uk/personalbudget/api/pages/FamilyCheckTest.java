@@ -80,6 +80,7 @@ class FamilyCheckTest {
             open(page, budget, "check");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The year"))
                     .click();
+            page.waitForLoadState();
             assertThat(page.locator("main").textContent())
                     .contains("This is a draft", "£401.00", "Some payments still need a receipt");
             page.getByRole(
@@ -87,6 +88,7 @@ class FamilyCheckTest {
                             new Page.GetByRoleOptions()
                                     .setName("Say if it is right (Some payments still need a receipt)"))
                     .click();
+            page.waitForLoadState();
             button(page, "Send");
             assertThat(page.title()).startsWith("Error: ");
             page.getByLabel("No, this is not right").check();
@@ -96,6 +98,7 @@ class FamilyCheckTest {
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add your own words"))
                     .click();
+            page.waitForLoadState();
             page.getByLabel("Your own words").fill("Sam laughs again.");
             button(page, "Add my words");
             assertThat(page.locator("main").textContent()).contains("Sam laughs again.");
@@ -105,6 +108,7 @@ class FamilyCheckTest {
             assertThat(page.getByText("Sam laughs again.").count()).isEqualTo(1);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put something right"))
                     .click();
+            page.waitForLoadState();
             page.getByLabel("Put something right").fill("The club began in March.");
             button(page, "Send it");
 
@@ -117,9 +121,26 @@ class FamilyCheckTest {
                     .doesNotContain("Say if it is right");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask us to look again"))
                     .click();
+            page.waitForLoadState();
             page.getByLabel("Ask us to look again").fill("Please look at the club.");
             button(page, "Ask us to look again");
             assertThat(page.locator("main").textContent()).contains("Somebody new is looking.");
+        }
+    }
+
+    @Test
+    void v_14_a_draft_is_read_before_the_check_is_held() {
+        var budget = budget("check-early");
+        budget.order("reviews/three-month-2026-04-05/draft", "{\"digest\": \"early-draft\"}");
+        try (BrowserContext parent = browser.person(Browser.PHONE, false)) {
+            Page page = signedIn(parent, "check-early");
+            open(page, budget, "check");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The first three months"))
+                    .click();
+            page.waitForLoadState();
+            assertThat(page.locator("main").textContent())
+                    .contains("This is a draft", "5 April 2026", "£401.00")
+                    .doesNotContain("What was decided");
         }
     }
 
@@ -140,6 +161,7 @@ class FamilyCheckTest {
             open(page, budget, "questions");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What was the club in July?"))
                     .click();
+            page.waitForLoadState();
             assertThat(page.locator("main").textContent()).contains("4 August 2026", "£12.50");
             button(page, "Ask for time");
             assertThat(page.locator(".govuk-error-summary").textContent()).contains("Choose why you need time");
@@ -184,6 +206,7 @@ class FamilyCheckTest {
                     assertThat(Browser.spills(page)).as(place + " at " + width).isFalse();
                 }
                 page.locator("main table a").first().click();
+                page.waitForLoadState();
                 assertThat(page.locator("main").textContent()).contains("What happens next");
                 Browser.screenshot(page, "family-letter-" + width);
                 assertThat(Browser.axe(page)).as("letter at " + width).isEmpty();
@@ -213,6 +236,7 @@ class FamilyCheckTest {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
+        page.waitForLoadState();
     }
 
     private static Page signedIn(BrowserContext person, String user) {
@@ -222,6 +246,7 @@ class FamilyCheckTest {
         page.getByLabel("Password").fill(Service.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
+        page.waitForLoadState();
         return page;
     }
 }

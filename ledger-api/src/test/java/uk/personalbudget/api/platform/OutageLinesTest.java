@@ -24,7 +24,8 @@ class OutageLinesTest {
     private final Logger all = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger axon = (Logger) LoggerFactory.getLogger("org.axonframework.eventhandling.pooled.Coordinator");
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
-    private final OutageLines lines = new OutageLines(Clock.fixed(Instant.parse("2026-01-07T10:15:00Z"), ZoneOffset.UTC));
+    private final OutageLines lines =
+            new OutageLines(Clock.fixed(Instant.parse("2026-01-07T10:15:00Z"), ZoneOffset.UTC));
 
     @BeforeEach
     void begin() {
@@ -58,11 +59,13 @@ class OutageLinesTest {
 
     @Test
     void whatever_else_goes_wrong_is_logged_in_full() {
-        axon.warn("Work package aborted", new EventStoreException("Failed", new SQLException("no such table", "42P01")));
+        axon.warn(
+                "Work package aborted", new EventStoreException("Failed", new SQLException("no such table", "42P01")));
         LoggerFactory.getLogger("uk.personalbudget").warn("ours", AWAY);
         axon.warn("nothing thrown");
 
-        assertThat(said()).containsExactly("Work package aborted and all of it", "ours and all of it", "nothing thrown");
+        assertThat(said())
+                .containsExactly("Work package aborted and all of it", "ours and all of it", "nothing thrown");
         assertThat(heard.list.getFirst().getLevel()).isEqualTo(Level.WARN);
     }
 }

@@ -136,7 +136,7 @@ class CheckPages {
 
     private static Task listed(String budget, Checked one) {
         String href = "/budgets/" + budget + "/check/" + one.review();
-        String days = Wording.day(one.from()) + " to " + Wording.day(one.to());
+        String days = one.from().map(from -> Wording.day(from) + " to ").orElse("Up to ") + Wording.day(one.to());
         if (one.signedOn().isPresent()) {
             return Task.done(name(one), href)
                     .withHint(
@@ -227,10 +227,10 @@ class CheckPages {
 
     private static List<SummaryRow> rows(Checked checked) {
         List<SummaryRow> rows = new ArrayList<>();
-        rows.add(SummaryRow.of("From", Wording.day(checked.from())));
+        checked.from().ifPresent(from -> rows.add(SummaryRow.of("From", Wording.day(from))));
         rows.add(SummaryRow.of("To", Wording.day(checked.to())));
         if (checked.signedOn().isPresent()) {
-            rows.add(SummaryRow.of("What was decided", decision(checked.decision())));
+            checked.decision().ifPresent(it -> rows.add(SummaryRow.of("What was decided", decision(it))));
         }
         checked.nextDueOn().ifPresent(on -> rows.add(SummaryRow.of("The next time", "by " + Wording.day(on))));
         checked.askedAgainOn()

@@ -13,10 +13,13 @@ import uk.personalbudget.ledger.budget.FindingEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
+import uk.personalbudget.reconciliation.audit.ReviewName;
 
 /**
  * One check of an account, as far as it has come.
  *
+ * @param from the first day; nothing while only the draft is there
+ * @param decision nothing before the check was held
  * @param draftOn the day the family was given the draft
  * @param signedOn from then on nothing in it changes
  * @param askedAgainOn the day the family asked for it to be looked at again
@@ -25,9 +28,9 @@ import uk.personalbudget.ledger.feed.FeedRecord;
 record Checked(
         String review,
         ReviewKind kind,
-        LocalDate from,
+        Optional<LocalDate> from,
         LocalDate to,
-        ReviewDecision decision,
+        Optional<ReviewDecision> decision,
         Optional<LocalDate> draftOn,
         Optional<LocalDate> signedOn,
         Optional<LocalDate> nextDueOn,
@@ -49,10 +52,17 @@ record Checked(
         Map<String, Reading> all = new LinkedHashMap<>();
         for (FeedRecord record : history) {
             switch (record.event()) {
-                case ReviewEvent.ReviewRecorded it -> all.put(it.review(), new Reading(it));
+                case ReviewEvent.ReviewRecorded it ->
+                    all.computeIfAbsent(it.review(), id -> new Reading(id, it.kind(), it.periodTo()))
+                            .recorded(it);
                 case ReviewEvent.ReviewSigned it -> all.computeIfPresent(it.review(), (_, was) -> was.signed(it));
-                case MeetingEvent.DraftShared it ->
+                case MeetingEvent.DraftShared it -> {
+                    // A draft can be there before the check is held; then its name says what it is of.
+                    ReviewName.of(it.review())
+                            .ifPresent(name ->
+                                    all.putIfAbsent(it.review(), new Reading(it.review(), name.kind(), name.to())));
                     all.computeIfPresent(it.review(), (_, was) -> was.drafted(it.effectiveOn()));
+                }
                 case FindingEvent.DecisionQuestioned it ->
                     all.computeIfPresent(it.review(), (_, was) -> was.askedAgain(it.effectiveOn()));
                 case FindingEvent.DecisionLookedAt it ->
@@ -66,15 +76,28 @@ record Checked(
 
     /** What is known of one check while the events are read. */
     private static final class Reading {
-        private final ReviewEvent.ReviewRecorded recorded;
+        private final String review;
+        private ReviewKind kind;
+        private LocalDate to;
+        private Optional<LocalDate> from = Optional.empty();
+        private Optional<ReviewDecision> decision = Optional.empty();
         private Optional<LocalDate> draftOn = Optional.empty();
         private Optional<LocalDate> signedOn = Optional.empty();
         private Optional<LocalDate> nextDueOn = Optional.empty();
         private Optional<LocalDate> askedAgainOn = Optional.empty();
         private Optional<Boolean> stands = Optional.empty();
 
-        Reading(ReviewEvent.ReviewRecorded recorded) {
-            this.recorded = recorded;
+        Reading(String review, ReviewKind kind, LocalDate to) {
+            this.review = review;
+            this.kind = kind;
+            this.to = to;
+        }
+
+        void recorded(ReviewEvent.ReviewRecorded it) {
+            kind = it.kind();
+            from = Optional.of(it.periodFrom());
+            to = it.periodTo();
+            decision = Optional.of(it.decision());
         }
 
         Reading signed(ReviewEvent.ReviewSigned it) {
@@ -99,17 +122,7 @@ record Checked(
         }
 
         Checked checked() {
-            return new Checked(
-                    recorded.review(),
-                    recorded.kind(),
-                    recorded.periodFrom(),
-                    recorded.periodTo(),
-                    recorded.decision(),
-                    draftOn,
-                    signedOn,
-                    nextDueOn,
-                    askedAgainOn,
-                    stands);
+            return new Checked(review, kind, from, to, decision, draftOn, signedOn, nextDueOn, askedAgainOn, stands);
         }
     }
 }
