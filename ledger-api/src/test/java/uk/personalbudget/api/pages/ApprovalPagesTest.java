@@ -34,9 +34,9 @@ class ApprovalPagesTest {
                  "until": "2027-01-31", "effectiveOn": "2026-01-06"}
                 """);
         budget.order("payments", """
-                {"id": "T1", "account": "%s", "method": "faster-payment", "amountPence": 30000, "provision": "pa",
+                {"id": "TA-%s", "account": "%s", "method": "faster-payment", "amountPence": 30000, "provision": "pa",
                  "effectiveOn": "2026-05-01"}
-                """.formatted(budget.account()));
+                """.formatted(budget.id, budget.account()));
         budget.order("loads/load-1/reverse", "{\"reason\": \"Paid twice.\", \"effectiveOn\": \"2026-05-02\"}");
         budget.order("recoveries", """
                 {"id": "R1", "kind": "overpayment", "transactions": ["load-1"], "effectiveOn": "2026-06-01"}

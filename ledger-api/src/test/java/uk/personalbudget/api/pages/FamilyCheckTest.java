@@ -152,7 +152,8 @@ class FamilyCheckTest {
                  "effectiveOn": "2026-07-01"}
                 """.formatted(budget.id, budget.account()));
         budget.order("queries", """
-                {"id": "Q1", "reason": "other", "transaction": "C-%s", "question": "What was the club in July?"}
+                {"id": "Q1", "reason": "other", "transaction": "C-%s", "question": "What was the club in July?",
+                 "effectiveOn": "2026-07-07"}
                 """.formatted(budget.id));
         budget.order("queries/Q1/reached", "{\"way\": \"letter\", \"reachedOn\": \"2026-07-07\"}");
         try (BrowserContext parent = browser.person(Browser.PHONE, false)) {

@@ -99,6 +99,8 @@ class PaymentRunPagesTest {
             press(page, "Take it out");
 
             Page second = signedIn(approver, APPROVER);
+            second.navigate(service.root + "/approvals");
+            assertThat(second.locator("main").textContent()).contains("Payment run " + run, "£2,800.00");
             second.navigate(service.root + "/payment-runs/" + run);
             Browser.screenshot(second, "payment-run-prepared-" + Browser.PHONE);
             assertThat(Browser.axe(second)).isEmpty();
@@ -171,6 +173,7 @@ class PaymentRunPagesTest {
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
+        page.waitForLoadState();
     }
 
     private static Page signedIn(BrowserContext person, String user) {

@@ -1,5 +1,6 @@
 package uk.personalbudget.api.pages.officer;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.SummaryRow;
 import uk.personalbudget.api.pages.look.Table;
 import uk.personalbudget.api.pages.look.Table.Cell;
+import uk.personalbudget.api.paymentrun.Payees;
+import uk.personalbudget.api.paymentrun.PaymentRuns;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.AssessmentCommand;
@@ -32,6 +35,7 @@ import uk.personalbudget.ledger.budget.LimitCommand;
 import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.RecoveryCommand;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
+import uk.personalbudget.ledger.paymentrun.PaymentRun;
 
 /** What waits for a second person, never one's own, and the second person's yes or no. */
 @Controller
@@ -41,10 +45,14 @@ class ApprovalPages {
 
     private final WaitingForTwo waiting;
     private final OfficerDesk desk;
+    private final PaymentRuns runs;
+    private final Payees payees;
 
-    ApprovalPages(WaitingForTwo waiting, OfficerDesk desk) {
+    ApprovalPages(WaitingForTwo waiting, OfficerDesk desk, PaymentRuns runs, Payees payees) {
         this.waiting = waiting;
         this.desk = desk;
+        this.runs = runs;
+        this.payees = payees;
     }
 
     @GetMapping("/approvals")
@@ -76,7 +84,54 @@ class ApprovalPages {
                         : own == 1
                                 ? "1 of your own waits for somebody else."
                                 : own + " of your own wait for somebody else.");
+        model.addAttribute("payments", payments(who));
         return "officer/approvals";
+    }
+
+    /** Payment runs and bank details that wait for this person; both are answered on their own pages. */
+    private @Nullable Table payments(SignedIn who) {
+        if (!who.is(Role.APPROVER) && !who.is(Role.HEAD_OF_SERVICE)) {
+            return null;
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String name : runs.names()) {
+            var run = runs.run(name);
+            run.prepared()
+                    .filter(it -> run.state() == PaymentRun.State.PREPARED
+                            && !it.preparedBy().equals(who.id()))
+                    .ifPresent(it -> rows.add(waiting(
+                            Cell.link("Payment run " + name, "/payment-runs/" + name),
+                            Wording.pounds(run.pence()),
+                            it.preparedBy(),
+                            it.preparedOn())));
+        }
+        for (Payees.Whose whose : payees.all()) {
+            payees.of(whose)
+                    .waiting()
+                    .filter(it -> !it.enteredBy().equals(who.id()))
+                    .ifPresent(it -> rows.add(waiting(
+                            Cell.link("Bank details ending " + it.lastFour(), "/bank-details"),
+                            "",
+                            it.enteredBy(),
+                            it.enteredOn())));
+        }
+        var table = Table.titled("Payment runs and bank details")
+                .text("What")
+                .numeric("Amount, in pounds")
+                .text("Asked by")
+                .text("Since")
+                .numeric("Days");
+        rows.forEach(table::row);
+        return rows.isEmpty() ? null : table.cardsOnPhone().build();
+    }
+
+    private List<Cell> waiting(Cell what, String amount, String askedBy, LocalDate since) {
+        return List.of(
+                what,
+                Cell.of(amount),
+                Cell.of(desk.nameOf(askedBy)),
+                Cell.of(Wording.shortDay(since)),
+                Cell.of(Long.toString(ChronoUnit.DAYS.between(since, desk.today()))));
     }
 
     private String child(Waiting one) {
