@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -102,14 +103,24 @@ public final class Browser implements AutoCloseable {
         person.onWebError(error -> complaints.add(error.error()));
         person.route("**/*", route -> {
             URI address = URI.create(route.request().url());
-            if (address.getHost() == null || HERE.contains(address.getHost())) {
-                route.resume();
-            } else {
+            boolean here = address.getHost() == null || HERE.contains(address.getHost());
+            if (!here) {
                 strayed.add(address.toString());
-                route.abort();
             }
+            unlessClosed(here ? route::resume : route::abort);
         });
         return person;
+    }
+
+    /** A page still asks for its pictures while its person leaves, and then nobody waits for the answer. */
+    private static void unlessClosed(Runnable answer) {
+        try {
+            answer.run();
+        } catch (PlaywrightException closed) {
+            if (!String.valueOf(closed.getMessage()).contains("has been closed")) {
+                throw closed;
+            }
+        }
     }
 
     /** Opens an address in a fresh browser. */
