@@ -36,7 +36,6 @@ import uk.personalbudget.reconciliation.item.BudgetHistory;
 /** Reads and adds to the streams of erasures, and destroys the key once one is approved. */
 @Component
 public class Erasures {
-    private static final int TRIES_MAX = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Streams streams;
@@ -144,29 +143,17 @@ public class Erasures {
         if (facts.isEmpty()) {
             return new ErasureDecision.Refused(new ErasureRejection.Unknown("person", person));
         }
-        for (int attempt = 1; ; attempt++) {
-            var before = events(person);
-            var decision = decide.decide(Erasure.of(person, before), facts.get());
-            if (!(decision instanceof ErasureDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.ERASURE,
-                            ErasureEvent.STREAM + person,
-                            before.size(),
-                            accepted.events(),
-                            actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("others keep deciding about forgetting " + person);
-            }
-        }
+        return streams.decide(
+                Streams.Kind.ERASURE,
+                ErasureEvent.STREAM + person,
+                ErasureEvent.class,
+                actor,
+                before -> decide.decide(Erasure.of(person, before), facts.get()),
+                decision -> decision instanceof ErasureDecision.Accepted it ? it.events() : List.of());
     }
 
     private List<ErasureEvent> events(String person) {
-        return streams.read(ErasureEvent.STREAM + person, ErasureEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.events(ErasureEvent.STREAM + person, ErasureEvent.class);
     }
 
     /** The budgets of the child, and those somebody was let see as family or key worker. */

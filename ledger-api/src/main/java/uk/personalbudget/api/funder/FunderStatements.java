@@ -114,9 +114,7 @@ public class FunderStatements {
     }
 
     private List<StatementEvent> events(String funder) {
-        return streams.read(StatementEvent.STREAM + funder, StatementEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.events(StatementEvent.STREAM + funder, StatementEvent.class);
     }
 
     /** @param position the one the statement was looked at with: what is signed is what was seen */

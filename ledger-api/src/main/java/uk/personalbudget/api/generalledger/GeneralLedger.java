@@ -160,8 +160,6 @@ public class GeneralLedger {
     }
 
     private List<JournalEvent> events() {
-        return streams.read(JournalEvent.STREAM, JournalEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.events(JournalEvent.STREAM, JournalEvent.class);
     }
 }

@@ -15,8 +15,6 @@ import uk.personalbudget.ledger.generalledger.CodeMaps;
 /** Reads and adds to the stream of the council's cost codes. */
 @Component
 public class KeptCodeMaps {
-    private static final int TRIES_MAX = 3;
-
     private final Streams streams;
     private final Clock clock;
 
@@ -26,7 +24,7 @@ public class KeptCodeMaps {
     }
 
     public CodeMaps now() {
-        return CodeMaps.of(events());
+        return CodeMaps.of(streams.events(CodeMapEvent.STREAM, CodeMapEvent.class));
     }
 
     public CodeMapDecision propose(CodeMap map, String actor) {
@@ -38,25 +36,13 @@ public class KeptCodeMaps {
     }
 
     private CodeMapDecision order(String actor, Function<CodeMaps, CodeMapDecision> decide) {
-        for (int attempt = 1; ; attempt++) {
-            var before = events();
-            var decision = decide.apply(CodeMaps.of(before));
-            if (!(decision instanceof CodeMapDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.CODE_MAP, CodeMapEvent.STREAM, before.size(), accepted.events(), actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("others keep changing the cost codes");
-            }
-        }
-    }
-
-    private List<CodeMapEvent> events() {
-        return streams.read(CodeMapEvent.STREAM, CodeMapEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.decide(
+                Streams.Kind.CODE_MAP,
+                CodeMapEvent.STREAM,
+                CodeMapEvent.class,
+                actor,
+                before -> decide.apply(CodeMaps.of(before)),
+                decision -> decision instanceof CodeMapDecision.Accepted it ? it.events() : List.of());
     }
 
     private LocalDate today() {

@@ -28,8 +28,6 @@ import uk.personalbudget.ledger.payee.PayeeRejection;
  */
 @Component
 public class Payees {
-    private static final int TRIES_MAX = 3;
-
     private final Streams streams;
     private final TextVault texts;
     private final Directory directory;
@@ -110,9 +108,7 @@ public class Payees {
     }
 
     private List<PayeeEvent> events(Whose whose) {
-        return streams.read(PayeeEvent.STREAM + whose.id(), PayeeEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.events(PayeeEvent.STREAM + whose.id(), PayeeEvent.class);
     }
 
     public PayeeDecision enter(Whose whose, BankDetails details, String actor) {
@@ -151,23 +147,13 @@ public class Payees {
     }
 
     private PayeeDecision order(Whose whose, String actor, Function<Payee, PayeeDecision> decide) {
-        for (int attempt = 1; ; attempt++) {
-            var before = events(whose);
-            var decision = decide.apply(Payee.of(whose.id(), before));
-            if (!(decision instanceof PayeeDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.PAYEE,
-                            PayeeEvent.STREAM + whose.id(),
-                            before.size(),
-                            accepted.events(),
-                            actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("the details of " + whose.id() + " change all the time");
-            }
-        }
+        return streams.decide(
+                Streams.Kind.PAYEE,
+                PayeeEvent.STREAM + whose.id(),
+                PayeeEvent.class,
+                actor,
+                before -> decide.apply(Payee.of(whose.id(), before)),
+                decision -> decision instanceof PayeeDecision.Accepted it ? it.events() : List.of());
     }
 
     private Optional<String> keeper(Whose whose) {

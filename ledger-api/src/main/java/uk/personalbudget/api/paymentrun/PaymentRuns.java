@@ -13,13 +13,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -32,6 +27,7 @@ import uk.personalbudget.api.paymentrun.PaymentFile.BadPaymentLine;
 import uk.personalbudget.api.paymentrun.PaymentFile.Format;
 import uk.personalbudget.api.paymentrun.PaymentFile.Payment;
 import uk.personalbudget.api.paymentrun.PaymentFile.Payments;
+import uk.personalbudget.api.stream.CarriedOn;
 import uk.personalbudget.api.stream.Streams;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.api.timer.EveryBudget;
@@ -61,10 +57,6 @@ import uk.personalbudget.ledger.policy.Policies;
 /** Keeps payment runs, works out what each would pay, makes its files and carries it out. */
 @Component
 public class PaymentRuns implements DisposableBean {
-    private static final Logger LOG = LoggerFactory.getLogger(PaymentRuns.class);
-    private static final long MINUTE = 60;
-    private static final int TRIES_MAX = 3;
-
     /** A run by this name is a line of its own in every log of orders. */
     private static final String OURSELVES = "payment-run";
 
@@ -82,8 +74,7 @@ public class PaymentRuns implements DisposableBean {
     /** Runs that nothing can come of any more: they need not be read again. */
     private final Set<String> over = ConcurrentHashMap.newKeySet();
 
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("payment-runs").factory());
+    private final CarriedOn later = new CarriedOn("payment-runs", this::unfinished, this::carryOn);
 
     PaymentRuns(
             Streams streams,
@@ -383,29 +374,17 @@ public class PaymentRuns implements DisposableBean {
     }
 
     private List<PaymentRunEvent> events(String run) {
-        return streams.read(PaymentRunEvent.STREAM + run, PaymentRunEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.events(PaymentRunEvent.STREAM + run, PaymentRunEvent.class);
     }
 
     private PaymentRunDecision order(String run, PaymentRunCommand command, String actor) {
-        for (int attempt = 1; ; attempt++) {
-            var before = events(run);
-            var decision = PaymentRun.of(run, before).decide(command, actor, today());
-            if (!(decision instanceof PaymentRunDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.PAYMENT_RUN,
-                            PaymentRunEvent.STREAM + run,
-                            before.size(),
-                            accepted.events(),
-                            actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("the payment run " + run + " changes all the time");
-            }
-        }
+        return streams.decide(
+                Streams.Kind.PAYMENT_RUN,
+                PaymentRunEvent.STREAM + run,
+                PaymentRunEvent.class,
+                actor,
+                before -> PaymentRun.of(run, before).decide(command, actor, today()),
+                decision -> decision instanceof PaymentRunDecision.Accepted it ? it.events() : List.of());
     }
 
     private PaymentRunDecision carriedOn(String run, PaymentRunDecision decision) {
@@ -496,26 +475,16 @@ public class PaymentRuns implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void started() {
-        var _ = later.scheduleWithFixedDelay(this::resume, 0, MINUTE, TimeUnit.SECONDS);
+        later.start();
     }
 
-    /** Whatever did not come to its end is carried on, and what is due to be booked is; one that cannot be now is tried again in a minute. */
+    /** Whatever did not come to its end is carried on, and what is due to be booked is. */
     public void resume() {
-        List<String> all = List.of();
-        try {
-            all = names();
-        } catch (RuntimeException notNow) {
-            LOG.warn("Payment runs cannot be looked through now", notNow);
-        }
-        for (String run : all) {
-            try {
-                if (!over.contains(run)) {
-                    carryOn(run);
-                }
-            } catch (RuntimeException notNow) {
-                LOG.warn("The payment run {} cannot be carried on now", run, notNow);
-            }
-        }
+        later.now();
+    }
+
+    private List<String> unfinished() {
+        return names().stream().filter(run -> !over.contains(run)).toList();
     }
 
     public LocalDate today() {
@@ -524,6 +493,6 @@ public class PaymentRuns implements DisposableBean {
 
     @Override
     public void destroy() {
-        later.shutdownNow();
+        later.close();
     }
 }

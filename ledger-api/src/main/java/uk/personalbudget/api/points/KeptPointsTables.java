@@ -16,8 +16,6 @@ import uk.personalbudget.ledger.points.TableEvent;
 /** Reads and adds to the streams of the points tables. */
 @Component
 public class KeptPointsTables {
-    private static final int TRIES_MAX = 3;
-
     private final Streams streams;
     private final Clock clock;
 
@@ -27,7 +25,7 @@ public class KeptPointsTables {
     }
 
     public PointsTables of(Element element) {
-        return PointsTables.of(element, events(element));
+        return PointsTables.of(element, streams.events(stream(element), TableEvent.class));
     }
 
     public TableDecision propose(PointsTable table, String actor) {
@@ -39,25 +37,13 @@ public class KeptPointsTables {
     }
 
     private TableDecision order(Element element, String actor, Function<PointsTables, TableDecision> decide) {
-        for (int attempt = 1; ; attempt++) {
-            var before = events(element);
-            var decision = decide.apply(PointsTables.of(element, before));
-            if (!(decision instanceof TableDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.POINTS_TABLE, stream(element), before.size(), accepted.events(), actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("others keep changing the points tables of " + element.label());
-            }
-        }
-    }
-
-    private List<TableEvent> events(Element element) {
-        return streams.read(stream(element), TableEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.decide(
+                Streams.Kind.POINTS_TABLE,
+                stream(element),
+                TableEvent.class,
+                actor,
+                before -> decide.apply(PointsTables.of(element, before)),
+                decision -> decision instanceof TableDecision.Accepted it ? it.events() : List.of());
     }
 
     private static String stream(Element element) {

@@ -15,8 +15,6 @@ import uk.personalbudget.ledger.reserve.FunderYears;
 /** Reads and adds to the streams of the funders' years. */
 @Component
 public class KeptFunderYears {
-    private static final int TRIES_MAX = 3;
-
     private final Streams streams;
     private final Clock clock;
 
@@ -33,7 +31,7 @@ public class KeptFunderYears {
     }
 
     public FunderYears of(String funder) {
-        return FunderYears.of(funder, events(funder));
+        return FunderYears.of(funder, streams.events(stream(funder), FunderYearEvent.class));
     }
 
     public FunderYearDecision propose(FunderYear year, String actor) {
@@ -45,25 +43,13 @@ public class KeptFunderYears {
     }
 
     private FunderYearDecision order(String funder, String actor, Function<FunderYears, FunderYearDecision> decide) {
-        for (int attempt = 1; ; attempt++) {
-            var before = events(funder);
-            var decision = decide.apply(FunderYears.of(funder, before));
-            if (!(decision instanceof FunderYearDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.FUNDER_YEAR, stream(funder), before.size(), accepted.events(), actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("others keep changing the years of " + funder);
-            }
-        }
-    }
-
-    private List<FunderYearEvent> events(String funder) {
-        return streams.read(stream(funder), FunderYearEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.decide(
+                Streams.Kind.FUNDER_YEAR,
+                stream(funder),
+                FunderYearEvent.class,
+                actor,
+                before -> decide.apply(FunderYears.of(funder, before)),
+                decision -> decision instanceof FunderYearDecision.Accepted it ? it.events() : List.of());
     }
 
     private static String stream(String funder) {

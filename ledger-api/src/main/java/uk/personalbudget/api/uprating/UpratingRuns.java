@@ -7,12 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -20,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.budget.Directory;
 import uk.personalbudget.api.budget.Ledger;
+import uk.personalbudget.api.stream.CarriedOn;
 import uk.personalbudget.api.stream.Streams;
 import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.api.timer.EveryBudget;
@@ -43,10 +39,6 @@ import uk.personalbudget.ledger.uprating.UpratingRun;
 /** Keeps uprating runs, works out what each would do, and carries out those that were approved. */
 @Component
 public class UpratingRuns implements DisposableBean {
-    private static final Logger LOG = LoggerFactory.getLogger(UpratingRuns.class);
-    private static final long MINUTE = 60;
-    private static final int TRIES_MAX = 3;
-
     private final Streams streams;
     private final EveryBudget budgets;
     private final Ledger ledger;
@@ -55,8 +47,7 @@ public class UpratingRuns implements DisposableBean {
     private final JdbcClient sql;
     private final Supplier<Policies> policies;
     private final Clock clock;
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("uprating-runs").factory());
+    private final CarriedOn later = new CarriedOn("uprating-runs", this::names, this::carryOn);
 
     UpratingRuns(
             Streams streams,
@@ -167,9 +158,7 @@ public class UpratingRuns implements DisposableBean {
     }
 
     private List<RunEvent> events(String run) {
-        return streams.read(RunEvent.STREAM + run, RunEvent.class).stream()
-                .map(Streams.Kept::event)
-                .toList();
+        return streams.events(RunEvent.STREAM + run, RunEvent.class);
     }
 
     /** The words of a run belong to no person; each family's copy is kept under its own key. */
@@ -178,19 +167,13 @@ public class UpratingRuns implements DisposableBean {
     }
 
     private RunDecision order(String run, RunCommand command, String actor) {
-        for (int attempt = 1; ; attempt++) {
-            var before = events(run);
-            var decision = UpratingRun.of(run, before).decide(command, actor, today());
-            if (!(decision instanceof RunDecision.Accepted accepted)
-                    || accepted.events().isEmpty()
-                    || streams.append(
-                            Streams.Kind.UPRATING, RunEvent.STREAM + run, before.size(), accepted.events(), actor)) {
-                return decision;
-            }
-            if (attempt == TRIES_MAX) {
-                throw new IllegalStateException("the uprating run " + run + " changes all the time");
-            }
-        }
+        return streams.decide(
+                Streams.Kind.UPRATING,
+                RunEvent.STREAM + run,
+                RunEvent.class,
+                actor,
+                before -> UpratingRun.of(run, before).decide(command, actor, today()),
+                decision -> decision instanceof RunDecision.Accepted it ? it.events() : List.of());
     }
 
     private synchronized void carryOn(String run) {
@@ -245,24 +228,11 @@ public class UpratingRuns implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void started() {
-        var _ = later.scheduleWithFixedDelay(this::resume, 0, MINUTE, TimeUnit.SECONDS);
+        later.start();
     }
 
-    /** Whatever did not come to its end is carried on; one that cannot be now is tried again in a minute. */
     public void resume() {
-        List<String> all = List.of();
-        try {
-            all = names();
-        } catch (RuntimeException notNow) {
-            LOG.warn("Uprating runs cannot be looked through now", notNow);
-        }
-        for (String run : all) {
-            try {
-                carryOn(run);
-            } catch (RuntimeException notNow) {
-                LOG.warn("The uprating run {} cannot be carried on now", run, notNow);
-            }
-        }
+        later.now();
     }
 
     private LocalDate today() {
@@ -271,6 +241,6 @@ public class UpratingRuns implements DisposableBean {
 
     @Override
     public void destroy() {
-        later.shutdownNow();
+        later.close();
     }
 }
