@@ -3,14 +3,10 @@ package uk.personalbudget.ledger.budget;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import uk.personalbudget.ledger.budget.Alert.Kind;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
-import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
 import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.policy.Policy;
 import uk.personalbudget.ledger.policy.Setting;
@@ -67,48 +63,13 @@ public final class Alerts {
         found.add(new Alert(kind, about, since, pence));
     }
 
-    /** A load that names its instalments pays those; one that names none pays the oldest that are still open. */
+    /** What a payment run is still paying when it is this late was missed as well. */
     @Rule("P-5")
     private void missedLoads() {
-        if (state.agreement == null) {
-            return;
-        }
-        var start = state.done.values().stream()
-                .filter(FundingEvent.BroughtForward.class::isInstance)
-                .map(event -> ((FundingEvent.BroughtForward) event).effectiveOn())
-                .findFirst();
-        Map<String, Long> named = new HashMap<>();
-        Map<String, Long> unnamed = new HashMap<>();
-        for (var load : state.loads.values()) {
-            if (load.reversed()) {
-                continue;
-            }
-            for (var part : load.loaded().parts()) {
-                if (load.loaded().scheduleLines().isEmpty()) {
-                    unnamed.merge(part.allocation(), part.grossPence(), Math::addExact);
-                } else {
-                    load.loaded().scheduleLines().forEach(line -> named.merge(line, part.grossPence(), Math::addExact));
-                }
-            }
-        }
-        // A later schedule of an allocation is for the whole of it, so it stands instead of the one before.
-        Map<String, PlanEvent.ScheduleAgreed> latest = new LinkedHashMap<>();
-        state.schedules.values().forEach(schedule -> latest.put(schedule.allocation(), schedule));
-        for (var schedule : latest.values()) {
-            var lines = schedule.lines().stream()
-                    .filter(line -> start.filter(line.dueOn()::isBefore).isEmpty())
-                    .sorted(Comparator.comparing(ScheduleLine::dueOn))
-                    .toList();
-            for (var line : lines) {
-                String id = schedule.schedule() + "/" + line.number();
-                long open = line.amountPence() - Math.min(line.amountPence(), named.getOrDefault(id, 0L));
-                long rest = unnamed.getOrDefault(schedule.allocation(), 0L);
-                long taken = Math.min(open, rest);
-                unnamed.put(schedule.allocation(), rest - taken);
-                LocalDate last = workingDays.after(line.dueOn(), policy.count(Setting.LOAD_ALERT));
-                if (open > taken && day.isAfter(last)) {
-                    add(Kind.MISSED_LOAD, Optional.of(id), line.dueOn(), Optional.of(open - taken));
-                }
+        for (var due : DueInstalment.upTo(day, state)) {
+            LocalDate last = workingDays.after(due.dueOn(), policy.count(Setting.LOAD_ALERT));
+            if (due.pence() > 0 && day.isAfter(last)) {
+                add(Kind.MISSED_LOAD, Optional.of(due.instalment()), due.dueOn(), Optional.of(due.pence()));
             }
         }
     }

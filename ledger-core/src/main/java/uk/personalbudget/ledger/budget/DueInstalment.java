@@ -7,34 +7,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import uk.personalbudget.ledger.budget.BudgetState.LoadTaken;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
 import uk.personalbudget.ledger.money.Element;
 
 /**
- * What of a schedule is not paid, and not on its way.
+ * What of a schedule is not paid.
  *
  * @param instalment as {@code schedule/number}
  * @param pence still to be paid; below zero for an overpayment that is taken off the load of its day (rule P-3)
  * @param begun a load that names it paid some of it
+ * @param onItsWay a payment run is paying it
  */
 public record DueInstalment(
-        String instalment, String allocation, Element element, long pence, LocalDate dueOn, boolean begun) {
+        String instalment,
+        String allocation,
+        Element element,
+        long pence,
+        LocalDate dueOn,
+        boolean begun,
+        boolean onItsWay) {
 
-    /** Those due up to a day, the oldest first. A load that names no instalment pays the oldest that are open. */
-    public static List<DueInstalment> upTo(LocalDate day, BudgetState state) {
+    /**
+     * Those due up to a day, the oldest first. A load that names its instalments pays those, the oldest first; one that names
+     * none pays the oldest that are still open.
+     */
+    static List<DueInstalment> upTo(LocalDate day, BudgetState state) {
         var start = state.done.values().stream()
                 .filter(FundingEvent.BroughtForward.class::isInstance)
                 .map(event -> ((FundingEvent.BroughtForward) event).effectiveOn())
                 .findFirst();
-        Map<String, Long> unnamed = new HashMap<>();
-        for (var load : state.loads.values()) {
-            if (!load.reversed() && load.loaded().scheduleLines().isEmpty()) {
-                load.loaded()
-                        .parts()
-                        .forEach(part -> unnamed.merge(part.allocation(), part.grossPence(), Math::addExact));
-            }
-        }
         // A later schedule of an allocation is for the whole of it, so it stands instead of the one before.
         Map<String, ScheduleAgreed> latest = new LinkedHashMap<>();
         state.schedules.values().forEach(schedule -> latest.put(schedule.allocation(), schedule));
@@ -44,20 +47,30 @@ public record DueInstalment(
             if (allocation == null) {
                 continue;
             }
-            long rest = unnamed.getOrDefault(schedule.allocation(), 0L);
-            for (ScheduleLine line : inOrder(schedule)) {
+            List<ScheduleLine> lines = schedule.lines().stream()
+                    .sorted(Comparator.comparing(ScheduleLine::dueOn))
+                    .toList();
+            Map<String, Long> named = named(schedule, lines, state);
+            long rest = unnamed(schedule.allocation(), state);
+            for (ScheduleLine line : lines) {
                 if (start.filter(line.dueOn()::isBefore).isPresent()
                         || line.dueOn().isAfter(day)) {
                     continue;
                 }
-                String id = schedule.schedule() + "/" + line.number();
-                boolean begun = state.paidBy(id).isPresent();
-                long open = begun ? line.amountPence() - named(id, schedule, state) : line.amountPence();
-                long taken = Math.clamp(open, 0, rest);
+                String id = name(schedule, line);
+                boolean onItsWay = state.topUps.paying(id).isPresent();
+                long open = line.amountPence() - named.getOrDefault(id, 0L);
+                long taken = onItsWay ? 0 : Math.clamp(open, 0, rest);
                 rest -= taken;
-                if (open - taken != 0 && (!begun || open > taken)) {
+                if (open != taken) {
                     due.add(new DueInstalment(
-                            id, schedule.allocation(), allocation.element(), open - taken, line.dueOn(), begun));
+                            id,
+                            schedule.allocation(),
+                            allocation.element(),
+                            open - taken,
+                            line.dueOn(),
+                            named.containsKey(id),
+                            onItsWay));
                 }
             }
         }
@@ -65,34 +78,47 @@ public record DueInstalment(
         return List.copyOf(due);
     }
 
-    private static List<ScheduleLine> inOrder(ScheduleAgreed schedule) {
-        return schedule.lines().stream()
-                .sorted(Comparator.comparing(ScheduleLine::dueOn))
-                .toList();
-    }
-
-    /** What loads that name the instalment leave for it after the other instalments of its schedule that they name. */
-    private static long named(String id, ScheduleAgreed schedule, BudgetState state) {
-        var onItsWay = state.topUps.paying(id);
-        if (onItsWay.isPresent()) {
-            return Long.MAX_VALUE / 2;
-        }
-        long paid = 0;
+    /** What the loads that name instalments paid of each. What they take off (rule P-3), they pay more of the others. */
+    private static Map<String, Long> named(ScheduleAgreed schedule, List<ScheduleLine> lines, BudgetState state) {
+        Map<String, Long> paid = new HashMap<>();
         for (var load : state.loads.values()) {
-            if (load.reversed() || !load.loaded().scheduleLines().contains(id)) {
+            var names = load.loaded().scheduleLines();
+            if (load.reversed() || names.isEmpty()) {
                 continue;
             }
-            long gross = load.loaded().parts().stream()
-                    .filter(part -> part.allocation().equals(schedule.allocation()))
-                    .mapToLong(FundingEvent.LoadPart::grossPence)
-                    .sum();
-            long others = schedule.lines().stream()
-                    .filter(line -> !id.equals(schedule.schedule() + "/" + line.number())
-                            && load.loaded().scheduleLines().contains(schedule.schedule() + "/" + line.number()))
-                    .mapToLong(ScheduleLine::amountPence)
-                    .sum();
-            paid += gross - others;
+            List<ScheduleLine> its = lines.stream()
+                    .filter(line -> names.contains(name(schedule, line)))
+                    .sorted(Comparator.comparing(line -> line.amountPence() >= 0))
+                    .toList();
+            long rest = gross(load, schedule.allocation());
+            for (ScheduleLine line : its) {
+                String id = name(schedule, line);
+                long part = line.amountPence() < 0
+                        ? line.amountPence()
+                        : Math.clamp(line.amountPence() - paid.getOrDefault(id, 0L), 0, Math.max(0, rest));
+                paid.merge(id, part, Math::addExact);
+                rest -= part;
+            }
         }
         return paid;
+    }
+
+    private static long unnamed(String allocation, BudgetState state) {
+        return state.loads.values().stream()
+                .filter(load ->
+                        !load.reversed() && load.loaded().scheduleLines().isEmpty())
+                .mapToLong(load -> gross(load, allocation))
+                .sum();
+    }
+
+    private static long gross(LoadTaken load, String allocation) {
+        return load.loaded().parts().stream()
+                .filter(part -> part.allocation().equals(allocation))
+                .mapToLong(FundingEvent.LoadPart::grossPence)
+                .sum();
+    }
+
+    private static String name(ScheduleAgreed schedule, ScheduleLine line) {
+        return schedule.schedule() + "/" + line.number();
     }
 }

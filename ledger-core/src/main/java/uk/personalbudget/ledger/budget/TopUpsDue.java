@@ -176,6 +176,9 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
         }
 
         private boolean chosen(DueInstalment due) {
+            if (due.onItsWay()) {
+                return false;
+            }
             var allocation = java.util.Objects.requireNonNull(state.allocations.get(due.allocation()));
             long left = allocation.funderShares().keySet().stream()
                     .mapToLong(funder -> state.entitledLeft(allocation, funder))

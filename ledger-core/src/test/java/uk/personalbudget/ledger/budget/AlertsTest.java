@@ -82,6 +82,35 @@ class AlertsTest {
     }
 
     @Test
+    void p_5_a_load_that_names_two_instalments_does_not_pay_each_with_the_whole_of_it() {
+        var story = Story.agreed()
+                .on("2026-02-03")
+                .given(load("L1").of(Element.SOCIAL_CARE, "£500").paying("dates-sc/1", "dates-sc/2"));
+
+        assertThat(alerts(story, "2026-02-10", Kind.MISSED_LOAD))
+                .filteredOn(alert -> alert.about().orElse("").startsWith("dates-sc/"))
+                .extracting(
+                        alert -> alert.about().orElse("") + " " + alert.pence().orElse(0L))
+                .containsExactly("dates-sc/2 30000");
+    }
+
+    @Test
+    void p_5_what_a_payment_run_should_have_paid_by_now_is_missed_although_it_is_on_its_way() {
+        var story = Story.agreed()
+                .given(TopUpOrders.submit("PR-1-1")
+                        .of(Element.SOCIAL_CARE, "£400")
+                        .paying("dates-sc/1"));
+
+        assertThat(alerts(story, "2026-01-10", Kind.MISSED_LOAD))
+                .extracting(alert -> alert.about().orElse(""))
+                .contains("dates-sc/1");
+        story.on("2026-01-12").given(TopUpOrders.book("PR-1-1"));
+        assertThat(alerts(story, "2026-01-12", Kind.MISSED_LOAD))
+                .extracting(alert -> alert.about().orElse(""))
+                .doesNotContain("dates-sc/1");
+    }
+
+    @Test
     void u_11_no_spending_for_ninety_days_while_loads_go_on_is_dormant() {
         var story = Story.holding("£100").given(settle("T1", "£1")).on("2026-03-03");
         story.given(load("L2").of(Element.SOCIAL_CARE, "£100"));

@@ -173,6 +173,16 @@ class TopUpRulesTest {
     }
 
     @Test
+    void p_6_a_load_that_names_two_instalments_pays_the_earlier_one_first() {
+        var story = Story.agreed()
+                .on("2026-02-03")
+                .given(load("L1").of(Element.SOCIAL_CARE, "£500").paying("dates-sc/1", "dates-sc/2"));
+
+        assertThat(due(story, FEBRUARY).notPaid())
+                .containsExactly(new TopUpsDue.NotPaid("dates-sc/2", 30_000, FEBRUARY, "partly-paid"));
+    }
+
+    @Test
     void p_3_an_overpayment_is_taken_off_as_a_line_of_its_own() {
         var story = Story.agreed()
                 .given(load("L1").of(Element.SOCIAL_CARE, "£400").paying("dates-sc/1"))
