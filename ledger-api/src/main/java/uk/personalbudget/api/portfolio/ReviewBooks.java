@@ -15,6 +15,7 @@ import uk.personalbudget.api.platform.StoredEvents;
 import uk.personalbudget.api.policy.PolicyBooks;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.calendar.WorkingDays;
+import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.reconciliation.portfolio.PortfolioDay;
 import uk.personalbudget.reconciliation.portfolio.ReviewCalendar;
 import uk.personalbudget.reconciliation.portfolio.ReviewCalendar.Due;
@@ -74,11 +75,19 @@ public class ReviewBooks {
         return London.dateOf(clock.instant());
     }
 
+    /** The review to come of one budget, from its own events. */
+    public Optional<Due> next(String budget, List<FeedRecord> history) {
+        return ReviewCalendar.next(budget, ReviewFacts.of(history), day());
+    }
+
+    private PortfolioDay day() {
+        LocalDate today = today();
+        return new PortfolioDay(today, policies.knownAt(clock.instant()).at(today), workingDays);
+    }
+
     /** Every review to come, the earliest first. */
     public List<Due> all(Filter filter) {
-        LocalDate today = today();
-        var day = new PortfolioDay(today, policies.knownAt(clock.instant()).at(today), workingDays);
-        return upToDate(day).stream()
+        return upToDate(day()).stream()
                 .filter(filter::has)
                 .sorted(Comparator.comparing(Due::dueOn).thenComparing(Due::budget))
                 .toList();

@@ -135,6 +135,8 @@ class FamilyCheckTest {
         try (BrowserContext parent = browser.person(Browser.PHONE, false)) {
             Page page = signedIn(parent, "check-early");
             open(page, budget, "check");
+            // The same day as in the officers' calendar, and nobody's fault but ours.
+            assertThat(page.locator("main").textContent()).contains("was to be done by").contains("that is our doing");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The first three months"))
                     .click();
             page.waitForLoadState();

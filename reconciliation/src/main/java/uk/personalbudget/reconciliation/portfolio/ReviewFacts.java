@@ -71,7 +71,7 @@ public final class ReviewFacts {
         return names;
     }
 
-    static ReviewFacts of(List<FeedRecord> history) {
+    public static ReviewFacts of(List<FeedRecord> history) {
         var facts = new ReviewFacts();
         history.forEach(facts::read);
         return facts;

@@ -1,14 +1,12 @@
 package uk.personalbudget.api.pages.family;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,6 +21,7 @@ import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.Choice;
 import uk.personalbudget.api.pages.look.SummaryRow;
 import uk.personalbudget.api.pages.look.Task;
+import uk.personalbudget.api.portfolio.ReviewBooks;
 import uk.personalbudget.api.reconciliation.OrderedAudits;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
@@ -32,14 +31,11 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.FindingCommand;
 import uk.personalbudget.ledger.budget.MeetingCommand;
 import uk.personalbudget.ledger.budget.TextRef;
-import uk.personalbudget.ledger.calendar.WorkingDays;
 import uk.personalbudget.ledger.money.Amounts;
-import uk.personalbudget.ledger.policy.Policy;
-import uk.personalbudget.ledger.policy.Setting;
-import uk.personalbudget.ledger.review.ReviewDue;
 import uk.personalbudget.reconciliation.audit.Audit;
 import uk.personalbudget.reconciliation.audit.AuditKind;
 import uk.personalbudget.reconciliation.audit.FamilyPart.Finding;
+import uk.personalbudget.reconciliation.portfolio.ReviewCalendar.Due;
 
 /**
  * Check your account: what there is to do before we look at it together, what we found, and the family's own part in it. What
@@ -48,18 +44,14 @@ import uk.personalbudget.reconciliation.audit.FamilyPart.Finding;
 @Controller
 @Allowed(Role.FAMILY)
 class CheckPages {
-    private static final int FIRST_CHECK_MONTHS = 3;
-
     private final FamilyDesk desk;
     private final OrderedAudits audits;
-    private final Supplier<Policy> policy;
-    private final WorkingDays workingDays;
+    private final ReviewBooks reviews;
 
-    CheckPages(FamilyDesk desk, OrderedAudits audits, Supplier<Policy> policy, WorkingDays workingDays) {
+    CheckPages(FamilyDesk desk, OrderedAudits audits, ReviewBooks reviews) {
         this.desk = desk;
         this.audits = audits;
-        this.policy = policy;
-        this.workingDays = workingDays;
+        this.reviews = reviews;
     }
 
     /** Something that was found, as it stands on the page. */
@@ -106,32 +98,28 @@ class CheckPages {
     @Allowed({Role.FAMILY, Role.KEY_WORKER})
     String checks(@AuthenticationPrincipal SignedIn who, @PathVariable String budget, Model model) {
         var view = desk.view(who, budget);
-        List<Checked> all = Checked.of(desk.history(budget));
+        var history = desk.history(budget);
+        List<Checked> all = Checked.of(history);
         desk.frame(view, "check", model);
-        model.addAttribute("next", next(view, all));
+        model.addAttribute("next", next(reviews.next(budget, history), all));
         model.addAttribute("tasks", FamilyPages.tasks(view));
         model.addAttribute(
                 "checks", all.stream().map(one -> listed(budget, one)).toList());
         return "family/check";
     }
 
-    private String next(FamilyView view, List<Checked> all) {
-        Optional<LocalDate> due = all.stream()
-                .flatMap(one -> one.nextDueOn().stream())
-                .findFirst()
-                .or(() -> all.isEmpty() ? view.firstPaymentOn().map(this::firstDue) : Optional.empty());
-        return due.map(on -> "The next time is by " + Wording.day(on) + ".")
-                .orElse(
-                        all.isEmpty()
-                                ? "Nothing was paid to you yet, so there is nothing to check."
-                                : "We tell you the next day when this one is done.");
-    }
-
-    private LocalDate firstDue(LocalDate firstPaidOn) {
-        return ReviewDue.dueOn(
-                firstPaidOn.plusMonths(FIRST_CHECK_MONTHS),
-                policy.get().allows(Setting.ANNIVERSARY_COUNTS),
-                workingDays);
+    private static String next(Optional<Due> next, List<Checked> all) {
+        if (next.isEmpty()) {
+            return all.isEmpty()
+                    ? "Nothing was paid to you yet, so there is nothing to check."
+                    : "There is no other check to come.";
+        }
+        String day = Wording.day(next.get().dueOn());
+        return switch (next.get().state()) {
+            case OVERDUE -> "The next one was to be done by " + day + ". It is late, and that is our doing, not yours.";
+            case TO_SIGN -> "We tell you the next day when this one is done.";
+            case DUE, LATER -> "The next time is by " + day + ".";
+        };
     }
 
     private static Task listed(String budget, Checked one) {
