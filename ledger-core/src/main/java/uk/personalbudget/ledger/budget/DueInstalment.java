@@ -8,19 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import uk.personalbudget.ledger.budget.BudgetState.LoadTaken;
+import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.ScheduleLine;
 import uk.personalbudget.ledger.money.Element;
 
 /**
- * What of a schedule is not paid.
+ * What of a schedule is not paid; nothing of a closed budget.
  *
  * @param instalment as {@code schedule/number}
  * @param pence still to be paid; below zero for an overpayment that is taken off the load of its day (rule P-3)
  * @param begun a load that names it paid some of it
  * @param onItsWay a payment run is paying it
  */
-public record DueInstalment(
+record DueInstalment(
         String instalment,
         String allocation,
         Element element,
@@ -34,6 +35,9 @@ public record DueInstalment(
      * none pays the oldest that are still open.
      */
     static List<DueInstalment> upTo(LocalDate day, BudgetState state) {
+        if (state.ending.closed().isPresent()) {
+            return List.of();
+        }
         var start = state.done.values().stream()
                 .filter(FundingEvent.BroughtForward.class::isInstance)
                 .map(event -> ((FundingEvent.BroughtForward) event).effectiveOn())
@@ -44,9 +48,12 @@ public record DueInstalment(
         List<DueInstalment> due = new ArrayList<>();
         for (var schedule : latest.values()) {
             var allocation = state.allocations.get(schedule.allocation());
-            if (allocation == null) {
+            if (allocation == null || allocation.kind() == EntitlementKind.ARRANGED) {
                 continue;
             }
+            long left = allocation.funderShares().keySet().stream()
+                    .mapToLong(funder -> state.entitledLeft(allocation, funder))
+                    .sum();
             List<ScheduleLine> lines = schedule.lines().stream()
                     .sorted(Comparator.comparing(ScheduleLine::dueOn))
                     .toList();
@@ -62,7 +69,9 @@ public record DueInstalment(
                 long open = line.amountPence() - named.getOrDefault(id, 0L);
                 long taken = onItsWay ? 0 : Math.clamp(open, 0, rest);
                 rest -= taken;
-                if (open != taken) {
+                // Where nothing is left of the year, or it was ended, nothing is due, whatever its dates say.
+                boolean payable = left > 0 || open < 0 || onItsWay;
+                if (open != taken && payable) {
                     due.add(new DueInstalment(
                             id,
                             schedule.allocation(),

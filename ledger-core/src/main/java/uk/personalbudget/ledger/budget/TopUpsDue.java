@@ -140,9 +140,6 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
         }
 
         TopUpsDue found(List<DueInstalment> due) {
-            if (state.ending.closed().isPresent()) {
-                return new TopUpsDue(List.of(), List.of());
-            }
             Map<Account, List<Instalment>> byAccount = new LinkedHashMap<>();
             for (DueInstalment one : due) {
                 if (!chosen(one)) {
@@ -176,16 +173,8 @@ public record TopUpsDue(List<Arrival> arrivals, List<NotPaid> notPaid) {
         }
 
         private boolean chosen(DueInstalment due) {
-            if (due.onItsWay()) {
-                return false;
-            }
             var allocation = java.util.Objects.requireNonNull(state.allocations.get(due.allocation()));
-            long left = allocation.funderShares().keySet().stream()
-                    .mapToLong(funder -> state.entitledLeft(allocation, funder))
-                    .sum();
-            // Where nothing is left of the year, or it was ended, nothing is due, whatever its dates say.
-            return (left > 0 || due.pence() < 0)
-                    && allocation.kind() != Choices.EntitlementKind.ARRANGED
+            return !due.onItsWay()
                     && (funders.isEmpty()
                             || funders.containsAll(allocation.funderShares().keySet()));
         }

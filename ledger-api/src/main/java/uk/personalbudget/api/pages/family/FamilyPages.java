@@ -15,6 +15,7 @@ import uk.personalbudget.api.security.Access;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
+import uk.personalbudget.ledger.budget.NextTopUp;
 
 /** Your children, and one child's money at a glance. */
 @Controller
@@ -41,7 +42,7 @@ class FamilyPages {
                     "/budgets/" + budget + "/money",
                     Wording.pounds(view.standing().availablePence()),
                     view.nextTopUp()
-                            .map(next -> Wording.pounds(next.pence()) + " on " + Wording.day(next.on()))
+                            .map(next -> Wording.pounds(next.pence()) + " " + when(next))
                             .orElse("No more this year"),
                     toDo(view).size()));
         }
@@ -64,12 +65,20 @@ class FamilyPages {
                 "nextTopUp",
                 view.nextTopUp().map(next -> Wording.pounds(next.pence())).orElse("None"));
         model.addAttribute(
-                "nextTopUpOn",
-                view.nextTopUp().map(next -> "on " + Wording.day(next.on())).orElse("no more is planned this year"));
+                "nextTopUpOn", view.nextTopUp().map(FamilyPages::when).orElse("no more is planned this year"));
         model.addAttribute("tasks", toDo(view));
         model.addAttribute("year", year(view));
         model.addAttribute("latest", latest(desk.latest(view, 5)));
         return "family/money";
+    }
+
+    private static String when(NextTopUp next) {
+        String day = Wording.day(next.on());
+        return switch (next.stage()) {
+            case PLANNED -> "on " + day;
+            case ON_ITS_WAY -> "on its way, there on " + day;
+            case LATE -> "was due on " + day + " and is not here yet";
+        };
     }
 
     /** Everything that waits for this family: questions, drafts to read, and what its payments still need. */

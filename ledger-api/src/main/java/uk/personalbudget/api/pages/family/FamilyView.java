@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.BudgetState;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.Choices.Management;
 import uk.personalbudget.ledger.budget.FundingEvent;
+import uk.personalbudget.ledger.budget.NextTopUp;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
@@ -41,7 +41,7 @@ record FamilyView(
         long position,
         Standing standing,
         List<SavedPot> pots,
-        Optional<TopUp> nextTopUp,
+        Optional<NextTopUp> nextTopUp,
         List<YearPart> year,
         int uncoded,
         int withoutReceipt,
@@ -60,8 +60,6 @@ record FamilyView(
             boolean closed,
             long canSavePence) {}
 
-    record TopUp(LocalDate on, long pence) {}
-
     /** A part of the year's whole budget. {@code manager} says who looks after it. */
     record YearPart(String manager, long pence) {}
 
@@ -76,7 +74,7 @@ record FamilyView(
                 last.position(),
                 reader.state.standing(),
                 reader.savedPots(),
-                reader.nextTopUp(today),
+                NextTopUp.of(reader.state, today),
                 reader.year(),
                 reader.uncoded(),
                 reader.withoutReceipt(receiptAbovePence),
@@ -100,9 +98,7 @@ record FamilyView(
         private final Map<String, FundingEvent.OpeningPot> openingPots = new LinkedHashMap<>();
         private final Set<String> closedPots = new HashSet<>();
         private final Map<String, PlanEvent.ProvisionAgreed> provisions = new LinkedHashMap<>();
-        private final Map<String, PlanEvent.ScheduleAgreed> schedules = new LinkedHashMap<>();
         private final Map<String, PlanEvent.AllocationAgreed> allocations = new LinkedHashMap<>();
-        private final Set<String> linesPaid = new HashSet<>();
         private final Map<String, List<CodedPart>> items = new LinkedHashMap<>();
         private final Set<String> receipts = new HashSet<>();
         private Management management = Management.PAYMENT_CARD;
@@ -116,13 +112,8 @@ record FamilyView(
                 case PlanEvent.BudgetOpened opened -> person = opened.person();
                 case PlanEvent.ProvisionAgreed agreed -> provisions.put(agreed.provision(), agreed);
                 case PlanEvent.AllocationAgreed agreed -> allocations.put(agreed.allocation(), agreed);
-                // A later schedule of the same money replaces the earlier one.
-                case PlanEvent.ScheduleAgreed agreed -> schedules.put(agreed.allocation(), agreed);
                 case PlanEvent.AgreementSigned signed -> management = signed.management();
-                case FundingEvent.Loaded loaded -> {
-                    linesPaid.addAll(loaded.scheduleLines());
-                    paid(loaded.effectiveOn());
-                }
+                case FundingEvent.Loaded loaded -> paid(loaded.effectiveOn());
                 case FundingEvent.BroughtForward forward -> {
                     forward.pots().forEach(pot -> openingPots.put(pot.pot(), pot));
                     forward.firstPaymentOn().ifPresent(this::paid);
@@ -204,19 +195,6 @@ record FamilyView(
                 most = Math.min(most, Math.multiplyExact(there, weights) / share.getValue());
             }
             return most;
-        }
-
-        Optional<TopUp> nextTopUp(LocalDate today) {
-            var dues = new TreeMap<LocalDate, Long>();
-            schedules
-                    .values()
-                    .forEach(schedule -> schedule.lines().stream()
-                            .filter(line -> !line.dueOn().isBefore(today))
-                            .filter(line -> !linesPaid.contains(schedule.schedule() + "/" + line.number()))
-                            .forEach(line -> dues.merge(line.dueOn(), line.amountPence(), Math::addExact)));
-            return dues.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new TopUp(dues.firstKey(), dues.firstEntry().getValue()));
         }
 
         List<YearPart> year() {
