@@ -29,20 +29,19 @@ public final class MemoryBench {
     public BenchReport run() throws Exception {
         var report = new BenchReport.Builder("memory");
         try (var served = Served.start(folder, "-Xmx" + HEAP_MOST + "m")) {
-            BigDecimal idle = megabytes(served.heap().afterCollection());
+            BigDecimal idle = megabytes(served.heap());
             long from = System.nanoTime();
             int yes = post(served);
             long lasted = System.nanoTime() - from;
-            Served.Heap heap = served.heap();
+            BigDecimal used = megabytes(served.heap());
             report.figure("budgets", BigDecimal.valueOf(made.budgets()), "budgets");
             report.figure("events/before", BigDecimal.valueOf(made.events()), "events");
             report.figure("posted", BigDecimal.valueOf(yes), "orders");
             report.figure("posted/rate", BenchReport.aSecond(made.budgets(), lasted), "orders/s");
             report.figure("heap/given", BigDecimal.valueOf(HEAP_MOST), "MiB");
-            report.figure("heap/peak", megabytes(heap.peak()), "MiB");
-            report.figure("heap/after-collection", megabytes(heap.afterCollection()), "MiB");
+            report.figure("heap/after-collection", used, "MiB");
             report.figure("heap/idle", idle, "MiB");
-            report.ratio("memory/idle", megabytes(heap.afterCollection()), idle);
+            report.ratio("memory/idle", used, idle);
         }
         return report.report();
     }

@@ -6,8 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -162,22 +160,16 @@ final class Served implements AutoCloseable {
     }
 
     /** What its heap holds, in MiB. */
-    record Heap(double afterCollection, double peak) {}
-
-    /** Has it collect all it can, and asks what is left, and what was the most before that. */
+    /** Has it collect all it can, and asks how many MiB are left. */
     @SuppressWarnings("BanJNDI") // The address is what this very Java gave for the process that was started here.
-    Heap heap() throws IOException {
+    double heap() throws IOException {
         try (var connector = JMXConnectorFactory.connect(new JMXServiceURL(management()))) {
             MBeanServerConnection there = connector.getMBeanServerConnection();
-            long peak = ManagementFactory.getPlatformMXBeans(there, MemoryPoolMXBean.class).stream()
-                    .filter(pool -> pool.getType() == MemoryType.HEAP)
-                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                    .sum();
             MemoryMXBean memory = ManagementFactory.newPlatformMXBeanProxy(
                     there, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
             memory.gc();
             memory.gc();
-            return new Heap(megabytes(memory.getHeapMemoryUsage().getUsed()), megabytes(peak));
+            return memory.getHeapMemoryUsage().getUsed() / (double) (1 << 20);
         }
     }
 
@@ -192,10 +184,6 @@ final class Served implements AutoCloseable {
         } catch (AttachNotSupportedException refused) {
             throw new IOException("the heap of the service cannot be asked for", refused);
         }
-    }
-
-    private static double megabytes(long bytes) {
-        return bytes / (double) (1 << 20);
     }
 
     @Override
