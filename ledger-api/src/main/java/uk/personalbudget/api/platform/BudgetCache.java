@@ -16,14 +16,22 @@ final class BudgetCache implements Cache {
     /** What a budget takes besides its events: its plan, agreement and the rest, in events. */
     private static final int BASE = 25;
 
-    /** An event takes about 1 KiB, and budgets may have a quarter of the memory. */
-    private static final long HEAP_FOR_AN_EVENT = 4_096;
+    /** An event takes about that much. */
+    private static final long EVENT_BYTES = 1_024;
+
+    /** What the service needs for everything else. Budgets may have half of what is left. */
+    private static final long ELSE_BYTES = 256L << 20;
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> kept;
 
     /** As many budgets as that, and no more than the memory of the process has room for. */
     BudgetCache(int budgetsMax) {
-        this(budgetsMax, Runtime.getRuntime().maxMemory() / HEAP_FOR_AN_EVENT);
+        this(budgetsMax, room(Runtime.getRuntime().maxMemory()));
+    }
+
+    /** How many events there is room for in a heap of so many bytes: a quarter of 512 MiB, and nearly half of a large one. */
+    static long room(long heapBytes) {
+        return Math.max((heapBytes - ELSE_BYTES) / 2, heapBytes / 8) / EVENT_BYTES;
     }
 
     /** @param eventsMax of all budgets together */

@@ -136,7 +136,9 @@ class FamilyCheckTest {
             Page page = signedIn(parent, "check-early");
             open(page, budget, "check");
             // The same day as in the officers' calendar, and nobody's fault but ours.
-            assertThat(page.locator("main").textContent()).contains("was to be done by").contains("that is our doing");
+            assertThat(page.locator("main").textContent())
+                    .contains("was to be done by")
+                    .contains("that is our doing");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The first three months"))
                     .click();
             page.waitForLoadState();

@@ -42,6 +42,13 @@ class BudgetCacheTest {
     }
 
     @Test
+    void budgets_may_have_a_quarter_of_a_small_heap_and_nearly_half_of_a_large_one() {
+        assertThat(BudgetCache.room(256L << 20)).isEqualTo(32 << 10);
+        assertThat(BudgetCache.room(512L << 20)).isEqualTo(128 << 10);
+        assertThat(BudgetCache.room(8L << 30)).isEqualTo(3_968 << 10);
+    }
+
+    @Test
     void a_budget_without_an_identifier_is_not_kept() {
         var cache = new BudgetCache(10);
 
