@@ -9,6 +9,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.svgsupport.PDFTranscoder.OpenHtmlFontResolver;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.FontFormatException;
 import java.io.ByteArrayOutputStream;
@@ -69,14 +70,24 @@ final class DocumentPdf {
         }
     }
 
-    /** Draws with the same fonts as everything else, so that a drawing is the same on every machine. */
+    /**
+     * Draws with the same fonts as everything else, so that a drawing is the same on every machine. They are read once: they
+     * never change, and reading them takes longer than drawing.
+     */
     private static final class Drawer extends BatikSVGDrawer {
+        private static final OpenHtmlFontResolver FONTS = fonts();
+
         @Override
         public void importFontFaceRules(List<FontFaceRule> fontFaces, SharedContext shared) {
-            super.importFontFaceRules(fontFaces, shared);
+            fontResolver = FONTS;
+        }
+
+        private static OpenHtmlFontResolver fonts() {
+            var fonts = new OpenHtmlFontResolver();
             try {
-                addFontStream(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL);
-                addFontStream(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL);
+                fonts.addFontStream(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL);
+                fonts.addFontStream(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL);
+                return fonts;
             } catch (IOException | FontFormatException e) {
                 throw new IllegalStateException("the fonts of drawings cannot be read", e);
             }
