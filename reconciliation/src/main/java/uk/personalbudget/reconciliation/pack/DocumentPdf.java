@@ -14,7 +14,6 @@ import com.openhtmltopdf.util.XRLog;
 import java.awt.FontFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -31,8 +29,6 @@ final class DocumentPdf {
     private static final String PRODUCER = "Personal Budget Ledger";
 
     private static final String FAMILY = "Liberation Sans";
-    private static final String REGULAR = "LiberationSans-Regular.ttf";
-    private static final String BOLD = "LiberationSans-Bold.ttf";
     private static final FSCacheEx<String, FSCacheValue> METRICS = new FSDefaultCacheStore();
 
     static {
@@ -46,8 +42,8 @@ final class DocumentPdf {
     static byte[] of(String html, Instant knownAt, byte[] seed) {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
-        builder.useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL, true);
+        builder.useFont(() -> PdfFont.REGULAR.open(), FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> PdfFont.BOLD.open(), FAMILY, 700, FontStyle.NORMAL, true);
         builder.useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, METRICS);
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);
@@ -85,8 +81,8 @@ final class DocumentPdf {
         private static OpenHtmlFontResolver fonts() {
             var fonts = new OpenHtmlFontResolver();
             try {
-                fonts.addFontStream(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL);
-                fonts.addFontStream(() -> font(BOLD), FAMILY, 700, FontStyle.NORMAL);
+                fonts.addFontStream(() -> PdfFont.REGULAR.open(), FAMILY, 400, FontStyle.NORMAL);
+                fonts.addFontStream(() -> PdfFont.BOLD.open(), FAMILY, 700, FontStyle.NORMAL);
                 return fonts;
             } catch (IOException | FontFormatException e) {
                 throw new IllegalStateException("the fonts of drawings cannot be read", e);
@@ -103,10 +99,5 @@ final class DocumentPdf {
         var information = document.getDocumentInformation();
         information.setCreationDate(known);
         information.setModificationDate(known);
-    }
-
-    private static InputStream font(String file) {
-        return Objects.requireNonNull(
-                DocumentPdf.class.getResourceAsStream("/pack/fonts/" + file), () -> "the font " + file + " is missing");
     }
 }
