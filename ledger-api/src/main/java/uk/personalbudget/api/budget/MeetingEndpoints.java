@@ -33,6 +33,7 @@ import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.money.Layer;
+import uk.personalbudget.reconciliation.audit.AuditStatus;
 
 /** The meeting of a review and its papers: what is due, and the family's part in the report. */
 @RestController
@@ -155,11 +156,16 @@ class MeetingEndpoints {
     record StepRow(
             MeetingStep step, LocalDate dueOn, @Nullable LocalDate takenOn, boolean late) {}
 
-    /** @param familyWords the family's own words, unshortened */
+    /**
+     * @param supersededBy the review that was signed in its place
+     * @param familyWords the family's own words, unshortened
+     */
     @Schema(name = "Review")
     record ReviewRow(
             String id,
             @Nullable String kind,
+            AuditStatus status,
+            @Nullable String supersededBy,
             @Nullable LocalDate meetingOn,
             @Nullable LocalDate heldOn,
             @Nullable LocalDate dueOn,
@@ -224,9 +230,12 @@ class MeetingEndpoints {
                 case BudgetEvent _ -> {}
             }
         }
+        var standing = AuditStatus.of(history, id);
         return new ReviewRow(
                 id,
                 recorded == null ? null : recorded.kind().label(),
+                standing.status(),
+                standing.by().orElse(null),
                 meetingOn,
                 recorded == null ? null : recorded.heldOn(),
                 recorded == null ? null : recorded.dueOn(),

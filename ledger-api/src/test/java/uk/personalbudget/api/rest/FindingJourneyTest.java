@@ -29,6 +29,10 @@ class FindingJourneyTest {
                 {"id": "T-%s", "account": "%s", "method": "faster-payment", "amountPence": 9900, "provision": "pa",
                  "effectiveOn": "2026-02-10"}
                 """.formatted(budget.id, budget.account()));
+        held("Y1", "change-amount");
+    }
+
+    private void held(String review, String decision) {
         String answers = Stream.of(
                         "still-appropriate",
                         "used-effectively",
@@ -38,10 +42,20 @@ class FindingJourneyTest {
                 .map(question -> "\"" + question + "\": {\"yes\": true, \"evidence\": \"We talked about it.\"}")
                 .collect(Collectors.joining(", "));
         budget.order("reviews", """
-                {"id": "Y1", "kind": "annual", "periodFrom": "2026-01-06", "periodTo": "2026-03-30",
+                {"id": "%s", "kind": "annual", "periodFrom": "2026-01-06", "periodTo": "2026-03-30",
                  "heldOn": "2026-04-07", "answers": {%s}, "ownView": {"carryOn": true, "helpWanted": false},
-                 "decision": "change-amount"}
-                """.formatted(answers));
+                 "decision": "%s"}
+                """.formatted(review, answers, decision));
+    }
+
+    private String statusOf(String review) {
+        for (var one : service.get(PARENT, budget.path("reviews")).json().get("reviews")) {
+            if (one.get("id").asString().equals(review)) {
+                return one.get("status").asString()
+                        + one.path("supersededBy").asString("").transform(by -> by.isEmpty() ? "" : " by " + by);
+            }
+        }
+        return "unknown";
     }
 
     private String findings() {
@@ -110,9 +124,19 @@ class FindingJourneyTest {
         String looked = "{\"stands\": false, \"reasons\": \"The receipt was there.\"}";
         assertThat(code(service.post(APPROVER, budget.path("reconsiderations/Q1/answer"), looked)))
                 .isEqualTo("same-person");
+        assertThat(statusOf("Y1")).isEqualTo("signed");
         assertThat(service.post(THIRD, budget.path("reconsiderations/Q1/answer"), looked)
                         .status())
                 .isEqualTo(200);
+        assertThat(statusOf("Y1")).isEqualTo("withdrawn");
+
+        held("Y2", "continue");
+        assertThat(statusOf("Y2")).isEqualTo("draft");
+        budget.order("reviews/Y2/draft", "{\"digest\": \"second-draft\"}");
+        Reply again = service.post(APPROVER, budget.path("reviews/Y2/sign"), "{\"signedOn\": \"2026-04-20\"}");
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(statusOf("Y1")).isEqualTo("superseded by Y2");
+        assertThat(statusOf("Y2")).isEqualTo("signed");
     }
 
     @Test

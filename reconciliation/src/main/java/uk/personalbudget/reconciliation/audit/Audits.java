@@ -125,7 +125,7 @@ public final class Audits {
                         .toList(),
                 review.map(ReviewRecorded::preparedBy),
                 signature.map(ReviewSigned::reviewedBy),
-                signature.isPresent() ? "signed" : "draft",
+                (signature.isPresent() ? AuditStatus.SIGNED : AuditStatus.DRAFT).label(),
                 Math.max(1, versions(books, period.to()).size()),
                 superseded(books, period.to(), kind, budget),
                 new EventRange(

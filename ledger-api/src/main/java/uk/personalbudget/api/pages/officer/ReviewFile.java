@@ -13,6 +13,7 @@ import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.reconciliation.audit.AuditKind;
+import uk.personalbudget.reconciliation.audit.AuditStatus;
 import uk.personalbudget.reconciliation.audit.ReviewName;
 
 /**
@@ -20,6 +21,7 @@ import uk.personalbudget.reconciliation.audit.ReviewName;
  *
  * @param to the last day of its period, where that is known before it is held
  * @param proposed opinions that wait for a second person
+ * @param status of its audit
  */
 record ReviewFile(
         String id,
@@ -33,7 +35,8 @@ record ReviewFile(
         List<FindingEvent.OpinionProposed> proposed,
         Optional<FindingEvent.DecisionQuestioned> questioned,
         Optional<FindingEvent.DecisionLookedAt> lookedAt,
-        List<MeetingEvent.Reader> given) {
+        List<MeetingEvent.Reader> given,
+        AuditStatus status) {
 
     /** Every review of a budget, the one that was begun last first. */
     static List<ReviewFile> all(List<FeedRecord> history) {
@@ -94,7 +97,8 @@ record ReviewFile(
                 proposed,
                 Optional.ofNullable(questioned),
                 Optional.ofNullable(lookedAt),
-                given);
+                given,
+                AuditStatus.of(history, id).status());
     }
 
     /** The first review is that of three months, and every later one that of a year. */
@@ -128,6 +132,8 @@ record ReviewFile(
         WITH_THE_FAMILY("With the family", "blue"),
         TO_SIGN("Waits for a second signature", "yellow"),
         SIGNED("Signed", "green"),
+        SUPERSEDED("Replaced by a later version", "grey"),
+        WITHDRAWN("Decision taken back", "red"),
         QUESTIONED("To be looked at again", "orange");
 
         final String words;
@@ -144,7 +150,11 @@ record ReviewFile(
             return State.QUESTIONED;
         }
         if (signed.isPresent()) {
-            return State.SIGNED;
+            return switch (status) {
+                case SUPERSEDED -> State.SUPERSEDED;
+                case WITHDRAWN -> State.WITHDRAWN;
+                case DRAFT, SIGNED -> State.SIGNED;
+            };
         }
         if (recorded.isPresent()) {
             return State.TO_SIGN;
