@@ -1,6 +1,7 @@
 package uk.personalbudget.api.budget;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,13 +56,15 @@ class OrderDesk {
     private final Directory directory;
     private final GivenAnswers answers;
     private final TextVault texts;
+    private final Clock clock;
 
-    OrderDesk(Ledger ledger, Access access, Directory directory, GivenAnswers answers, TextVault texts) {
+    OrderDesk(Ledger ledger, Access access, Directory directory, GivenAnswers answers, TextVault texts, Clock clock) {
         this.ledger = ledger;
         this.access = access;
         this.directory = directory;
         this.answers = answers;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /** The answer to an order that was carried out. */
@@ -183,6 +186,17 @@ class OrderDesk {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(JSON.writeValueAsBytes(act.apply(order.body())));
+    }
+
+    /** The same for an order to a budget: what is kept of it is the event, and asking twice is for the ledger to recognise. */
+    <T extends Record> ResponseEntity<byte[]> unkept(
+            Order<T> order, String budget, int status, Function<Draft<T>, BudgetCommand> command) {
+        inTheSendersName(order);
+        Actor actor = actorOn(order, budget);
+        var known = directory.budget(budget).orElseThrow(() -> unknownBudget());
+        var ids = new DerivedIds(order.who().id(), key(order));
+        var draft = new Draft<>(order.body(), ids, clock.instant(), actor, known.person(), budget);
+        return sent(told(ledger.send(command.apply(draft), actor), draft.subject, status), false);
     }
 
     /** The person who acts, with the roles that hold on this budget; a budget they may not know of does not exist. */

@@ -219,6 +219,8 @@ public final class Refusals {
             case Rejection.ReminderMissing(var query) -> refused(rejection, Map.of("id", shown(query)));
             case Rejection.NobodyTalked(var query) -> refused(rejection, Map.of("id", shown(query)));
             case Rejection.BoughtOnAYes(var transaction) -> refused(rejection, Map.of("id", shown(transaction)));
+            case Rejection.NoShifts() -> refused(rejection, Map.of());
+            case Rejection.BadShift(var day) -> refused(rejection, Map.of("day", day.toString()));
             case Rejection.NotAsAgreed(var equipment, var agreed) ->
                 refused(
                         rejection,

@@ -16,6 +16,8 @@ import uk.personalbudget.ledger.generalledger.JournalEvent;
 import uk.personalbudget.ledger.generalledger.SentJournals;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.pair.Pair;
+import uk.personalbudget.ledger.pair.PairEvent;
 import uk.personalbudget.ledger.payee.Payee;
 import uk.personalbudget.ledger.payee.PayeeEvent;
 import uk.personalbudget.ledger.paymentrun.PaymentRun;
@@ -33,7 +35,7 @@ import uk.personalbudget.ledger.uprating.UpratingRun;
 
 /**
  * A stream that is no budget: policies, a provider, an uprating run, a payment run, a payee, a funder's statements or years, a
- * points table, cost codes, the journals for the council's books, an erasure. No table is made from
+ * points table, cost codes, the journals for the council's books, a pair across budgets, an erasure. No table is made from
  * these; what they come to is worked out whenever it is asked for, and here once more.
  */
 final class StreamBeside {
@@ -109,6 +111,7 @@ final class StreamBeside {
             case CODE_MAP -> CodeMaps.of(as(CodeMapEvent.class));
             case GENERAL_LEDGER -> SentJournals.of(as(JournalEvent.class));
             case ERASURE -> Erasure.of(stream.substring(ErasureEvent.STREAM.length()), as(ErasureEvent.class));
+            case PAIR -> Pair.of(as(PairEvent.class));
             case POINTS_TABLE ->
                 PointsTables.of(
                         Labelled.of(Element.class, stream.substring(TableEvent.STREAM.length())), as(TableEvent.class));

@@ -39,6 +39,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             RestoreCommand.class,
             ExportCommand.class,
             PortfolioCommand.class,
+            PairsCommand.class,
             JournalCommand.class,
             ScenarioCommand.class,
             PaymentRunCommands.class,

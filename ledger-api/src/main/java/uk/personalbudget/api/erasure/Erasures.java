@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -46,6 +47,7 @@ public class Erasures {
     private final Supplier<Policies> policies;
     private final JdbcClient sql;
     private final Clock clock;
+    private final List<KeptTogether> keptTogether;
 
     Erasures(
             Streams streams,
@@ -55,7 +57,8 @@ public class Erasures {
             Feed feed,
             Supplier<Policies> policies,
             JdbcClient sql,
-            Clock clock) {
+            Clock clock,
+            List<KeptTogether> keptTogether) {
         this.streams = streams;
         this.people = people;
         this.keys = keys;
@@ -64,6 +67,7 @@ public class Erasures {
         this.policies = policies;
         this.sql = sql;
         this.clock = clock;
+        this.keptTogether = List.copyOf(keptTogether);
     }
 
     /** What is known of forgetting somebody; nothing for a reference nobody has. */
@@ -116,6 +120,16 @@ public class Erasures {
     /** The key goes, and with it the sign-in: its name is an address. */
     private void forget(String person) {
         keys.destroy(person);
+        var budgets = Set.copyOf(sql.sql("select budget from directory_budget where person = :person")
+                .param("person", person)
+                .query((row, _) -> row.getString(1))
+                .list());
+        if (!budgets.isEmpty()) {
+            keptTogether.stream()
+                    .flatMap(kept -> kept.keepersOf(budgets).stream())
+                    .filter(keeper -> !keys.erased(keeper))
+                    .forEach(keys::destroy);
+        }
         sql.sql("delete from access_token where user_id = :person")
                 .param("person", person)
                 .update();

@@ -95,6 +95,11 @@ class Surroundings {
         if (who.is(Role.AUDITOR) && !who.is(Role.FINANCE_OFFICER)) {
             links.add(link("Files", "/files/brought-in", here));
         }
+        if (who.is(Role.AUDITOR)) {
+            links.add(link("Across budgets", "/across-budgets", here));
+        } else if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.HEAD_OF_SERVICE)) {
+            links.add(link("Audit questions", "/across-budgets/pairs", here));
+        }
         if (who.is(Role.AUDITOR) || who.is(Role.ADMINISTRATOR)) {
             links.add(link("Proof", "/proof", here));
         }

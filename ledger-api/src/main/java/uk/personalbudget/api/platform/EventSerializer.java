@@ -14,6 +14,7 @@ import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.generalledger.CodeMapEvent;
 import uk.personalbudget.ledger.generalledger.JournalEvent;
+import uk.personalbudget.ledger.pair.PairEvent;
 import uk.personalbudget.ledger.payee.PayeeEvent;
 import uk.personalbudget.ledger.paymentrun.PaymentRunEvent;
 import uk.personalbudget.ledger.points.TableEvent;
@@ -56,6 +57,7 @@ public final class EventSerializer extends Jackson3Serializer {
         types.putAll(CodeMapEvent.names());
         types.putAll(JournalEvent.names());
         types.putAll(TableEvent.names());
+        types.putAll(PairEvent.names());
         types.putAll(ErasureEvent.names());
         return types;
     }

@@ -34,6 +34,7 @@ import uk.personalbudget.ledger.budget.MeetingClock;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.NoticeClockEvent;
 import uk.personalbudget.ledger.budget.OpeningEvent;
+import uk.personalbudget.ledger.budget.ParticularEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -253,6 +254,7 @@ final class Figures {
             case PlanEvent _,
                     PotEvent _,
                     CareEvent _,
+                    ParticularEvent _,
                     WordEvent _,
                     NoticeClockEvent _,
                     EvidenceReminderEvent _,

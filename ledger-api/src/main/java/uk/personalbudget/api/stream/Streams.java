@@ -65,6 +65,7 @@ public interface Streams {
         CODE_MAP("code-map"),
         GENERAL_LEDGER("general-ledger"),
         POINTS_TABLE("points-table"),
+        PAIR("pair"),
         ERASURE("erasure");
 
         private final String label;

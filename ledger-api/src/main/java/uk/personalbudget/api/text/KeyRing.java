@@ -58,7 +58,10 @@ public final class KeyRing {
             DeterministicAeadConfig.register();
             Path file = folder.resolve(FILE);
             if (!Files.exists(file)) {
-                makeKey(folder, file);
+                makeKey(
+                        folder,
+                        file,
+                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()));
             }
             var handle = TinkJsonProtoKeysetFormat.parseKeyset(
                     Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
@@ -171,15 +174,15 @@ public final class KeyRing {
         }
     }
 
-    private static void makeKey(Path folder, Path file) throws IOException, GeneralSecurityException {
+    /** Keeps a new key, readable by the owner of the folder only, unless another node has made one meanwhile. */
+    static void makeKey(Path folder, Path file, KeysetHandle handle) throws IOException, GeneralSecurityException {
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.createDirectories(folder);
-        Path written = Files.createTempFile(folder, FILE, ".new");
+        Path written = Files.createTempFile(folder, file.getFileName().toString(), ".new");
         if (posix) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
         }
-        var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
         // On the disk before anything is encrypted under it.
         Files.writeString(
                 written,

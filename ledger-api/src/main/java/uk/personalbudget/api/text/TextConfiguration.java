@@ -17,6 +17,11 @@ class TextConfiguration {
     }
 
     @Bean
+    Marks marks(DataDirectory directory, @Value("${ledger.keys:}") String keys) {
+        return Marks.in(keys.isBlank() ? directory.folder().resolve("keys") : Path.of(keys));
+    }
+
+    @Bean
     TextVault textVault(KeyRing keys, JdbcClient sql) {
         return new TextVault(keys, sql);
     }

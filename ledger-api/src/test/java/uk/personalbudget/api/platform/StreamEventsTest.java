@@ -15,6 +15,7 @@ import uk.personalbudget.ledger.erasure.ErasureEvent;
 import uk.personalbudget.ledger.funder.StatementEvent;
 import uk.personalbudget.ledger.generalledger.CodeMapEvent;
 import uk.personalbudget.ledger.generalledger.JournalEvent;
+import uk.personalbudget.ledger.pair.PairEvent;
 import uk.personalbudget.ledger.payee.PayeeEvent;
 import uk.personalbudget.ledger.paymentrun.PaymentRunEvent;
 import uk.personalbudget.ledger.points.TableEvent;
@@ -32,6 +33,7 @@ class StreamEventsTest {
         all.putAll(CodeMapEvent.names());
         all.putAll(JournalEvent.names());
         all.putAll(TableEvent.names());
+        all.putAll(PairEvent.names());
         all.putAll(ErasureEvent.names());
         all.putAll(PaymentRunEvent.names());
         all.putAll(PayeeEvent.names());

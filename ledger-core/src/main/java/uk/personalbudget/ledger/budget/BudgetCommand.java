@@ -16,6 +16,7 @@ public sealed interface BudgetCommand
                 RequestCommand,
                 QueryCommand,
                 CareCommand,
+                ParticularCommand,
                 WordCommand,
                 NoticeClockCommand,
                 EvidenceReminderCommand,

@@ -18,6 +18,7 @@ public sealed interface BudgetEvent
                 RequestEvent,
                 QueryEvent,
                 CareEvent,
+                ParticularEvent,
                 WordEvent,
                 NoticeClockEvent,
                 EvidenceReminderEvent,

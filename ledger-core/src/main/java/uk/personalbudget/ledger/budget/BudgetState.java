@@ -367,6 +367,7 @@ public final class BudgetState {
             case CardEvent card -> card(card);
             case QueryEvent query -> queries.evolve(query);
             case CareEvent care -> done.put(CareRules.key(care), care);
+            case ParticularEvent it -> done.put(ParticularRules.key(it), it);
             case WordEvent _ -> {}
             case NoticeClockEvent clock -> notices.evolve(clock);
             case EvidenceReminderEvent.EvidenceReminded it ->

@@ -120,6 +120,10 @@ public final class EventNames {
         name("employer-insured", CareEvent.EmployerInsured.class);
         name("pay-recorded", CareEvent.PayRecorded.class);
         name("tax-paid", CareEvent.TaxPaid.class);
+        name("worker-marked", ParticularEvent.WorkerMarked.class);
+        name("paper-numbered", ParticularEvent.PaperNumbered.class);
+        name("shifts-recorded", ParticularEvent.ShiftsRecorded.class);
+        name("shifts-taken-back", ParticularEvent.ShiftsTakenBack.class);
         name("family-order-recorded", WordEvent.FamilyOrderRecorded.class);
         name("evidence-reminded", EvidenceReminderEvent.EvidenceReminded.class);
         name("recovery-question-reached", NoticeClockEvent.AskReached.class);

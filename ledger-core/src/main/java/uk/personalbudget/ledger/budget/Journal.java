@@ -41,7 +41,7 @@ public final class Journal {
             case CardEvent card -> card(card);
             case RequestEvent _ -> Entry.NONE;
             case QueryEvent _ -> Entry.NONE;
-            case CareEvent _ -> Entry.NONE;
+            case CareEvent _, ParticularEvent _ -> Entry.NONE;
             case WordEvent _, NoticeClockEvent _, EvidenceReminderEvent _ -> Entry.NONE;
             case SpendEvent spend -> spend(spend);
             case SuspenseEvent suspense -> SuspenseEntries.of(suspense);

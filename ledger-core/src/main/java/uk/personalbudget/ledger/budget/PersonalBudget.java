@@ -52,6 +52,7 @@ public final class PersonalBudget {
             case CardCommand card -> CardRules.decide(card, state, context);
             case QueryCommand query -> QueryRules.decide(query, state, context);
             case CareCommand care -> CareRules.decide(care, state, context);
+            case ParticularCommand particular -> ParticularRules.decide(particular, state, context);
             case EvidenceReminderCommand reminder -> EvidenceReminderRules.decide(reminder, state, context);
             case NoticeClockCommand clock -> NoticeClockRules.decide(clock, state, context);
             case WordCommand word -> WordRules.decide(word, state, context);

@@ -748,6 +748,22 @@ public sealed interface Rejection {
         }
     }
 
+    /** A timesheet without a single shift. */
+    record NoShifts() implements Rejection {
+        @Override
+        public String code() {
+            return "no-shifts";
+        }
+    }
+
+    /** Not a time of one day, or two shifts of one timesheet at the same time. */
+    record BadShift(LocalDate day) implements Rejection {
+        @Override
+        public String code() {
+            return "bad-shift";
+        }
+    }
+
     /** @param limitPence for an item, or for the plan year */
     record OwnWordTooMuch(long limitPence, long givenPence) implements Rejection {
         @Override

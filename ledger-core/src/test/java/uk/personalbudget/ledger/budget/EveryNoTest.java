@@ -50,6 +50,7 @@ class EveryNoTest {
         nos.addAll(HouseholdRulesTest.nos());
         nos.addAll(cards());
         nos.addAll(CareNos.all());
+        nos.addAll(ParticularRulesTest.nos());
         nos.addAll(WordNos.all());
         nos.addAll(spending());
         nos.addAll(SuspenseNos.all());

@@ -320,7 +320,7 @@ final class Reckoning {
             case AssessmentCommand _ -> {}
             case FundingCommand it -> funding(it, today, confirmed);
             case CardCommand it -> card(it, today);
-            case RequestCommand _, QueryCommand _, CareCommand _ -> {}
+            case RequestCommand _, QueryCommand _, CareCommand _, ParticularCommand _ -> {}
             case NoticeClockCommand clock -> RecoveryLives.take(this, clock);
             case EvidenceReminderCommand _ -> {}
             case WordCommand.RecordFamilyOrder it -> take(it.order(), today, confirmed);

@@ -44,6 +44,7 @@ import uk.personalbudget.ledger.budget.ManagementEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
 import uk.personalbudget.ledger.budget.NoticeClockEvent;
 import uk.personalbudget.ledger.budget.OpeningEvent;
+import uk.personalbudget.ledger.budget.ParticularEvent;
 import uk.personalbudget.ledger.budget.PaymentEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PlanEvent.AgreementSigned;
@@ -494,6 +495,7 @@ public final class Books {
             case RequestEvent.ClaimPaid paid -> shownOtherwise.add(paid.transaction());
             case RequestEvent _, QueryEvent _ -> {}
             case CareEvent event -> care(event);
+            case ParticularEvent _ -> {}
             case WordEvent _, NoticeClockEvent _, EvidenceReminderEvent _ -> {}
             case SpendEvent event -> spend(event, record);
             case SuspenseEvent event -> suspense(event, record);

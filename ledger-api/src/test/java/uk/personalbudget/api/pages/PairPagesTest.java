@@ -1,0 +1,133 @@
+package uk.personalbudget.api.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.personalbudget.api.browser.Browser;
+import uk.personalbudget.api.rest.RunningBudget;
+import uk.personalbudget.api.rest.Service;
+import uk.personalbudget.ledger.budget.Choices.Role;
+
+/** An auditor sees what looks like one in two budgets, asks an approver, and reads what explains it. */
+class PairPagesTest {
+    private static final String AUDITOR = "pair-pages-auditor";
+    private static final String APPROVER = "pair-pages-approver";
+    private static final String OTHER = "pair-pages-officer";
+
+    private static Browser browser;
+    private static Service service;
+    private static RunningBudget one;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+        service = Service.running();
+        service.user(AUDITOR, Role.AUDITOR);
+        service.user(APPROVER, Role.APPROVER);
+        service.user(OTHER, Role.FINANCE_OFFICER);
+        one = RunningBudget.agreed(service).loaded(400_00);
+        worked(one);
+        worked(RunningBudget.agreed(service).loaded(400_00));
+        service.caughtUp();
+    }
+
+    private static void worked(RunningBudget budget) {
+        budget.order(
+                "employer/workers",
+                "{\"worker\": \"pa-1\", \"name\": \"Pages %s\", \"bornOn\": \"1990-01-01\"}".formatted(one.id));
+        budget.order("employer/timesheets", """
+                {"id": "S1", "worker": "pa-1", "shifts": [{"day": "2026-01-07", "from": "09:00", "to": "12:00"}]}
+                """);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void an_auditor_asks_about_a_pair_and_who_was_asked_explains_it() {
+        try (BrowserContext auditor = browser.person(Browser.DESK, true);
+                BrowserContext approver = browser.person(Browser.PHONE, true);
+                BrowserContext stranger = browser.person(Browser.DESK, false)) {
+            Page page = signedIn(auditor, AUDITOR);
+            page.navigate(service.root + "/across-budgets");
+            assertThat(main(page)).contains("Looks like one");
+            looked(page, "across-budgets");
+            page.navigate(service.root + "/across-budgets/pairs?kind=shifts-overlap&budget=" + one.id);
+            assertThat(main(page)).contains("1 pair", "Shifts at the same time, 3 hours", "Found");
+            looked(page, "pairs");
+            page.locator("main table a").first().click();
+            page.waitForLoadState();
+            String address = page.url();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Ask").setExact(true))
+                    .click();
+            assertThat(page.title()).startsWith("Error: ");
+            page.getByLabel("Who is to explain it").selectOption(APPROVER);
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Ask").setExact(true))
+                    .click();
+            assertThat(main(page)).contains("They are asked.");
+
+            Page other = signedIn(stranger, OTHER);
+            assertThat(other.navigate(address).status()).isEqualTo(404);
+            assertThat(other.navigate(service.root + "/across-budgets").status())
+                    .isEqualTo(403);
+
+            Page asked = signedIn(approver, APPROVER);
+            asked.navigate(service.root + "/across-budgets/pairs");
+            assertThat(main(asked)).contains("Questions from the auditor", "1 pair");
+            looked(asked, "pairs-asked");
+            asked.navigate(address);
+            asked.getByLabel("What explains it").fill("A mistyped day: it was the eighth.");
+            looked(asked, "pair-explain");
+            asked.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep the explanation"))
+                    .click();
+            assertThat(main(asked)).contains("Your explanation is kept.");
+
+            page.navigate(address);
+            assertThat(main(page)).contains("Explained. It stays here", "A mistyped day");
+            looked(page, "pair-explained");
+            String csv = new String(
+                    page.request()
+                            .get(service.root + "/across-budgets/pairs.csv?budget=" + one.id)
+                            .body(),
+                    StandardCharsets.UTF_8);
+            assertThat(csv).contains("shifts-overlap,explained,180").doesNotContain("mistyped");
+        }
+    }
+
+    private static String main(Page page) {
+        page.waitForLoadState();
+        return page.locator("main").textContent();
+    }
+
+    private static void looked(Page page, String name) {
+        page.waitForLoadState();
+        Browser.screenshot(page, name);
+        assertThat(Browser.axe(page)).as(name).isEmpty();
+        assertThat(Browser.spills(page)).as(name).isFalse();
+    }
+
+    private static Page signedIn(BrowserContext person, String user) {
+        Page page = person.newPage();
+        page.navigate(service.root + "/sign-in");
+        page.getByLabel("Sign-in name").fill(user + "@example.org");
+        page.getByLabel("Password").fill(Service.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.waitForLoadState();
+        return page;
+    }
+}
