@@ -40,6 +40,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             ExportCommand.class,
             PortfolioCommand.class,
             PairsCommand.class,
+            SampleCommand.class,
             JournalCommand.class,
             ScenarioCommand.class,
             PaymentRunCommands.class,

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -48,18 +49,28 @@ public final class StoredEvents {
 
     /** Hands over every event, or those of one budget, as they were at one moment. */
     public void read(Optional<String> budget, Consumer<FeedRecord> reader) {
-        read(Optional.empty(), budget, reader);
+        read(Optional.empty(), budget, Optional.empty(), reader);
     }
 
     /** The same of events with certain names only: reading a few of many is much less work than reading all. */
     public void read(Set<String> names, Optional<String> budget, Consumer<FeedRecord> reader) {
-        read(Optional.of(names), budget, reader);
+        read(Optional.of(names), budget, Optional.empty(), reader);
     }
 
-    private void read(Optional<Set<String>> names, Optional<String> budget, Consumer<FeedRecord> reader) {
+    /** The same of what was recorded since a moment. */
+    public void read(Set<String> names, Optional<String> budget, Optional<Instant> since, Consumer<FeedRecord> reader) {
+        read(Optional.of(names), budget, since, reader);
+    }
+
+    private void read(
+            Optional<Set<String>> names,
+            Optional<String> budget,
+            Optional<Instant> since,
+            Consumer<FeedRecord> reader) {
         String query = COLUMNS + " where stream_type = ?"
                 + (budget.isPresent() ? " and stream = ?" : "")
                 + (names.isPresent() ? " and name = any (?)" : "")
+                + (since.isPresent() ? " and recorded_at >= ?" : "")
                 + " order by position";
         try (Connection connection = database.getConnection()) {
             // Only outside auto-commit does the driver fetch in portions rather than everything at once.
@@ -74,7 +85,10 @@ public final class StoredEvents {
                 }
                 if (names.isPresent()) {
                     statement.setArray(
-                            at, connection.createArrayOf("text", names.get().toArray()));
+                            at++, connection.createArrayOf("text", names.get().toArray()));
+                }
+                if (since.isPresent()) {
+                    statement.setObject(at, since.get().atOffset(ZoneOffset.UTC));
                 }
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -108,6 +108,33 @@ class PairPagesTest {
         }
     }
 
+    @Test
+    void an_auditor_draws_a_sample_and_what_was_typed_wrongly_is_said() {
+        try (BrowserContext auditor = browser.person(Browser.DESK, true);
+                BrowserContext phone = browser.person(Browser.PHONE, true)) {
+            Page page = signedIn(auditor, AUDITOR);
+            page.navigate(service.root + "/across-budgets/sample");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Draw"))
+                    .click();
+            assertThat(page.title()).startsWith("Error: ");
+            looked(page, "sample-wrong");
+            String question =
+                    "?from-day=1&from-month=1&from-year=2026&to-day=1&to-month=7&to-year=2026&seed=sun&by=money";
+            page.navigate(service.root + "/across-budgets/sample" + question);
+            assertThat(main(page)).contains("What was drawn", "./ledger sample --from 2026-01-01", "--seed \"sun\"");
+            looked(page, "sample-drawn");
+            String json = page.locator("a:text-is('the same as JSON')").getAttribute("href");
+            assertThat(new String(page.request().get(service.root + json).body(), StandardCharsets.UTF_8))
+                    .contains("\"seed\":\"sun\"");
+            assertThat(page.navigate(service.root + "/across-budgets/sample.csv?from=x")
+                            .status())
+                    .isEqualTo(404);
+            Page small = signedIn(phone, AUDITOR);
+            small.navigate(service.root + "/across-budgets/sample" + question);
+            looked(small, "sample-drawn-phone");
+        }
+    }
+
     private static String main(Page page) {
         page.waitForLoadState();
         return page.locator("main").textContent();

@@ -34,10 +34,9 @@ public final class Sample {
                 rest.add(item);
             }
         }
-        int size = size(items.size(), tier, policy);
-        for (long number = 1; drawn.size() < size && !rest.isEmpty(); number++) {
-            drawn.add(rest.remove(chosen(rest, mixed(seed + number))).transaction());
-        }
+        long[] weights = rest.stream().mapToLong(Sample::lots).toArray();
+        Lots.drawn(weights, size(items.size(), tier, policy) - drawn.size(), seed)
+                .forEach(at -> drawn.add(rest.get(at).transaction()));
         return drawn;
     }
 
@@ -48,27 +47,7 @@ public final class Sample {
     }
 
     /** Each item has as many lots as pence, and one where it cost nothing. */
-    private static int chosen(List<Item> items, long number) {
-        long lots = items.stream().mapToLong(Sample::lots).sum();
-        long lot = Math.floorMod(number, lots);
-        for (int i = 0; i < items.size(); i++) {
-            lot -= lots(items.get(i));
-            if (lot < 0) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("a lot beyond the last");
-    }
-
     private static long lots(Item item) {
         return Math.max(1, item.pence());
-    }
-
-    /** Spreads a number over all numbers; the finisher of the SplitMix generator, written out because chance has no place here. */
-    private static long mixed(long number) {
-        long z = number * 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

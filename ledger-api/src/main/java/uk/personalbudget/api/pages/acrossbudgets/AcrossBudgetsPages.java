@@ -17,10 +17,15 @@ class AcrossBudgetsPages {
     String parts(Model model) {
         model.addAttribute(
                 "parts",
-                List.of(part(
-                        "Looks like one",
-                        "The same receipt, invoice number or pay in two budgets, and shifts at the same time.",
-                        "pairs")));
+                List.of(
+                        part(
+                                "Looks like one",
+                                "The same receipt, invoice number or pay in two budgets, and shifts at the same time.",
+                                "pairs"),
+                        part(
+                                "Sample",
+                                "Payments of all budgets to look at one by one, always the same for a seed.",
+                                "sample")));
         return "acrossbudgets/across-budgets";
     }
 
