@@ -133,7 +133,7 @@ class PeopleEndpoints {
         desk.actorOn(order, budget);
         return desk.once(order, 200, body -> {
             known(body.user());
-            users.leave(body.user(), budget, body.capacity().role);
+            users.leave(body.user(), budget, body.capacity().role, order.who().id());
             return Map.of(
                     "budget",
                     budget,

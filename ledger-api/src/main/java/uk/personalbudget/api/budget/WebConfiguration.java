@@ -1,10 +1,13 @@
 package uk.personalbudget.api.budget;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.JsonGenerator;
@@ -17,9 +20,16 @@ import uk.personalbudget.ledger.money.Labelled;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     private final OrderResolver orders;
+    private final ObjectProvider<HandlerInterceptor> interceptors;
 
-    WebConfiguration(OrderResolver orders) {
+    WebConfiguration(OrderResolver orders, ObjectProvider<HandlerInterceptor> interceptors) {
         this.orders = orders;
+        this.interceptors = interceptors;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        interceptors.orderedStream().forEach(registry::addInterceptor);
     }
 
     /** A choice reads in an answer as it is written in an order: {@code invoice}, never the name of a constant. */

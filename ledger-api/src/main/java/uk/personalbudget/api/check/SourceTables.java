@@ -17,6 +17,7 @@ public final class SourceTables {
             Map.entry("approval", "what a second person agreed to before it was done"),
             Map.entry("audit_order", "audits as they were asked for"),
             Map.entry("opened_item", "who opened which payment, and why"),
+            Map.entry("opened_document", "who opened which document, and when"),
             Map.entry("message_sending", "what went out, and when"),
             Map.entry("account_profile_change", "what an officer decided about an account's statements"),
             Map.entry("statement_profile", "layouts as the council described them"),

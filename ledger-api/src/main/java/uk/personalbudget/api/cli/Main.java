@@ -41,6 +41,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             PortfolioCommand.class,
             PairsCommand.class,
             SampleCommand.class,
+            WhoCommand.class,
             JournalCommand.class,
             ScenarioCommand.class,
             PaymentRunCommands.class,

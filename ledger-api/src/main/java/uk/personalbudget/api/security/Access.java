@@ -58,10 +58,10 @@ public class Access {
     /** The budgets a family member or key worker has, in order. */
     public List<String> budgetsOf(SignedIn who) {
         return sql.sql("""
-                        select distinct m.budget from budget_member m
-                        where m.user_id = :user and m.ended_at is null and m.capacity = any (:held)
-                        order by m.budget
-                        """)
+            select distinct m.budget from budget_member m
+            where m.user_id = :user and m.ended_at is null and m.capacity = any (:held)
+            order by m.budget
+            """)
                 .param("user", who.id())
                 .param("held", who.roles().stream().map(Role::label).toArray(String[]::new))
                 .query((row, _) -> row.getString(1))
@@ -69,15 +69,16 @@ public class Access {
     }
 
     private Set<String> capacities(String user, String budget) {
-        return Set.copyOf(sql.sql(
-                        "select capacity from budget_member where user_id = :user and budget = :budget and ended_at is null")
-                .param("user", user)
-                .param("budget", budget)
-                .query((row, _) -> row.getString(1))
-                .list());
+        return Set.copyOf(
+                sql.sql("select capacity from budget_member where user_id = :user and budget = :budget and ended_at is"
+                                + " null")
+                        .param("user", user)
+                        .param("budget", budget)
+                        .query((row, _) -> row.getString(1))
+                        .list());
     }
 
-    private static boolean everyBudget(Role role) {
+    static boolean everyBudget(Role role) {
         return switch (role) {
             case FINANCE_OFFICER, APPROVER, AUDITOR, CARD_PROGRAMME, HEAD_OF_SERVICE -> true;
             case FAMILY, KEY_WORKER, PANEL, SAFEGUARDING_LEAD, PROVIDER, SCHOOL, ADMINISTRATOR -> false;

@@ -49,11 +49,11 @@ public class Users implements UserDetailsService {
             throw new IllegalArgumentException("a password has at least " + PASSWORD_LENGTH_LEAST + " characters");
         }
         sql.sql("""
-                        insert into user_account (id, sign_in_name, password_hash) values (:id, :name, :hash)
-                        on conflict (id) do update
-                        set sign_in_name = excluded.sign_in_name, password_hash = excluded.password_hash,
-                            failures = 0, locked_until = null
-                        """)
+            insert into user_account (id, sign_in_name, password_hash) values (:id, :name, :hash)
+            on conflict (id) do update
+            set sign_in_name = excluded.sign_in_name, password_hash = excluded.password_hash,
+                failures = 0, locked_until = null
+            """)
                 .param("id", id)
                 .param("name", lower(signInName))
                 .param("hash", passwords.encode(password))
@@ -65,18 +65,19 @@ public class Users implements UserDetailsService {
     @Transactional
     public void grant(String id, Collection<Role> roles, String grantedBy) {
         var labels = roles.stream().map(Role::label).toArray(String[]::new);
-        sql.sql("update user_role set ended_at = clock_timestamp() where user_id = :id and ended_at is null"
-                        + " and not role = any (:roles)")
+        sql.sql("update user_role set ended_at = clock_timestamp(), ended_by = :by where user_id = :id and"
+                        + " ended_at is null and not role = any (:roles)")
                 .param("id", id)
+                .param("by", grantedBy)
                 .param("roles", labels)
                 .update();
         for (String role : labels) {
             sql.sql("""
-                            insert into user_role (user_id, role, granted_by)
-                            select :id, :role, :by
-                            where not exists (select from user_role
-                                              where user_id = :id and role = :role and ended_at is null)
-                            """)
+                insert into user_role (user_id, role, granted_by)
+                select :id, :role, :by
+                where not exists (select from user_role
+                                  where user_id = :id and role = :role and ended_at is null)
+                """)
                     .param("id", id)
                     .param("role", role)
                     .param("by", grantedBy)
@@ -87,12 +88,12 @@ public class Users implements UserDetailsService {
     /** Lets a family member see a budget, or a key worker support its child. */
     public void join(String id, String budget, Role capacity, String grantedBy) {
         sql.sql("""
-                        insert into budget_member (user_id, budget, capacity, granted_by)
-                        select :id, :budget, :capacity, :by
-                        where not exists (select from budget_member
-                                          where user_id = :id and budget = :budget and capacity = :capacity
-                                            and ended_at is null)
-                        """)
+            insert into budget_member (user_id, budget, capacity, granted_by)
+            select :id, :budget, :capacity, :by
+            where not exists (select from budget_member
+                              where user_id = :id and budget = :budget and capacity = :capacity
+                                and ended_at is null)
+            """)
                 .param("id", id)
                 .param("budget", budget)
                 .param("capacity", capacity.label())
@@ -100,14 +101,15 @@ public class Users implements UserDetailsService {
                 .update();
     }
 
-    public void leave(String id, String budget, Role capacity) {
+    public void leave(String id, String budget, Role capacity, String endedBy) {
         sql.sql("""
-                        update budget_member set ended_at = clock_timestamp()
-                        where user_id = :id and budget = :budget and capacity = :capacity and ended_at is null
-                        """)
+            update budget_member set ended_at = clock_timestamp(), ended_by = :by
+            where user_id = :id and budget = :budget and capacity = :capacity and ended_at is null
+            """)
                 .param("id", id)
                 .param("budget", budget)
                 .param("capacity", capacity.label())
+                .param("by", endedBy)
                 .update();
     }
 
@@ -152,11 +154,11 @@ public class Users implements UserDetailsService {
 
     void failed(String signInName) {
         sql.sql("""
-                        update user_account set
-                            failures = case when failures + 1 >= :most then 0 else failures + 1 end,
-                            locked_until = case when failures + 1 >= :most then :until else locked_until end
-                        where sign_in_name = :name
-                        """)
+            update user_account set
+                failures = case when failures + 1 >= :most then 0 else failures + 1 end,
+                locked_until = case when failures + 1 >= :most then :until else locked_until end
+            where sign_in_name = :name
+            """)
                 .param("most", FAILURES_MOST)
                 .param("until", at(clock.instant().plus(LOCKED_FOR)))
                 .param("name", lower(signInName))

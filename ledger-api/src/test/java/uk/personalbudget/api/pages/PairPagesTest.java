@@ -135,6 +135,34 @@ class PairPagesTest {
         }
     }
 
+    @Test
+    void an_auditor_reads_who_could_do_what_on_a_day_and_which_documents_were_opened() {
+        try (BrowserContext auditor = browser.person(Browser.DESK, true);
+                BrowserContext phone = browser.person(Browser.PHONE, true)) {
+            Page page = signedIn(auditor, AUDITOR);
+            page.navigate(service.root + "/across-budgets/who-could?user=" + APPROVER);
+            assertThat(main(page)).contains("Second person above", "£5,000.00", "Approver", "Every budget", "Still held");
+            looked(page, "who-could");
+            page.navigate(service.root + "/across-budgets/who-could?on-day=31&on-month=2&on-year=2026");
+            assertThat(page.title()).startsWith("Error: ");
+            page.navigate(service.root + "/across-budgets/who-could?on-day=1&on-month=1&on-year=2020");
+            assertThat(main(page)).contains("Nobody held a role", "Nothing changed");
+            String csv = new String(
+                    page.request()
+                            .get(service.root + "/across-budgets/who-could.csv?on=2020-01-01")
+                            .body(),
+                    StandardCharsets.UTF_8);
+            assertThat(csv.lines()).hasSize(1);
+            Page small = signedIn(phone, AUDITOR);
+            small.navigate(service.root + "/budgets/" + one.id + "/trail");
+            small.navigate(service.root + "/budgets/" + one.id + "/looked");
+            assertThat(main(small)).contains("Documents that were opened", "trail");
+            looked(small, "looked-documents");
+            small.navigate(service.root + "/across-budgets/who-could?user=" + APPROVER);
+            looked(small, "who-could-phone");
+        }
+    }
+
     private static String main(Page page) {
         page.waitForLoadState();
         return page.locator("main").textContent();

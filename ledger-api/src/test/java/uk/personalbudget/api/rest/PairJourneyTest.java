@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +129,7 @@ class PairJourneyTest {
         worker(
                 other,
                 "helper",
-                "{\"worker\": \"helper\", \"nationalInsuranceNumber\": \"" + number().toLowerCase() + "\"}");
+                "{\"worker\": \"helper\", \"nationalInsuranceNumber\": \"" + number().toLowerCase(Locale.ROOT) + "\"}");
         timesheet(one, "S1", "pa-1", "09:00", "12:00");
         timesheet(other, "S1", "helper", "11:30", "02:00");
 
@@ -176,12 +178,11 @@ class PairJourneyTest {
                 .isEqualTo("not-an-insurance-number");
         assertThat(code(service.post(RunningBudget.OFFICER, workers, "{\"worker\": \"w\", \"name\": \"A\"}")))
                 .isEqualTo("worker-not-told");
-        assertThat(
-                        code(
-                                service.post(
-                                        RunningBudget.OFFICER,
-                                        one.path("employer/timesheets"),
-                                        "{\"worker\": \"w\", \"shifts\": [{\"day\": \"2026-01-07\", \"from\": \"9\", \"to\": \"10:00\"}]}")))
+        assertThat(code(service.post(
+                        RunningBudget.OFFICER,
+                        one.path("employer/timesheets"),
+                        "{\"worker\": \"w\", \"shifts\": [{\"day\": \"2026-01-07\", \"from\": \"9\","
+                                + " \"to\": \"10:00\"}]}")))
                 .isEqualTo("not-a-time");
         assertThat(service.get(AUDITOR, "/api/v1/pairs?kind=gold").status()).isEqualTo(400);
         assertThat(service.get(AUDITOR, "/api/v1/pairs?standing=gold").status()).isEqualTo(400);
@@ -205,15 +206,15 @@ class PairJourneyTest {
 
     private static void timesheet(RunningBudget budget, String id, String worker, String from, String to) {
         budget.order("employer/timesheets", """
-                {"id": "%s", "worker": "%s", "shifts": [{"day": "2026-01-07", "from": "%s", "to": "%s"}]}
-                """.formatted(id, worker, from, to));
+            {"id": "%s", "worker": "%s", "shifts": [{"day": "2026-01-07", "from": "%s", "to": "%s"}]}
+            """.formatted(id, worker, from, to));
     }
 
     private static void pay(RunningBudget budget) {
         budget.order("employer/pay", """
-                {"id": "P1", "worker": "pa-1", "from": "2026-01-06", "to": "2026-02-02", "age": 30,
-                 "hoursHundredths": 2400, "grossPence": 34080, "effectiveOn": "2026-02-02"}
-                """);
+            {"id": "P1", "worker": "pa-1", "from": "2026-01-06", "to": "2026-02-02", "age": 30,
+             "hoursHundredths": 2400, "grossPence": 34080, "effectiveOn": "2026-02-02"}
+            """);
     }
 
     private void numbered(RunningBudget budget, String sender, String number) {
@@ -230,18 +231,18 @@ class PairJourneyTest {
     private void receipt(RunningBudget budget, long pence, String bytes) {
         String id = "A-1-" + budget.id;
         budget.programme("cards/" + budget.card() + "/authorisations", """
-                {"id": "%s", "amountPence": %d, "effectiveOn": "2026-01-07", "provision": "pa",
-                 "merchant": {"category": "5411", "name": "Corner shop", "channel": "chip"}}
-                """.formatted(id, pence));
+            {"id": "%s", "amountPence": %d, "effectiveOn": "2026-01-07", "provision": "pa",
+             "merchant": {"category": "5411", "name": "Corner shop", "channel": "chip"}}
+            """.formatted(id, pence));
         Reply settled = budget.programme("authorisations/" + id + "/settle", """
-                {"id": "T-%s", "amountPence": %d, "effectiveOn": "2026-01-08", "provision": "pa",
-                 "merchant": {"category": "5411", "name": "Corner shop", "channel": "chip"}}
-                """.formatted(budget.id, pence));
+            {"id": "T-%s", "amountPence": %d, "effectiveOn": "2026-01-08", "provision": "pa",
+             "merchant": {"category": "5411", "name": "Corner shop", "channel": "chip"}}
+            """.formatted(budget.id, pence));
         assertThat(settled.status()).as(settled.body()).isBetween(200, 201);
         service.caughtUp();
         budget.done("/api/v1/transactions/T-" + budget.id + "/evidence", """
-                {"id": "E-%s", "kind": "receipt", "digest": "%s", "effectiveOn": "2026-01-09"}
-                """.formatted(budget.id, bytes));
+            {"id": "E-%s", "kind": "receipt", "digest": "%s", "effectiveOn": "2026-01-09"}
+            """.formatted(budget.id, bytes));
     }
 
     private List<JsonNode> of(RunningBudget budget, String kind) {
@@ -259,7 +260,7 @@ class PairJourneyTest {
     }
 
     private String csv() {
-        return service.send("GET", AUDITOR, "/api/v1/pairs", null, java.util.Map.of("Accept", "text/csv"))
+        return service.send("GET", AUDITOR, "/api/v1/pairs", null, Map.of("Accept", "text/csv"))
                 .body();
     }
 

@@ -25,7 +25,8 @@ class AcrossBudgetsPages {
                         part(
                                 "Sample",
                                 "Payments of all budgets to look at one by one, always the same for a seed.",
-                                "sample")));
+                                "sample"),
+                        part("Who could do what", "Who held which role for which budget on any day, and who changed that.", "who-could")));
         return "acrossbudgets/across-budgets";
     }
 

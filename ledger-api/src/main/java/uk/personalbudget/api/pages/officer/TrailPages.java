@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import uk.personalbudget.api.acrossbudgets.OpenedDocuments;
 import uk.personalbudget.api.export.FormulaGuard;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.Table;
@@ -28,16 +29,19 @@ import uk.personalbudget.ledger.money.Pence;
 @Allowed(Role.AUDITOR)
 class TrailPages {
     private static final int PAGE = 50;
+    private static final int LOOKS_MOST = 200;
 
     /** A fingerprint has no place to break, and its start tells it from others; the file has all of it. */
     private static final Pattern DIGEST = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{20,}\\b");
 
     private final OfficerDesk desk;
     private final OpenedItems opened;
+    private final OpenedDocuments documents;
 
-    TrailPages(OfficerDesk desk, OpenedItems opened) {
+    TrailPages(OfficerDesk desk, OpenedItems opened, OpenedDocuments documents) {
         this.desk = desk;
         this.opened = opened;
+        this.documents = documents;
     }
 
     /** @param beforePence held on all accounts before it, as statements would show it */
@@ -159,6 +163,20 @@ class TrailPages {
         model.addAttribute("caption", child + ", budget " + budget);
         model.addAttribute("budget", budget);
         model.addAttribute("looked", all.isEmpty() ? null : table.cardsOnPhone().build());
+        var papers = Table.titled("Documents that were opened, the newest first")
+                .text("Document")
+                .text("Who")
+                .text("When");
+        var read = documents.of(budget);
+        read.reversed().stream()
+                .limit(LOOKS_MOST)
+                .forEach(
+                        one -> papers.row(one.document(), desk.nameOf(one.openedBy()), Wording.moment(one.openedAt())));
+        model.addAttribute(
+                "papers", read.isEmpty() ? null : papers.cardsOnPhone().build());
+        model.addAttribute(
+                "more",
+                read.size() > LOOKS_MOST ? "These are the last " + LOOKS_MOST + " of " + read.size() + "." : null);
         return "officer/looked";
     }
 }
