@@ -42,6 +42,7 @@ import uk.personalbudget.api.scenario.BadScenario;
             PairsCommand.class,
             SampleCommand.class,
             WhoCommand.class,
+            CompareCommand.class,
             JournalCommand.class,
             ScenarioCommand.class,
             PaymentRunCommands.class,

@@ -42,8 +42,8 @@ class PairPagesTest {
                 "employer/workers",
                 "{\"worker\": \"pa-1\", \"name\": \"Pages %s\", \"bornOn\": \"1990-01-01\"}".formatted(one.id));
         budget.order("employer/timesheets", """
-                {"id": "S1", "worker": "pa-1", "shifts": [{"day": "2026-01-07", "from": "09:00", "to": "12:00"}]}
-                """);
+            {"id": "S1", "worker": "pa-1", "shifts": [{"day": "2026-01-07", "from": "09:00", "to": "12:00"}]}
+            """);
     }
 
     @AfterAll
@@ -141,7 +141,8 @@ class PairPagesTest {
                 BrowserContext phone = browser.person(Browser.PHONE, true)) {
             Page page = signedIn(auditor, AUDITOR);
             page.navigate(service.root + "/across-budgets/who-could?user=" + APPROVER);
-            assertThat(main(page)).contains("Second person above", "£5,000.00", "Approver", "Every budget", "Still held");
+            assertThat(main(page))
+                    .contains("Second person above", "£5,000.00", "Approver", "Every budget", "Still held");
             looked(page, "who-could");
             page.navigate(service.root + "/across-budgets/who-could?on-day=31&on-month=2&on-year=2026");
             assertThat(page.title()).startsWith("Error: ");
@@ -160,6 +161,38 @@ class PairPagesTest {
             looked(small, "looked-documents");
             small.navigate(service.root + "/across-budgets/who-could?user=" + APPROVER);
             looked(small, "who-could-phone");
+        }
+    }
+
+    @Test
+    void an_auditor_compares_two_periods_of_all_budgets_and_of_one() {
+        try (BrowserContext auditor = browser.person(Browser.DESK, true);
+                BrowserContext phone = browser.person(Browser.PHONE, true)) {
+            String question =
+                    "?first-from-day=1&first-from-month=1&first-from-year=2026&first-to-day=31&first-to-month=1"
+                        + "&first-to-year=2026&second-from-day=1&second-from-month=2&second-from-year=2026&second-to-day=28"
+                        + "&second-to-month=2&second-to-year=2026";
+            Page page = signedIn(auditor, AUDITOR);
+            page.navigate(service.root + "/across-budgets/compare");
+            looked(page, "compare");
+            page.navigate(service.root + "/across-budgets/compare" + question);
+            assertThat(main(page)).contains("Payments by schedule: the budgets that differ most");
+            looked(page, "compare-all");
+            page.navigate(service.root + "/across-budgets/compare" + question + "&budget=" + one.id);
+            assertThat(main(page)).contains("Payments by schedule: the entries behind it", "Loaded", one.id + "/");
+            looked(page, "compare-one");
+            String csv =
+                    page.locator("a:text-is('With everything behind it (CSV)')").getAttribute("href");
+            assertThat(new String(page.request().get(service.root + csv).body(), StandardCharsets.UTF_8))
+                    .contains("entry," + one.id);
+            page.navigate(service.root + "/across-budgets/compare" + question + "&budget=none");
+            assertThat(page.title()).startsWith("Error: ");
+            page.navigate(
+                    service.root + "/across-budgets/compare" + question.replace("first-to-day=31", "first-to-day=0"));
+            assertThat(page.title()).startsWith("Error: ");
+            Page small = signedIn(phone, AUDITOR);
+            small.navigate(service.root + "/across-budgets/compare" + question + "&budget=" + one.id);
+            looked(small, "compare-one-phone");
         }
     }
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.Choices.EntitlementKind;
 import uk.personalbudget.ledger.budget.DebtEvent;
@@ -28,7 +29,7 @@ import uk.personalbudget.reconciliation.period.Period;
  */
 final class Section3 {
     /** The order in which a person reads them. */
-    private enum Kind {
+    enum Kind {
         BROUGHT_FORWARD("brought-forward", "Brought forward"),
         LOAD("load", "Payments by schedule"),
         ONE_OFF("one-off", "One-off payments"),
@@ -54,11 +55,14 @@ final class Section3 {
             this.label = label;
             this.words = words;
         }
+
+        String label() {
+            return label;
+        }
     }
 
-    private record Row(Kind kind, String what) {
-        private static final Comparator<Row> ORDER =
-                Comparator.comparing(Row::kind).thenComparing(Row::what);
+    record Row(Kind kind, String what) {
+        static final Comparator<Row> ORDER = Comparator.comparing(Row::kind).thenComparing(Row::what);
     }
 
     private Section3() {}
@@ -73,7 +77,11 @@ final class Section3 {
         Amounts closing = Books.held(books.balances(period.to()), held, Layer.SETTLED);
         Map<Row, Amounts> rows = new TreeMap<>(Row.ORDER);
         for (FeedRecord record : books.history()) {
-            read(record, period, known, rows);
+            read(
+                    record,
+                    period,
+                    provision -> Words.provision(known, provision),
+                    (row, amounts) -> rows.merge(row, amounts, Amounts::plus));
         }
         Amounts sum = rows.values().stream().reduce(opening, Amounts::plus);
         if (!sum.equals(closing)) {
@@ -117,7 +125,9 @@ final class Section3 {
                 complete);
     }
 
-    private static void read(FeedRecord record, AuditPeriod period, Known known, Map<Row, Amounts> rows) {
+    /** Hands over what an event adds to which row; nothing for one that moved no money of the period. */
+    static void read(
+            FeedRecord record, AuditPeriod period, UnaryOperator<String> provision, BiConsumer<Row, Amounts> rows) {
         List<Posting> settled = record.entry().postings().stream()
                 .filter(posting -> posting.layer() == Layer.SETTLED && period.has(posting.effectiveOn()))
                 .toList();
@@ -127,18 +137,18 @@ final class Section3 {
         if (record.event() instanceof FundingEvent.Loaded loaded) {
             for (var part : loaded.parts()) {
                 Kind kind = part.kind() == EntitlementKind.RECURRING ? Kind.LOAD : Kind.ONE_OFF;
-                add(rows, new Row(kind, kind.words), Amounts.of(part.element().colour(), part.paidPence()));
+                rows.accept(new Row(kind, kind.words), Amounts.of(part.element().colour(), part.paidPence()));
             }
             return;
         }
         for (Posting posting : settled) {
             if (!posting.account().held()) {
-                add(rows, row(record.event(), posting, known), Amounts.of(posting.colour(), -posting.pence()));
+                rows.accept(row(record.event(), posting, provision), Amounts.of(posting.colour(), -posting.pence()));
             }
         }
     }
 
-    private static Row row(BudgetEvent event, Posting posting, Known known) {
+    private static Row row(BudgetEvent event, Posting posting, UnaryOperator<String> provision) {
         Kind kind = switch (posting.account().root()) {
             case "funding" -> funding(event);
             case "family" -> event instanceof FundingEvent.BroughtForward ? Kind.BROUGHT_FORWARD : Kind.FAMILY;
@@ -156,7 +166,7 @@ final class Section3 {
             case "interest" -> Kind.INTEREST;
             default -> Kind.OTHER;
         };
-        return new Row(kind, kind == Kind.SPEND ? provision(posting, known) : kind.words);
+        return new Row(kind, kind == Kind.SPEND ? provision(posting, provision) : kind.words);
     }
 
     private static Kind disallowed(BudgetEvent event) {
@@ -176,12 +186,7 @@ final class Section3 {
         };
     }
 
-    private static String provision(Posting posting, Known known) {
-        Optional<String> provision = posting.tags().provision();
-        return provision.map(id -> Words.provision(known, id)).orElse("Not yet said what for");
-    }
-
-    private static void add(Map<Row, Amounts> rows, Row row, Amounts amounts) {
-        rows.merge(row, amounts, Amounts::plus);
+    private static String provision(Posting posting, UnaryOperator<String> called) {
+        return posting.tags().provision().map(called).orElse("Not yet said what for");
     }
 }

@@ -166,6 +166,34 @@ class PairSearchTest {
         assertThat(found()).extracting(FoundPair::id).containsExactly(before);
     }
 
+    @Test
+    void four_thousand_budgets_take_no_longer_than_their_papers() {
+        for (int budget = 0; budget < 4_000; budget++) {
+            String id = "PB-" + budget;
+            String mark = "%064x".formatted(budget);
+            has(id, new WorkerMarked("pa-1", mark, MONDAY));
+            for (int at = 0; at < 25; at++) {
+                String digest = "%064x".formatted(budget * 100 + at);
+                var day = MONDAY.plusDays(28L * at);
+                has(
+                        id,
+                        new EvidenceRecorded(
+                                "E" + at, EvidenceKind.RECEIPT, new TreeSet<>(List.of("T" + at)), digest, day),
+                        pay("P" + at, "pa-1", day, day.plusDays(27), 340_80),
+                        shifts("S" + at, "pa-1", new Shift(day, 540, 720)));
+            }
+        }
+        has("PB-1", receipt("E-twice", "T-twice"));
+        has("PB-3999", receipt("E-twice", "T-twice"));
+        long begun = System.nanoTime();
+
+        assertThat(found())
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.has("PB-3999")).isTrue());
+
+        assertThat((System.nanoTime() - begun) / 1_000_000_000).isLessThan(10);
+    }
+
     private List<FoundPair> found() {
         return PairSearch.among(budgets.values());
     }

@@ -26,7 +26,15 @@ class AcrossBudgetsPages {
                                 "Sample",
                                 "Payments of all budgets to look at one by one, always the same for a seed.",
                                 "sample"),
-                        part("Who could do what", "Who held which role for which budget on any day, and who changed that.", "who-could")));
+                        part(
+                                "Compare periods",
+                                "Receipts and payments of two periods side by side, with the entries behind each"
+                                        + " difference.",
+                                "compare"),
+                        part(
+                                "Who could do what",
+                                "Who held which role for which budget on any day, and who changed that.",
+                                "who-could")));
         return "acrossbudgets/across-budgets";
     }
 
