@@ -50,24 +50,24 @@ public class PairDesk {
 
     /** Those who can be asked about it, with their roles. */
     public List<Users.User> whom(FoundPair pair, SignedIn who) {
-        return users.all().stream()
-                .filter(user -> !user.disabled() && !user.id().equals(who.id()) && mayExplain(user, pair))
+        return users.holding(EXPLAIN).stream()
+                .filter(user -> !user.id().equals(who.id()) && mayExplain(user, pair))
                 .toList();
     }
 
     private boolean mayExplain(Users.User user, FoundPair pair) {
-        return user.roles().stream().anyMatch(EXPLAIN::contains)
-                && !access.family(user.id(), pair.first().budget())
+        return !access.family(user.id(), pair.first().budget())
                 && !access.family(user.id(), pair.second().budget());
     }
 
     public Listed ask(String pair, String person, SignedIn who) {
         var one = seen(pair, who);
-        var user = users.all().stream()
-                .filter(it -> it.id().equals(person) && !it.disabled())
-                .findFirst()
-                .orElseThrow(() -> unknown("person", person));
-        if (!user.id().equals(who.id()) && !mayExplain(user, one.found())) {
+        if (!users.exists(person)) {
+            throw unknown("person", person);
+        }
+        boolean may = person.equals(who.id())
+                || whom(one.found(), who).stream().anyMatch(user -> user.id().equals(person));
+        if (!may) {
             throw new NotPossible(Problem.of(422, "pair-cannot-explain", Map.of("id", shown(person))));
         }
         told(books.ask(one.found(), person, who.id()));

@@ -127,6 +127,20 @@ public class Users implements UserDetailsService {
                 .toList();
     }
 
+    /** Those who may sign in and hold one of these roles, with all of theirs: a council has few officers among thousands of families. */
+    public List<User> holding(Collection<Role> some) {
+        return sql
+                .sql("select distinct a.id, a.sign_in_name from user_account a join user_role r on r.user_id = a.id"
+                        + " where not a.disabled and r.ended_at is null and r.role = any (:roles) order by a.id")
+                .param("roles", some.stream().map(Role::label).toArray(String[]::new))
+                .query((row, _) ->
+                        new User(row.getString("id"), row.getString("sign_in_name"), new ArrayList<>(), false))
+                .list()
+                .stream()
+                .map(user -> new User(user.id(), user.signInName(), rolesOf(user.id()), false))
+                .toList();
+    }
+
     /** How many people may sign in as administrator. */
     public long administrators() {
         return sql.sql("select count(distinct user_id) from user_role join user_account on id = user_id"

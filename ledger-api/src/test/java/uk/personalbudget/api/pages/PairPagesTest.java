@@ -170,8 +170,8 @@ class PairPagesTest {
                 BrowserContext phone = browser.person(Browser.PHONE, true)) {
             String question =
                     "?first-from-day=1&first-from-month=1&first-from-year=2026&first-to-day=31&first-to-month=1"
-                        + "&first-to-year=2026&second-from-day=1&second-from-month=2&second-from-year=2026&second-to-day=28"
-                        + "&second-to-month=2&second-to-year=2026";
+                            + "&first-to-year=2026&second-from-day=1&second-from-month=2&second-from-year=2026&second-to-day=28"
+                            + "&second-to-month=2&second-to-year=2026";
             Page page = signedIn(auditor, AUDITOR);
             page.navigate(service.root + "/across-budgets/compare");
             looked(page, "compare");

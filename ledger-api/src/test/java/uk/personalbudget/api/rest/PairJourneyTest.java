@@ -59,6 +59,10 @@ class PairJourneyTest {
         service.user("pairs-school", Role.SCHOOL);
         assertThat(code(service.post(AUDITOR, path + "/ask", "{\"person\": \"pairs-school\"}")))
                 .isEqualTo("pair-cannot-explain");
+        String relative = service.user("pairs-relative-" + one.id, Role.FINANCE_OFFICER, Role.FAMILY);
+        service.users().join(relative, other.id, Role.FAMILY, "test");
+        assertThat(code(service.post(AUDITOR, path + "/ask", "{\"person\": \"%s\"}".formatted(relative))))
+                .isEqualTo("pair-cannot-explain");
         Reply asked = service.post(AUDITOR, path + "/ask", "{\"person\": \"%s\"}".formatted(HEAD));
         assertThat(asked.status()).as(asked.body()).isEqualTo(200);
 
