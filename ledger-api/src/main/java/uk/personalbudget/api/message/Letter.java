@@ -20,6 +20,12 @@ public record Letter(
         @Nullable String to,
         String title,
         List<String> sentences,
+
+        @Schema(
+                description =
+                        "What was looked at, found and decided, in a letter about a review; empty in every other.")
+        List<Section> sections,
+
         List<Part> parts,
         String next,
 
@@ -28,6 +34,24 @@ public record Letter(
 
         List<String> help,
         Head head) {
+
+    /** Sentences and figures under a heading. */
+    @Schema(name = "LetterSection")
+    public record Section(
+            String heading,
+            List<String> sentences,
+
+            @Schema(description = "What the rows are; empty where there are none.")
+            String caption,
+
+            List<Row> rows) {
+        static Section of(String heading, List<String> sentences) {
+            return new Section(heading, sentences, "", List.of());
+        }
+    }
+
+    @Schema(name = "LetterRow")
+    public record Row(String name, String value) {}
 
     /** Somebody's own words under a heading. */
     @Schema(name = "LetterPart")

@@ -30,6 +30,7 @@ final class LetterPage {
         }
         element("h1", "govuk-heading-l", letter.title());
         letter.sentences().forEach(sentence -> element("p", "govuk-body", sentence));
+        letter.sections().forEach(this::section);
         for (Letter.Part part : letter.parts()) {
             element("h2", "govuk-heading-m", part.heading());
             html.append("<blockquote class=\"govuk-inset-text govuk-!-margin-left-0 govuk-!-margin-right-0\">\n");
@@ -55,6 +56,21 @@ final class LetterPage {
         element("h2", "govuk-heading-s", words("part.head"));
         element("p", "govuk-body-s govuk-!-text-break-word", letter.head().sentence());
         html.append("</footer>\n</main>\n</body>\n</html>\n");
+    }
+
+    private void section(Letter.Section section) {
+        element("h2", "govuk-heading-m", section.heading());
+        section.sentences().forEach(sentence -> element("p", "govuk-body", sentence));
+        if (!section.rows().isEmpty()) {
+            html.append("<dl class=\"govuk-summary-list\">\n");
+            for (Letter.Row row : section.rows()) {
+                html.append("<div class=\"govuk-summary-list__row\">\n");
+                element("dt", "govuk-summary-list__key", row.name());
+                element("dd", "govuk-summary-list__value", row.value());
+                html.append("</div>\n");
+            }
+            html.append("</dl>\n");
+        }
     }
 
     private static String words(String key) {

@@ -26,6 +26,7 @@ import uk.personalbudget.ledger.budget.BudgetEvent;
 import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.EndingEvent.WayNamed;
+import uk.personalbudget.ledger.budget.FindingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -48,6 +49,7 @@ class LetterWriter {
     private final People people;
     private final Supplier<Policies> policies;
     private final HeadLists heads;
+    private final SignedReviews reviews;
     private final String contact;
     private final String advice;
 
@@ -56,6 +58,7 @@ class LetterWriter {
             People people,
             Supplier<Policies> policies,
             HeadLists heads,
+            SignedReviews reviews,
             @Value("${ledger.contact.name:The personal budget team}") String contactName,
             @Value("${ledger.contact.how:}") String contactHow,
             @Value("${ledger.advice.name:your local SEND information, advice and support service}") String adviceName,
@@ -64,6 +67,7 @@ class LetterWriter {
         this.people = people;
         this.policies = policies;
         this.heads = heads;
+        this.reviews = reviews;
         this.contact = joined(contactName, contactHow);
         this.advice = joined(adviceName, adviceAddress);
     }
@@ -72,37 +76,79 @@ class LetterWriter {
         return how.isBlank() ? name : name + ", " + how;
     }
 
-    /** @param history of the budget, at least up to the message's own position */
-    Letter write(Message message, List<FeedRecord> history) {
+    /** Everything a letter is written from. */
+    private record Facing(
+            Message message,
+            List<FeedRecord> before,
+            BudgetEvent event,
+            Map<String, String> said,
+            Optional<DecisionLetter> decision) {
+        String label() {
+            return message.template().label();
+        }
+    }
+
+    private Facing facing(Message message, List<FeedRecord> history, SignedReviews from) {
         List<FeedRecord> before = history.stream()
                 .filter(record -> record.position() <= message.position())
                 .toList();
-        BudgetEvent event = before.stream()
-                .filter(record -> record.position() == message.position())
+        FeedRecord record = before.stream()
+                .filter(one -> one.position() == message.position())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("message " + message.id() + " follows from no event"))
-                .event();
+                .orElseThrow(() -> new IllegalStateException("message " + message.id() + " follows from no event"));
         Map<String, String> said = said(message);
-        String name = message.template().label();
+        var decision = DecisionLetter.of(message.template(), record, from);
+        decision.ifPresent(it -> said.putAll(it.said()));
+        return new Facing(message, before, record.event(), said, decision);
+    }
+
+    /** @param history of the budget, at least up to the message's own position */
+    Letter write(Message message, List<FeedRecord> history) {
+        return write(facing(message, history, reviews), heads.last());
+    }
+
+    /** Both forms for the papers of a review: by reference instead of by name, and without the mark of a later day. */
+    Forms copies(Message message, List<FeedRecord> history, SignedReviews from) {
+        Facing facing = facing(message, history, from);
+        Letter letter = write(facing, recipient(facing.before()).orElse(null), Optional.empty());
+        return new Forms(letter, EasyWriter.of(letter, message.template(), facing.said(), facing.decision()));
+    }
+
+    /** The same letter twice. */
+    record Forms(Letter plain, EasyLetter easy) {}
+
+    private Letter write(Facing facing, Optional<HeadLists.Published> books) {
+        return write(facing, recipient(facing.before()).flatMap(this::named).orElse(null), books);
+    }
+
+    private Letter write(Facing facing, @Nullable String to, Optional<HeadLists.Published> books) {
+        Message message = facing.message();
+        Map<String, String> said = facing.said();
         return new Letter(
                 message.id(),
                 message.budget(),
-                name,
+                facing.label(),
                 message.shownFrom(),
                 message.way(),
-                recipient(before).flatMap(this::named).orElse(null),
-                LetterWords.say(name + ".title", said),
+                to,
+                LetterWords.say(facing.label() + ".title", said),
                 sentences(message.template(), said),
-                parts(event, message, before),
-                LetterWords.say(name + ".next", said),
-                ways(message, event, before),
+                facing.decision().map(DecisionLetter::sections).orElse(List.of()),
+                parts(facing.event(), message, facing.before()),
+                LetterWords.say(facing.label() + ".next", said),
+                ways(facing),
                 List.of(LetterWords.say("contact", said), LetterWords.say("advice", said)),
-                head(message, said));
+                head(message, said, books));
+    }
+
+    /** The letter once more in easy words. */
+    EasyLetter easy(Message message, List<FeedRecord> history) {
+        Facing facing = facing(message, history, reviews);
+        return EasyWriter.of(write(facing, heads.last()), message.template(), facing.said(), facing.decision());
     }
 
     /** With the mark of all books as they are when it is printed: whoever has the paper can hold the books against it. */
-    private Letter.Head head(Message message, Map<String, String> said) {
-        Optional<HeadLists.Published> books = heads.last();
+    private static Letter.Head head(Message message, Map<String, String> said, Optional<HeadLists.Published> books) {
         String sentence = LetterWords.say("head", said)
                 + books.map(list -> " "
                                 + LetterWords.say("mark", Map.of("number", list.number() + "", "mark", list.digest())))
@@ -133,11 +179,7 @@ class LetterWriter {
         if (said.containsKey("rule")) {
             sentences.add(LetterWords.say("by-rule", said));
         }
-        boolean told = template == Template.QUESTION_REMINDER
-                || template == Template.POT_RUNS_OUT
-                || template == Template.GIVE_BACK
-                || template == Template.GIVE_BACK_REMINDER;
-        if (said.containsKey("last") && !told) {
+        if (said.containsKey("last") && !template.saysItsLastDay()) {
             sentences.add(LetterWords.say("answer-by", said));
         }
         return List.copyOf(sentences);
@@ -207,6 +249,7 @@ class LetterWriter {
                 parts.add(new Letter.Part(LetterWords.say("part.worked-out", Map.of()), workedOut(it)));
             }
             case RecoveryEvent.LookedAgain it -> part(parts, "why", it.reasons());
+            case FindingEvent.DecisionLookedAt it -> part(parts, "why", it.reasons());
             case RecoveryEvent.RecoveryDropped it -> part(parts, "why", it.reason());
             case ChangeEvent.RequestAnswered it -> part(parts, "why", it.reasons());
             case ChangeEvent.AmountChanged it -> it.reason().ifPresent(text -> part(parts, "why", text));
@@ -263,15 +306,18 @@ class LetterWriter {
         }
     }
 
-    /** Those the event keeps, with their days; else those the table names for a letter of its day. */
+    /** Those the event keeps or the signed audit names, with their days; else those of the table for a letter of its day. */
     @Rule("U-12")
-    private List<Letter.WayToDisagree> ways(Message message, BudgetEvent event, List<FeedRecord> before) {
+    private List<Letter.WayToDisagree> ways(Facing facing) {
+        Message message = facing.message();
         if (message.template().says().isEmpty()) {
             return List.of();
         }
-        LocalDate sentOn = sentOn(message, event);
+        var decided = facing.decision();
+        LocalDate sentOn = decided.map(DecisionLetter::signedOn).orElseGet(() -> sentOn(message, facing.event()));
         var kept = new EnumMap<Way, Optional<LocalDate>>(Way.class);
-        switch (event) {
+        decided.ifPresent(it -> kept.putAll(it.ways()));
+        switch (facing.event()) {
             case EndingEvent.BudgetSuspended it -> keep(it.ways(), kept);
             case EndingEvent.NoticeGiven it -> keep(it.ways(), kept);
             case BudgetEvent _ -> {}
@@ -280,10 +326,12 @@ class LetterWriter {
         for (var offered : WaysToDisagree.of(
                 message.template().says().get(),
                 message.template().about(),
-                elements(event, before),
+                elements(facing.event(), facing.before()),
                 sentOn,
                 message.template().lookedAgain(),
-                policies.get().at(sentOn))) {
+                decided.flatMap(DecisionLetter::review)
+                        .map(SignedReviews.Signed::policy)
+                        .orElseGet(() -> policies.get().at(sentOn)))) {
             if (kept.isEmpty() || kept.containsKey(offered.way())) {
                 ways.add(way(offered, kept.getOrDefault(offered.way(), offered.lastOn())));
             }

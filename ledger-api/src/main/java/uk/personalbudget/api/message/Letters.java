@@ -30,13 +30,21 @@ public class Letters {
     private final BudgetHistory histories;
     private final Access access;
     private final Clock clock;
+    private final List<String> notices;
 
-    Letters(MessageQueries messages, LetterWriter writer, BudgetHistory histories, Access access, Clock clock) {
+    Letters(
+            MessageQueries messages,
+            LetterWriter writer,
+            BudgetHistory histories,
+            Access access,
+            Clock clock,
+            Notices notices) {
         this.messages = messages;
         this.writer = writer;
         this.histories = histories;
         this.access = access;
         this.clock = clock;
+        this.notices = notices.all();
     }
 
     /** A letter in a list. */
@@ -62,9 +70,29 @@ public class Letters {
 
     public Letter find(String budget, String message, SignedIn who) {
         List<FeedRecord> history = history(budget, who);
-        Message found = messages.find(budget, message, today())
+        return writer.write(found(budget, message), history);
+    }
+
+    /** The same letter in easy words. */
+    public EasyLetter easy(String budget, String message, SignedIn who) {
+        List<FeedRecord> history = history(budget, who);
+        return writer.easy(found(budget, message), history);
+    }
+
+    /** A letter as a tagged PDF. */
+    public byte[] pdf(String budget, String message, SignedIn who) {
+        Letter letter = find(budget, message, who);
+        return LetterSheets.of(letter, notices).pdf(letter.head().recordedAt());
+    }
+
+    public byte[] easyPdf(String budget, String message, SignedIn who) {
+        EasyLetter letter = easy(budget, message, who);
+        return LetterSheets.of(letter, notices).pdf(letter.recordedAt());
+    }
+
+    private Message found(String budget, String message) {
+        return messages.find(budget, message, today())
                 .orElseThrow(() -> new NotPossible(Problem.of(404, "unknown-message")));
-        return writer.write(found, history);
     }
 
     /** The budget's own past, for whoever may read its letters, once the messages have come as far. */

@@ -83,7 +83,7 @@ class MessageEndpoints {
     }
 
     @GetMapping(value = "/{message}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "A letter: its parts as JSON, or a page to read and print, by the Accept header")
+    @Operation(summary = "A letter: its parts as JSON, a page to read and print, or a tagged PDF, by the Accept header")
     ResponseEntity<Letter> letter(@PathVariable String budget, @PathVariable String message, SignedIn who) {
         Letter letter = letters.find(budget, message, who);
         return ResponseEntity.ok()
@@ -100,6 +100,48 @@ class MessageEndpoints {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
                 .body(LetterPage.of(letter).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(value = "/{message}", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> pdf(@PathVariable String budget, @PathVariable String message, SignedIn who) {
+        return pdf(letters.pdf(budget, message, who));
+    }
+
+    @GetMapping(value = "/{message}/easy", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "The same letter in easy words: its ideas as JSON, a page, or a tagged PDF, by the Accept header")
+    ResponseEntity<EasyLetter> easy(@PathVariable String budget, @PathVariable String message, SignedIn who) {
+        EasyLetter letter = letters.easy(budget, message, who);
+        return ResponseEntity.ok()
+                .eTag(etag(letter))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(letter);
+    }
+
+    @GetMapping(value = "/{message}/easy", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> easyPage(@PathVariable String budget, @PathVariable String message, SignedIn who) {
+        EasyLetter letter = letters.easy(budget, message, who);
+        return ResponseEntity.ok()
+                .eTag(etag(letter))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
+                .body(EasyPage.of(letter).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(value = "/{message}/easy", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> easyPdf(@PathVariable String budget, @PathVariable String message, SignedIn who) {
+        return pdf(letters.easyPdf(budget, message, who));
+    }
+
+    private static ResponseEntity<byte[]> pdf(byte[] bytes) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(bytes);
+    }
+
+    private static String etag(EasyLetter letter) {
+        return "\"" + letter.id() + ".easy." + Integer.toHexString(letter.hashCode()) + "\"";
     }
 
     private static String etag(Letter letter) {

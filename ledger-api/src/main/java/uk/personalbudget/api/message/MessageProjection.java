@@ -15,9 +15,9 @@ import uk.personalbudget.ledger.budget.ChangeEvent;
 import uk.personalbudget.ledger.budget.Choices.PanelAnswer;
 import uk.personalbudget.ledger.budget.EndingEvent;
 import uk.personalbudget.ledger.budget.EvidenceReminderEvent;
+import uk.personalbudget.ledger.budget.FindingEvent;
 import uk.personalbudget.ledger.budget.FundingEvent;
 import uk.personalbudget.ledger.budget.MeetingEvent;
-import uk.personalbudget.ledger.budget.MeetingEvent.MeetingStep;
 import uk.personalbudget.ledger.budget.NoticeClockEvent;
 import uk.personalbudget.ledger.budget.PlanEvent;
 import uk.personalbudget.ledger.budget.PotEvent;
@@ -25,6 +25,7 @@ import uk.personalbudget.ledger.budget.QueryEvent;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
 import uk.personalbudget.ledger.budget.RequestEvent;
 import uk.personalbudget.ledger.budget.RequestEvent.AskAnswer;
+import uk.personalbudget.ledger.budget.ReviewEvent;
 import uk.personalbudget.ledger.budget.TopUpEvent;
 import uk.personalbudget.ledger.budget.UpratingEvent;
 import uk.personalbudget.ledger.calendar.London;
@@ -42,15 +43,18 @@ class MessageProjection implements Projection {
             + " select * from unnest(:positions, :budgets) on conflict do nothing returning position";
 
     private static final String CLAIM = "claim";
-    private static final String MEETING = "meeting";
 
     private final JdbcClient sql;
     private final DueTopUps topUps;
+    private final MessageMemory memory;
     private final UpratingLetters upratings = new UpratingLetters(this::write);
+    private final ReviewLetters reviews;
 
     MessageProjection(JdbcClient sql, WorkingDays workingDays) {
         this.sql = sql;
         this.topUps = new DueTopUps(sql, workingDays, this::write);
+        this.memory = new MessageMemory(sql);
+        this.reviews = new ReviewLetters(this::write, memory);
     }
 
     /** Writes the message of an event, or the numbered one of several. */
@@ -120,7 +124,9 @@ class MessageProjection implements Projection {
             case FundingEvent it -> funded(at, it);
             case TopUpEvent.TopUpReturned it -> sentBack(at, it);
             case PotEvent it -> saved(at, it);
-            case MeetingEvent it -> met(at, it);
+            case ReviewEvent it -> reviews.read(at, it);
+            case FindingEvent.DecisionLookedAt it -> reviews.lookedAt(at, it);
+            case MeetingEvent it -> reviews.met(at, it);
             case EndingEvent it -> ended(at, it);
             // Nothing a letter is written about.
             case BudgetEvent _ -> {}
@@ -202,9 +208,9 @@ class MessageProjection implements Projection {
                 }
             }
             case RequestEvent.ClaimMade it ->
-                remember(at, CLAIM, it.claim(), it.provision(), it.amountPence(), it.spentOn());
+                memory.remember(at, CLAIM, it.claim(), it.provision(), it.amountPence(), it.spentOn());
             case RequestEvent.ClaimAnswered it -> {
-                long claimed = pence(at.budget(), CLAIM, it.claim());
+                long claimed = memory.pence(at.budget(), CLAIM, it.claim());
                 if (it.allowedPence() < claimed) {
                     now(
                             at,
@@ -287,7 +293,7 @@ class MessageProjection implements Projection {
     }
 
     private void sentBack(FeedRecord at, TopUpEvent.TopUpReturned event) {
-        remember(at, SENT_BACK, event.load(), event.run(), event.pence(), event.effectiveOn());
+        memory.remember(at, SENT_BACK, event.load(), event.run(), event.pence(), event.effectiveOn());
         now(
                 at,
                 Template.TOP_UP_SENT_BACK,
@@ -298,7 +304,7 @@ class MessageProjection implements Projection {
     private void funded(FeedRecord at, FundingEvent event) {
         switch (event) {
             case FundingEvent.Loaded it -> topUps.paid(at, it);
-            case FundingEvent.LoadReversed it when pence(at.budget(), SENT_BACK, it.load()) > 0 -> {
+            case FundingEvent.LoadReversed it when memory.pence(at.budget(), SENT_BACK, it.load()) > 0 -> {
                 // The family was told why already: it was no mistake of ours, and nothing is asked of it.
             }
             case FundingEvent.LoadReversed it -> {
@@ -348,36 +354,6 @@ class MessageProjection implements Projection {
                     PotEvent.PotLetGo _,
                     PotEvent.PotRenewed _,
                     PotEvent.PotClosed _ -> {}
-        }
-    }
-
-    private void met(FeedRecord at, MeetingEvent event) {
-        switch (event) {
-            case MeetingEvent.MeetingPlanned it -> remember(at, MEETING, it.review(), "", 0, it.meetingOn());
-            case MeetingEvent.MeetingStepTaken it -> {
-                if (it.step() == MeetingStep.INVITATION) {
-                    Facts facts = Facts.of("review", it.review());
-                    day(at.budget(), MEETING, it.review()).forEach(day -> facts.day("meeting", day));
-                    now(at, Template.REVIEW_INVITATION, it.review(), facts);
-                } else if (it.step() == MeetingStep.CHANGE_NOTICE) {
-                    Facts facts = Facts.of("review", it.review());
-                    if (it.due().containsKey(MeetingStep.FAMILY_ANSWER)) {
-                        facts.day("last", it.due().get(MeetingStep.FAMILY_ANSWER));
-                    }
-                    now(at, Template.REVIEW_CHANGE, it.review(), facts);
-                }
-            }
-            case MeetingEvent.DraftShared it ->
-                now(at, Template.REVIEW_DRAFT, it.review(), Facts.of("review", it.review()));
-            case MeetingEvent.ReportGiven it -> {
-                if (it.to() == MeetingEvent.Reader.FAMILY) {
-                    now(at, Template.REVIEW_REPORT, it.review(), Facts.of("review", it.review()));
-                }
-            }
-            case MeetingEvent.DraftDue _,
-                    MeetingEvent.FactCorrected _,
-                    MeetingEvent.FamilyWordsAdded _,
-                    MeetingEvent.ShorterIntervalProposed _ -> {}
         }
     }
 
@@ -478,40 +454,6 @@ class MessageProjection implements Projection {
                 .param("showFrom", showFrom)
                 .param("facts", facts.json())
                 .update();
-    }
-
-    private void remember(FeedRecord at, String kind, String id, String part, long pence, LocalDate day) {
-        sql.sql("""
-                        insert into message_memory (budget, kind, id, part, pence, day)
-                        values (:budget, :kind, :id, :part, :pence, :day)
-                        on conflict (budget, kind, id) do update set part = :part, pence = :pence, day = :day
-                        """)
-                .param("budget", at.budget())
-                .param("kind", kind)
-                .param("id", id)
-                .param("part", part)
-                .param("pence", pence)
-                .param("day", day)
-                .update();
-    }
-
-    private long pence(String budget, String kind, String id) {
-        return sql.sql("select pence from message_memory where budget = :budget and kind = :kind and id = :id")
-                .param("budget", budget)
-                .param("kind", kind)
-                .param("id", id)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
-    }
-
-    private List<LocalDate> day(String budget, String kind, String id) {
-        return sql.sql("select day from message_memory where budget = :budget and kind = :kind and id = :id")
-                .param("budget", budget)
-                .param("kind", kind)
-                .param("id", id)
-                .query((row, _) -> row.getObject("day", LocalDate.class))
-                .list();
     }
 
     static LocalDate today(FeedRecord at) {

@@ -43,7 +43,14 @@ enum Template implements Labelled {
     REVIEW_INVITATION("review-invitation"),
     REVIEW_DRAFT("review-draft"),
     REVIEW_REPORT("review-report"),
-    REVIEW_CHANGE("review-change", Says.LESS, About.PROVISION);
+    REVIEW_CHANGE("review-change", Says.LESS, About.PROVISION),
+    REVIEW_CONTINUE("review-continue"),
+    REVIEW_CONDITIONS("review-with-conditions"),
+    REVIEW_AMOUNT("review-change-amount", Says.LESS, About.BUDGET),
+    REVIEW_MANAGEMENT("review-change-management", Says.NO, About.BUDGET),
+    REVIEW_STOP("review-stop", Says.STOP, About.BUDGET),
+    REVIEW_STANDS("review-stands", Says.NO, About.BUDGET),
+    REVIEW_ANEW("review-anew");
 
     private final String label;
     private final Optional<Says> says;
@@ -73,7 +80,12 @@ enum Template implements Labelled {
 
     /** Looking again is done once; the letters after it name the other ways (rule U-4). */
     boolean lookedAgain() {
-        return this == LOOKED_AGAIN || this == OTHER_WAYS;
+        return this == LOOKED_AGAIN || this == OTHER_WAYS || this == REVIEW_STANDS;
+    }
+
+    /** Others are followed by the last day to answer, where they have one. */
+    boolean saysItsLastDay() {
+        return this == QUESTION_REMINDER || this == POT_RUNS_OUT || this == GIVE_BACK || this == GIVE_BACK_REMINDER;
     }
 
     About about() {

@@ -6,9 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uk.personalbudget.api.message.DecisionPapers;
+import uk.personalbudget.api.message.Notices;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.ReviewKind;
 import uk.personalbudget.ledger.budget.Choices.Role;
@@ -28,22 +29,18 @@ import uk.personalbudget.reconciliation.pack.Proof;
 /** Audits by their identifier. Only the order is kept; the audit itself is made again from the same facts, byte for byte. */
 @Component
 public class OrderedAudits {
-    private static final String MADE_UP = "This is a demonstration. The people are made up.";
-
     private final AuditService audits;
     private final Proof proof;
+    private final DecisionPapers papers;
     private final JdbcClient sql;
     private final List<String> notices;
 
-    OrderedAudits(
-            AuditService audits,
-            Proof proof,
-            JdbcClient sql,
-            @Value("${ledger.demonstration:false}") boolean demonstration) {
+    OrderedAudits(AuditService audits, Proof proof, DecisionPapers papers, JdbcClient sql, Notices notices) {
         this.audits = audits;
         this.proof = proof;
+        this.papers = papers;
         this.sql = sql;
-        this.notices = demonstration ? List.of(MADE_UP) : List.of();
+        this.notices = notices.all();
     }
 
     /**
@@ -51,10 +48,16 @@ public class OrderedAudits {
      *
      * @param learnt of a signed audit, what came to be known about its period later
      */
-    public record Made(Audit audit, Known known, List<String> notices, Proof proof, Optional<Learnt> learnt) {
+    public record Made(
+            Audit audit,
+            Known known,
+            List<String> notices,
+            Proof proof,
+            DecisionPapers papers,
+            Optional<Learnt> learnt) {
         /** @param whole with the events, which say where each payment was made: not for officers */
         public Pack pack(boolean whole) {
-            return Pack.of(audit, known, notices, Optional.of(proof), whole);
+            return Pack.of(audit, known, notices, Optional.of(proof), whole, papers.of(audit, known, notices));
         }
 
         public Document document() {
@@ -123,14 +126,14 @@ public class OrderedAudits {
         return Audits.of(kind, known, last)
                 .map(now -> Audits.signed(known, now.header().to())
                         .map(signature -> signed(kind, budget, now, known, signature))
-                        .orElseGet(() -> new Made(now, known, notices, proof, Optional.empty())));
+                        .orElseGet(() -> new Made(now, known, notices, proof, papers, Optional.empty())));
     }
 
     /** What was signed stays as it was: the audit is made from what was known then, and what was learnt since stands beside it. */
     private Made signed(AuditKind kind, String budget, Audit now, Known today, FeedRecord signature) {
         Known then = audits.known(budget, Optional.of(signature.recordedAt()), signature.position());
         Audit signed = Audits.of(kind, then, Optional.of(now.header().to())).orElseThrow();
-        return new Made(signed, then, notices, proof, Optional.of(Learnt.of(signed, then, now, today)));
+        return new Made(signed, then, notices, proof, papers, Optional.of(Learnt.of(signed, then, now, today)));
     }
 
     private static ReviewKind reviewed(AuditKind kind) {

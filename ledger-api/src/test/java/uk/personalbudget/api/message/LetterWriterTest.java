@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.personalbudget.api.rest.Service;
+import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
 import uk.personalbudget.ledger.budget.EventNames;
 import uk.personalbudget.ledger.budget.Journal;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
+import uk.personalbudget.ledger.budget.ReviewEvent.Question;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Amounts;
@@ -93,10 +95,44 @@ class LetterWriterTest {
         assertThat(LetterWords.say(template.label() + ".next", all)).isNotBlank();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void every_letter_has_its_easy_words_with_a_drawing_and_a_heading_for_every_idea(Template template) {
+        List<EasyLetter.Idea> ideas = EasyWords.ideas(template.label(), new AnyWord());
+
+        assertThat(ideas).isNotEmpty().allSatisfy(idea -> {
+            assertThat(idea.picture().alternative()).isNotBlank();
+            assertThat(idea.heading()).isNotBlank();
+            assertThat(idea.sentences())
+                    .isNotEmpty()
+                    .allSatisfy(sentence -> assertThat(sentence).matches(".*[.?!…]"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void v_4_every_decision_of_a_review_has_a_letter_of_its_own_that_says_what_was_decided_and_what_changes(
+            ReviewDecision decision) {
+        Template template = ReviewLetters.template(decision);
+
+        assertThat(template.label()).isEqualTo("review-" + decision.label());
+        assertThat(LetterWords.has(template.label() + ".decided.1")).isTrue();
+        assertThat(LetterWords.has(template.label() + ".changes.1")).isTrue();
+        assertThat(EasyWords.ideas(template.label() + ".changes", new AnyWord()))
+                .isNotEmpty();
+    }
+
     @Test
     void every_way_adviser_and_ground_has_its_words() {
         for (Way way : Way.values()) {
             assertThat(LetterWords.say("way." + way.label(), Map.of())).isNotBlank();
+            assertThat(EasyWords.idea("way." + way.label(), Map.of()).sentences())
+                    .isNotEmpty();
+        }
+        for (Question question : Question.values()) {
+            assertThat(LetterWords.say("review." + question.label(), Map.of())).isNotBlank();
+            assertThat(EasyWords.idea("review.no." + question.label(), Map.of()).heading())
+                    .isNotBlank();
         }
         for (Adviser adviser : Adviser.values()) {
             assertThat(LetterWords.say("adviser." + adviser.label(), Map.of())).isNotBlank();

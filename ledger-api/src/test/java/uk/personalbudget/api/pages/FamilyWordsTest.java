@@ -83,6 +83,51 @@ class FamilyWordsTest {
                 .isLessThanOrEqualTo(5);
     }
 
+    /** Easy read is stricter: one idea to a sentence, twelve words at most, and short ones. */
+    @Test
+    void the_easy_words_of_every_letter_are_far_plainer_still() {
+        List<String> found = new ArrayList<>();
+        List<Double> grades = new ArrayList<>();
+        Path catalogue = MAIN.resolve("resources/words/easy-letters.properties");
+        for (String line : read(catalogue).lines().toList()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] idea = line.substring(line.indexOf('=') + 1).strip().split(" \\| ", -1);
+            assertThat(idea).as(line).hasSize(3);
+            check(catalogue, idea[1] + ". " + idea[2], found);
+            if (Readability.words(idea[1]) > 8) {
+                found.add("more than 8 words in a heading: " + idea[1]);
+            }
+            String[] sentences = idea[2].split("(?<=[.?!])\\s+");
+            if (sentences.length > 5) {
+                found.add("more than one idea: " + idea[2]);
+            }
+            for (String sentence : sentences) {
+                if (Readability.words(sentence) > 12) {
+                    found.add("more than 12 words: " + sentence);
+                }
+                if (Pattern.compile("[;:()]|, (and|but|so|because|which|who|while)\\b")
+                        .matcher(sentence.replace("How many: {payments}", ""))
+                        .find()) {
+                    found.add("more than one idea in a sentence: " + sentence);
+                }
+                Pattern.compile("[A-Za-z]{12,}")
+                        .matcher(sentence.replaceAll("\\{.*?}", ""))
+                        .results()
+                        .forEach(word -> found.add("a long word: " + word.group() + " in " + sentence));
+            }
+            if (!idea[2].startsWith("{")) {
+                grades.add(Readability.grade(idea[2]));
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(grades.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .isLessThanOrEqualTo(1.5);
+        assertThat(grades.stream().mapToDouble(Double::doubleValue).max().orElseThrow())
+                .isLessThanOrEqualTo(6);
+    }
+
     @Test
     void the_list_itself_is_found_at_work() {
         List<String> found = new ArrayList<>();

@@ -140,6 +140,20 @@ public record ThreeMonthAudit(
             rows = List.copyOf(rows);
             periods = List.copyOf(periods);
         }
+
+        /** All that came in, row by row. */
+        public long cameInPence() {
+            return rows.stream()
+                    .mapToLong(row -> Math.max(0, row.amounts().total()))
+                    .sum();
+        }
+
+        /** All that went out, row by row, as a positive amount. */
+        public long wentOutPence() {
+            return rows.stream()
+                    .mapToLong(row -> Math.max(0, -row.amounts().total()))
+                    .sum();
+        }
     }
 
     /** @param amounts money in positive, money out negative */

@@ -25,7 +25,7 @@ import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** The page as a tagged PDF with its fonts inside. Its dates and its identifier come from what was known when, never from now. */
-final class DocumentPdf {
+public final class DocumentPdf {
     private static final String PRODUCER = "Personal Budget Ledger";
 
     private static final String FAMILY = "Liberation Sans";
@@ -38,8 +38,11 @@ final class DocumentPdf {
 
     private DocumentPdf() {}
 
-    /** @param seed 32 bytes or more from which the file's identifier is made */
-    static byte[] of(String html, Instant knownAt, byte[] seed) {
+    /**
+     * @param html well-formed
+     * @param seed 32 bytes or more from which the file's identifier is made
+     */
+    public static byte[] of(String html, Instant knownAt, byte[] seed) {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder();
         builder.useFont(() -> PdfFont.REGULAR.open(), FAMILY, 400, FontStyle.NORMAL, true);

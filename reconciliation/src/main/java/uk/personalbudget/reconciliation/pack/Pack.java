@@ -34,6 +34,10 @@ public final class Pack {
     public static final String FIGURES = "audit.json";
     public static final String SHEETS = "audit.xlsx";
     public static final String ENTRIES = "entries.csv";
+    public static final String LETTER = "letter.html";
+    public static final String LETTER_PDF = "letter.pdf";
+    public static final String EASY_LETTER = "letter-easy.html";
+    public static final String EASY_LETTER_PDF = "letter-easy.pdf";
     public static final String EVENTS = "events.ndjson";
     public static final String MANIFEST = "manifest.json";
     public static final String SEAL = "seal.json";
@@ -61,6 +65,17 @@ public final class Pack {
      * @param whole with the events themselves, which say where each payment was made (rule C-12)
      */
     public static Pack of(Audit audit, Known known, List<String> notices, Optional<Proof> proof, boolean whole) {
+        return of(audit, known, notices, proof, whole, new LinkedHashMap<>());
+    }
+
+    /** @param letters what the family was told of the decision, by the names of the files; none with a draft */
+    public static Pack of(
+            Audit audit,
+            Known known,
+            List<String> notices,
+            Optional<Proof> proof,
+            boolean whole,
+            SequencedMap<String, byte[]> letters) {
         var files = new LinkedHashMap<String, byte[]>();
         byte[] figures = JSON.writeValueAsBytes(audit);
         Document document = document(audit, notices);
@@ -76,6 +91,7 @@ public final class Pack {
         files.put(FIGURES, figures);
         files.put(SHEETS, sheets);
         files.put(ENTRIES, entries);
+        files.putAll(letters);
         long position = header.events().boundPosition();
         proof.filter(_ -> whole).ifPresent(it -> files.put(EVENTS, it.events(header.budget(), position)));
         byte[] manifest = manifest(audit, files);

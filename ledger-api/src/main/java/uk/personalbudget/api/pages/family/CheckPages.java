@@ -243,17 +243,10 @@ class CheckPages {
 
     private static List<SummaryRow> money(Audit audit) {
         var money = audit.sections().receiptsAndPayments();
-        long in = 0;
-        long out = 0;
-        for (var row : money.rows()) {
-            long pence = row.amounts().total();
-            in += Math.max(0, pence);
-            out += Math.max(0, -pence);
-        }
         return List.of(
                 row("You had", money.opening()),
-                SummaryRow.of("Came in", Wording.pounds(in)),
-                SummaryRow.of("Went out", Wording.pounds(out)),
+                SummaryRow.of("Came in", Wording.pounds(money.cameInPence())),
+                SummaryRow.of("Went out", Wording.pounds(money.wentOutPence())),
                 row("You had at the end", money.closing()),
                 SummaryRow.of("What the bank says", bank(money.differencePence(), money.complete())));
     }

@@ -1,6 +1,5 @@
 package uk.personalbudget.api.pages.officer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.personalbudget.api.message.SentLetters;
-import uk.personalbudget.api.pages.NoSuchPage;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.Choice;
 import uk.personalbudget.api.pages.look.SummaryRow;
@@ -305,21 +301,19 @@ class ReviewPages {
         var table = Table.titled("Letters that went out")
                 .text("Letter")
                 .text("Written")
-                .text("Told by");
-        sent.forEach(letter -> table.row(
-                Cell.link(letter.title(), opened.address() + "/letters/" + letter.id()),
-                Cell.of(Wording.day(letter.writtenOn())),
-                Cell.of(ReconciliationPages.said(letter.way()))));
-        return table.build();
-    }
-
-    @GetMapping("/budgets/{budget}/reviews/{review}/letters/{letter}")
-    ResponseEntity<byte[]> letter(
-            @PathVariable String budget, @PathVariable String review, @PathVariable String letter) {
-        String page = letters.page(budget, review, letter).orElseThrow(NoSuchPage::new);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
-                .body(page.getBytes(StandardCharsets.UTF_8));
+                .text("Told by")
+                .text("In easy words")
+                .text("To print");
+        sent.forEach(letter -> {
+            String address = opened.address() + "/letters/" + letter.id();
+            table.row(
+                    Cell.link(letter.title(), address),
+                    Cell.of(Wording.day(letter.writtenOn())),
+                    Cell.of(ReconciliationPages.said(letter.way())),
+                    Cell.link("Easy words", address + "/easy"),
+                    Cell.link("PDF", address + "/letter.pdf"));
+        });
+        return table.cardsOnPhone().build();
     }
 
     private static @Nullable Table learnt(Learnt learnt) {
