@@ -47,8 +47,8 @@ public class Letters {
         this.notices = notices.all();
     }
 
-    /** A letter in a list. */
-    public record Listed(String id, String title, LocalDate writtenOn) {}
+    /** @param way how the family is told that it is there */
+    public record Listed(String id, String title, LocalDate writtenOn, String way) {}
 
     /** @param next what to ask for the page after this one with */
     public record Listing(List<Listed> letters, Optional<String> next) {}
@@ -58,7 +58,7 @@ public class Letters {
         var page = page(budget, who, after, most);
         return new Listing(
                 page.items().stream()
-                        .map(it -> new Listed(it.id(), writer.title(it), it.shownFrom()))
+                        .map(it -> new Listed(it.id(), writer.title(it), it.shownFrom(), it.way()))
                         .toList(),
                 page.next());
     }
@@ -77,6 +77,15 @@ public class Letters {
     public EasyLetter easy(String budget, String message, SignedIn who) {
         List<FeedRecord> history = history(budget, who);
         return writer.easy(found(budget, message), history);
+    }
+
+    /** A letter as a page that needs no surroundings. */
+    public String page(String budget, String message, SignedIn who) {
+        return LetterPage.of(find(budget, message, who));
+    }
+
+    public String easyPage(String budget, String message, SignedIn who) {
+        return EasyPage.of(easy(budget, message, who));
     }
 
     /** A letter as a tagged PDF. */

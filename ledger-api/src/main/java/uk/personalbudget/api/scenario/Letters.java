@@ -18,6 +18,8 @@ import uk.personalbudget.ledger.budget.PlanEvent.AllocationAgreed;
 import uk.personalbudget.ledger.budget.PlanEvent.PanelDecided;
 import uk.personalbudget.ledger.budget.RequestEvent.ClaimAnswered;
 import uk.personalbudget.ledger.budget.RequestEvent.ClaimMade;
+import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
+import uk.personalbudget.ledger.budget.ReviewEvent.ReviewSigned;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.redress.About;
@@ -62,11 +64,31 @@ final class Letters {
                         answer.effectiveOn(),
                         books,
                         named);
+            } else if (record.event() instanceof ReviewSigned signed) {
+                decided(signed, record.budget(), books)
+                        .flatMap(ReviewRecorded::takesAway)
+                        .ifPresent(says -> ways(
+                                says,
+                                agreed(record.budget(), books)
+                                        .map(AllocationAgreed::element)
+                                        .collect(Collectors.toSet()),
+                                signed.signedOn(),
+                                books,
+                                named));
             } else {
                 kept(record.event(), named);
             }
         }
         return named;
+    }
+
+    private static Optional<ReviewRecorded> decided(ReviewSigned signed, String budget, Books books) {
+        return books.of(budget).stream()
+                .map(FeedRecord::event)
+                .filter(ReviewRecorded.class::isInstance)
+                .map(ReviewRecorded.class::cast)
+                .filter(review -> review.review().equals(signed.review()))
+                .findFirst();
     }
 
     private static void ways(

@@ -143,6 +143,10 @@ class EasyLetterPagesTest {
             page.navigate(service.root + "/budgets/" + budget.id + "/reviews/R1");
             assertThat(page.locator("main").textContent()).contains("Your budget will end", "Easy words");
             looksRight(page, "review-with-letters", Browser.DESK);
+            page.navigate(service.root + "/budgets/" + budget.id);
+            link(page, "Open the letters to the family");
+            assertThat(page.locator("main").textContent()).contains("Your budget will end", "Please read what we wrote");
+            looksRight(page, "sent-letters", Browser.DESK);
             String easy = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Easy words"))
                     .first()
                     .getAttribute("href");

@@ -82,7 +82,7 @@ class ReviewPagesTest {
             service.caughtUp();
             page.navigate(service.root + review);
             assertThat(main(page)).contains("Letters that went out");
-            follow(page, page.locator("a[href*='/letters/']").first().textContent());
+            follow(page, page.locator("a[href*='/sent-letters/']").first().textContent());
             assertThat(page.locator("body").textContent()).isNotBlank();
 
             // Before the review is held, the family reads the draft and answers, and the officer sees it at once.

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
 import uk.personalbudget.ledger.budget.Choices.ReviewKind;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.redress.Says;
 
 /** Reviews, their answers and their signatures. */
 public sealed interface ReviewEvent extends BudgetEvent {
@@ -51,7 +52,18 @@ public sealed interface ReviewEvent extends BudgetEvent {
             OwnView ownView,
             ReviewDecision decision,
             String preparedBy)
-            implements ReviewEvent {}
+            implements ReviewEvent {
+
+        /** What a family may disagree with: less, somebody else, or the end. Nothing where it keeps what it has. */
+        public Optional<Says> takesAway() {
+            return switch (decision) {
+                case CONTINUE, WITH_CONDITIONS -> Optional.empty();
+                case CHANGE_AMOUNT -> Optional.of(Says.LESS);
+                case CHANGE_MANAGEMENT -> Optional.of(Says.NO);
+                case STOP -> Optional.of(Says.STOP);
+            };
+        }
+    }
 
     /** The second person's signature; the next review runs from this day. */
     record ReviewSigned(String review, String reviewedBy, LocalDate signedOn, LocalDate nextDueOn)

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.personalbudget.ledger.budget.BudgetEvent;
-import uk.personalbudget.ledger.budget.Choices.ReviewDecision;
 import uk.personalbudget.ledger.budget.FindingEvent;
 import uk.personalbudget.ledger.budget.FindingEvent.FindingAnswered;
 import uk.personalbudget.ledger.budget.MeetingEvent;
@@ -17,7 +16,6 @@ import uk.personalbudget.ledger.budget.ReviewEvent.ReviewRecorded;
 import uk.personalbudget.ledger.feed.FeedRecord;
 import uk.personalbudget.ledger.money.Element;
 import uk.personalbudget.ledger.redress.About;
-import uk.personalbudget.ledger.redress.Says;
 import uk.personalbudget.ledger.redress.WaysToDisagree;
 import uk.personalbudget.ledger.rule.Rule;
 import uk.personalbudget.reconciliation.audit.FamilyPart.Finding;
@@ -100,7 +98,7 @@ final class Section12 {
 
     /** Whatever takes something from a family, or from its hands, names every way to disagree. */
     private static List<WayOut> ways(Known known, ReviewRecorded review) {
-        return says(review.decision()).stream()
+        return review.takesAway().stream()
                 .flatMap(says -> {
                     LocalDate from = known.books()
                             .signature(review.review())
@@ -112,14 +110,5 @@ final class Section12 {
                 })
                 .map(way -> new WayOut(way.way().label(), way.lastOn()))
                 .toList();
-    }
-
-    private static Optional<Says> says(ReviewDecision decision) {
-        return switch (decision) {
-            case CONTINUE, WITH_CONDITIONS -> Optional.empty();
-            case CHANGE_AMOUNT -> Optional.of(Says.LESS);
-            case CHANGE_MANAGEMENT -> Optional.of(Says.NO);
-            case STOP -> Optional.of(Says.STOP);
-        };
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.personalbudget.api.idempotency.DerivedIds;
+import uk.personalbudget.api.message.SentLetters;
 import uk.personalbudget.api.pages.NoSuchPage;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.Choice;
@@ -47,11 +48,13 @@ class CheckPages {
     private final FamilyDesk desk;
     private final OrderedAudits audits;
     private final ReviewBooks reviews;
+    private final SentLetters letters;
 
-    CheckPages(FamilyDesk desk, OrderedAudits audits, ReviewBooks reviews) {
+    CheckPages(FamilyDesk desk, OrderedAudits audits, ReviewBooks reviews, SentLetters letters) {
         this.desk = desk;
         this.audits = audits;
         this.reviews = reviews;
+        this.letters = letters;
     }
 
     /** Something that was found, as it stands on the page. */
@@ -177,6 +180,7 @@ class CheckPages {
         model.addAttribute(
                 "corrections",
                 audit.map(it -> it.sections().family().corrections()).orElse(List.of()));
+        model.addAttribute("told", letters.about(budget, review));
         model.addAttribute("mayAdd", family && checked.open());
         model.addAttribute(
                 "mayAsk",

@@ -97,6 +97,10 @@ class BudgetPages {
         model.addAttribute("accounts", accounts(standing));
         model.addAttribute("audit", review(budget));
         model.addAttribute("reviews", reviewsOf(budget, history));
+        model.addAttribute(
+                "letters",
+                SummaryRow.of("Letters", "What the family was told")
+                        .with("Open", "/budgets/" + budget + "/sent-letters", "the letters to the family"));
         model.addAttribute("trail", trail(history));
         model.addAttribute("auditor", who.is(Role.AUDITOR));
         return "officer/budget";

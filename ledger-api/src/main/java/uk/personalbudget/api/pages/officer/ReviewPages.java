@@ -298,22 +298,15 @@ class ReviewPages {
         if (sent.isEmpty()) {
             return null;
         }
-        var table = Table.titled("Letters that went out")
-                .text("Letter")
-                .text("Written")
-                .text("Told by")
-                .text("In easy words")
-                .text("To print");
-        sent.forEach(letter -> {
-            String address = opened.address() + "/letters/" + letter.id();
-            table.row(
-                    Cell.link(letter.title(), address),
-                    Cell.of(Wording.day(letter.writtenOn())),
-                    Cell.of(ReconciliationPages.said(letter.way())),
-                    Cell.link("Easy words", address + "/easy"),
-                    Cell.link("PDF", address + "/letter.pdf"));
-        });
-        return table.cardsOnPhone().build();
+        var table = SentLetterPages.table("Letters that went out");
+        sent.forEach(letter -> SentLetterPages.row(
+                table,
+                opened.budget(),
+                letter.id(),
+                letter.title(),
+                Wording.day(letter.writtenOn()),
+                letter.way()));
+        return table.build();
     }
 
     private static @Nullable Table learnt(Learnt learnt) {
