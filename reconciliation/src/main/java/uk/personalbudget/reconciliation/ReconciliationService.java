@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -205,6 +206,14 @@ public final class ReconciliationService {
                                 books(budget).history().stream()
                                         .filter(record -> !(record.event() instanceof RequestRefused))
                                         .count())));
+    }
+
+    /** The first days up to one that no statement covers and that were to follow: no seal goes across them (settled 7). */
+    public Optional<StatementSpan.Gap> missingDays(String account, LocalDate to) {
+        return statements.spans(account, now()).stream()
+                .flatMap(span -> span.gap().stream())
+                .filter(gap -> !gap.from().isAfter(to))
+                .min(Comparator.comparing(StatementSpan.Gap::from));
     }
 
     /** Drops every table that can be made again, and makes it again from the feed, the statement files and the acts. */

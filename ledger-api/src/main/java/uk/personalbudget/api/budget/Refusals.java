@@ -313,7 +313,8 @@ public final class Refusals {
             case Rejection.SealNotGenuine() -> refused(rejection, Map.of());
             case Rejection.SealPositionMoved it ->
                 refused(rejection, Map.of("more", Long.toString(it.now() - it.certified())));
-            case Rejection.SealDifference(var pence) -> refused(rejection, Map.of("amount", Pence.format(pence)));
+            case Rejection.SealDifference(var pence) ->
+                refused(rejection, Map.of("amount", Pence.format(Math.absExact(pence))));
             case Rejection.OpenItemNotAccepted(var item) -> refused(rejection, Map.of("id", shown(item)));
         };
     }
@@ -328,7 +329,7 @@ public final class Refusals {
         return safe.length() > 80 ? safe.substring(0, 80) + "…" : safe;
     }
 
-    static String day(LocalDate date) {
+    public static String day(LocalDate date) {
         return DAY.format(date);
     }
 

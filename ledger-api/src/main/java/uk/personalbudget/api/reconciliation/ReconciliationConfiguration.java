@@ -21,6 +21,7 @@ import uk.personalbudget.reconciliation.audit.AuditService;
 import uk.personalbudget.reconciliation.audit.Known;
 import uk.personalbudget.reconciliation.audit.OthersKnown;
 import uk.personalbudget.reconciliation.audit.OthersNamed;
+import uk.personalbudget.reconciliation.audit.StatementSources;
 import uk.personalbudget.reconciliation.audit.Wording;
 import uk.personalbudget.reconciliation.item.BudgetHistory;
 import uk.personalbudget.reconciliation.item.ImportedStatements;
@@ -165,6 +166,11 @@ class ReconciliationConfiguration {
                         .toList(),
                 workingDays,
                 clock);
+    }
+
+    @Bean
+    StatementSources statementSources(LedgerItems items, BudgetHistory history, Statements statements, Clock clock) {
+        return new StatementSources(items, history, statements, clock);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.personalbudget.api.budget.Refusals;
 import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
@@ -251,8 +252,14 @@ class ReconciliationEndpoints {
             description = "It holds as long as nothing more is recorded in the budget.")
     SealCertificate certificate(
             @RequestParam String account, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+        reconciliation.missingDays(known(account), to).ifPresent(gap -> {
+            throw new NotPossible(Problem.of(
+                    422,
+                    "statement-days-missing",
+                    Map.of("from", Refusals.day(gap.from()), "to", Refusals.day(gap.to()))));
+        });
         return reconciliation
-                .certificate(known(account), from, to)
+                .certificate(account, from, to)
                 .orElseThrow(() -> new NotPossible(
                         Problem.of(404, "unknown-thing", Map.of("kind", "statement", "id", "that period"))));
     }

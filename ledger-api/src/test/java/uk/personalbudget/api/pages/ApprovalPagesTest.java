@@ -1,10 +1,13 @@
 package uk.personalbudget.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.api.browser.Steps.looked;
+import static uk.personalbudget.api.browser.Steps.main;
+import static uk.personalbudget.api.browser.Steps.press;
+import static uk.personalbudget.api.browser.Steps.signedIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,7 @@ class ApprovalPagesTest {
         String exception = "/approvals/" + budget.id + "/override/O1";
         try (BrowserContext officer = browser.person(Browser.DESK, true);
                 BrowserContext approver = browser.person(Browser.PHONE, true)) {
-            Page own = signedIn(officer, "officer-1");
+            Page own = signedIn(service, officer, "officer-1");
             own.navigate(service.root + "/approvals");
             assertThat(own.locator("a[href='" + exception + "']").count()).isZero();
             assertThat(main(own)).contains("of your own");
@@ -71,7 +74,7 @@ class ApprovalPagesTest {
             own.navigate(service.root + exception);
             assertThat(own.url()).endsWith("/approvals");
 
-            Page page = signedIn(approver, APPROVER);
+            Page page = signedIn(service, approver, APPROVER);
             page.navigate(service.root + "/approvals");
             looked(page, "approvals");
             page.locator("a[href='" + exception + "']").click();
@@ -97,32 +100,5 @@ class ApprovalPagesTest {
                             .status())
                     .isEqualTo(404);
         }
-    }
-
-    private static String main(Page page) {
-        page.waitForLoadState();
-        return page.locator("main").textContent();
-    }
-
-    private static void looked(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat(Browser.axe(page)).as(name).isEmpty();
-        assertThat(Browser.spills(page)).as(name).isFalse();
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static Page signedIn(BrowserContext person, String user) {
-        Page page = person.newPage();
-        page.navigate(service.root + "/sign-in");
-        page.getByLabel("Sign-in name").fill(user + "@example.org");
-        page.getByLabel("Password").fill(Service.PASSWORD);
-        press(page, "Sign in");
-        return page;
     }
 }

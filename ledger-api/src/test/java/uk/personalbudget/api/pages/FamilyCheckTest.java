@@ -1,6 +1,8 @@
 package uk.personalbudget.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.api.browser.Steps.press;
+import static uk.personalbudget.api.browser.Steps.signedIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -67,7 +69,7 @@ class FamilyCheckTest {
         var budget = budget(PARENT);
         held(budget);
         try (BrowserContext parent = browser.person(Browser.PHONE, false)) {
-            Page page = signedIn(parent, PARENT);
+            Page page = signedIn(service, parent, PARENT);
             open(page, budget, "check");
             assertThat(page.locator("main").textContent()).contains("We are working on it");
             int before = page.navigate(service.root + "/budgets/" + budget.id + "/check/Y1")
@@ -89,28 +91,28 @@ class FamilyCheckTest {
                                     .setName("Say if it is right (Some payments still need a receipt)"))
                     .click();
             page.waitForLoadState();
-            button(page, "Send");
+            press(page, "Send");
             assertThat(page.title()).startsWith("Error: ");
             page.getByLabel("No, this is not right").check();
             page.getByLabel("Do you want to say more?").fill("You have it.\nI sent it in May.");
-            button(page, "Send");
+            press(page, "Send");
             assertThat(page.locator("main").textContent()).contains("This is not right", "I sent it in May.");
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add your own words"))
                     .click();
             page.waitForLoadState();
             page.getByLabel("Your own words").fill("Sam laughs again.");
-            button(page, "Add my words");
+            press(page, "Add my words");
             assertThat(page.locator("main").textContent()).contains("Sam laughs again.");
             // Going back and sending the same form again adds nothing twice.
             page.goBack();
-            button(page, "Add my words");
+            press(page, "Add my words");
             assertThat(page.getByText("Sam laughs again.").count()).isEqualTo(1);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put something right"))
                     .click();
             page.waitForLoadState();
             page.getByLabel("Put something right").fill("The club began in March.");
-            button(page, "Send it");
+            press(page, "Send it");
 
             assertThat(service.post(APPROVER, budget.path("reviews/Y1/sign"), "{\"signedOn\": \"2026-04-10\"}")
                             .status())
@@ -123,7 +125,7 @@ class FamilyCheckTest {
                     .click();
             page.waitForLoadState();
             page.getByLabel("Ask us to look again").fill("Please look at the club.");
-            button(page, "Ask us to look again");
+            press(page, "Ask us to look again");
             assertThat(page.locator("main").textContent()).contains("Somebody new is looking.");
         }
     }
@@ -133,7 +135,7 @@ class FamilyCheckTest {
         var budget = budget("check-early");
         budget.order("reviews/three-month-2026-04-05/draft", "{\"digest\": \"early-draft\"}");
         try (BrowserContext parent = browser.person(Browser.PHONE, false)) {
-            Page page = signedIn(parent, "check-early");
+            Page page = signedIn(service, parent, "check-early");
             open(page, budget, "check");
             // The same day as in the officers' calendar, and nobody's fault but ours.
             assertThat(page.locator("main").textContent())
@@ -161,23 +163,23 @@ class FamilyCheckTest {
                 """.formatted(budget.id));
         budget.order("queries/Q1/reached", "{\"way\": \"letter\", \"reachedOn\": \"2026-07-07\"}");
         try (BrowserContext parent = browser.person(Browser.PHONE, false)) {
-            Page page = signedIn(parent, "check-question");
+            Page page = signedIn(service, parent, "check-question");
             assertThat(page.locator("main").textContent()).contains("Answer a question");
             open(page, budget, "questions");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What was the club in July?"))
                     .click();
             page.waitForLoadState();
             assertThat(page.locator("main").textContent()).contains("4 August 2026", "£12.50");
-            button(page, "Ask for time");
+            press(page, "Ask for time");
             assertThat(page.locator(".govuk-error-summary").textContent()).contains("Choose why you need time");
             page.getByLabel("Somebody is ill").check();
-            button(page, "Ask for time");
+            press(page, "Ask for time");
             assertThat(page.locator("main").textContent()).contains("Your time has stopped");
-            button(page, "I am ready to go on");
-            button(page, "Send my answer");
+            press(page, "I am ready to go on");
+            press(page, "Send my answer");
             assertThat(page.locator(".govuk-error-summary").textContent()).contains("Write your answer");
             page.getByLabel("Your answer").fill("It was the drum club.");
-            button(page, "Send my answer");
+            press(page, "Send my answer");
             assertThat(page.locator("main").textContent())
                     .contains("It was the drum club.", "We read what you wrote")
                     .doesNotContain("Send my answer");
@@ -203,7 +205,7 @@ class FamilyCheckTest {
         };
         for (int width : new int[] {Browser.PHONE, Browser.DESK}) {
             try (BrowserContext parent = browser.person(width, true)) {
-                Page page = signedIn(parent, "check-pages");
+                Page page = signedIn(service, parent, "check-pages");
                 for (String place : places) {
                     open(page, budget, place);
                     Browser.screenshot(page, "family-" + place.replaceAll("[^a-z]+", "-") + "-" + width);
@@ -222,7 +224,7 @@ class FamilyCheckTest {
         held(other);
         other.order("reviews/Y1/draft", "{\"digest\": \"annual-draft\"}");
         try (BrowserContext parent = browser.person(Browser.PHONE, true)) {
-            Page page = signedIn(parent, "check-pages");
+            Page page = signedIn(service, parent, "check-pages");
             for (String place : new String[] {"check", "check/Y1", "questions", "letters"}) {
                 assertThat(page.navigate(service.root + "/budgets/" + other.id + "/" + place)
                                 .status())
@@ -234,24 +236,5 @@ class FamilyCheckTest {
 
     private static void open(Page page, RunningBudget budget, String place) {
         page.navigate(service.root + "/budgets/" + budget.id + "/" + place);
-    }
-
-    private static void button(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
-        page.waitForLoadState();
-    }
-
-    private static Page signedIn(BrowserContext person, String user) {
-        Page page = person.newPage();
-        page.navigate(service.root + "/sign-in");
-        page.getByLabel("Sign-in name").fill(user + "@example.org");
-        page.getByLabel("Password").fill(Service.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.waitForLoadState();
-        return page;
     }
 }

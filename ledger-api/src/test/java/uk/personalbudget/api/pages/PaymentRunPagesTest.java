@@ -1,6 +1,8 @@
 package uk.personalbudget.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.api.browser.Steps.press;
+import static uk.personalbudget.api.browser.Steps.signedIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -43,7 +45,7 @@ class PaymentRunPagesTest {
         var budget = RunningBudget.agreed(service);
         try (BrowserContext officer = browser.person(Browser.DESK, true);
                 BrowserContext approver = browser.person(Browser.PHONE, true)) {
-            Page page = signedIn(officer, OFFICER);
+            Page page = signedIn(service, officer, OFFICER);
             page.navigate(service.root + "/bank-details");
             page.getByLabel("Budget, for a family").fill(budget.id);
             page.getByLabel("Name of the account or provider in these books").fill(budget.account());
@@ -60,7 +62,7 @@ class PaymentRunPagesTest {
             assertThat(page.locator("main").textContent()).contains("Account ending 1234");
             assertThat(page.content()).doesNotContain("99991234");
 
-            Page other = signedIn(approver, APPROVER);
+            Page other = signedIn(service, approver, APPROVER);
             other.navigate(service.root + "/bank-details");
             Browser.screenshot(other, "bank-details-" + Browser.PHONE);
             assertThat(Browser.axe(other)).isEmpty();
@@ -80,7 +82,7 @@ class PaymentRunPagesTest {
         String run = prepared(budget, other);
         try (BrowserContext officer = browser.person(Browser.DESK, true);
                 BrowserContext approver = browser.person(Browser.PHONE, true)) {
-            Page page = signedIn(officer, OFFICER);
+            Page page = signedIn(service, officer, OFFICER);
             page.navigate(service.root + "/payment-runs");
             assertThat(Browser.axe(page)).isEmpty();
             Browser.screenshot(page, "payment-runs-" + Browser.DESK);
@@ -98,7 +100,7 @@ class PaymentRunPagesTest {
             page.getByLabel("Why it is taken out").fill("The family asked to wait.");
             press(page, "Take it out");
 
-            Page second = signedIn(approver, APPROVER);
+            Page second = signedIn(service, approver, APPROVER);
             second.navigate(service.root + "/approvals");
             assertThat(second.locator("main").textContent()).contains("Payment run " + run, "£2,800.00");
             second.navigate(service.root + "/payment-runs/" + run);
@@ -133,7 +135,7 @@ class PaymentRunPagesTest {
         var budget = RunningBudget.agreed(service);
         String run = prepared(budget, RunningBudget.agreed(service));
         try (BrowserContext auditor = browser.person(Browser.DESK, true)) {
-            Page page = signedIn(auditor, "desk-auditor");
+            Page page = signedIn(service, auditor, "desk-auditor");
             assertThat(page.navigate(service.root + "/payment-runs/" + run).status())
                     .isEqualTo(200);
             assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel the run"))
@@ -165,24 +167,5 @@ class PaymentRunPagesTest {
                 """.formatted(originator, one.id, other.id));
         assertThat(prepared.status()).as(prepared.body()).isEqualTo(201);
         return prepared.json().get("id").asString();
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-        page.waitForLoadState();
-    }
-
-    private static Page signedIn(BrowserContext person, String user) {
-        Page page = person.newPage();
-        page.navigate(service.root + "/sign-in");
-        page.getByLabel("Sign-in name").fill(user + "@example.org");
-        page.getByLabel("Password").fill(Service.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        return page;
     }
 }

@@ -1,6 +1,10 @@
 package uk.personalbudget.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.api.browser.Steps.looked;
+import static uk.personalbudget.api.browser.Steps.main;
+import static uk.personalbudget.api.browser.Steps.press;
+import static uk.personalbudget.api.browser.Steps.signedIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -39,7 +43,7 @@ class ReconciliationPagesTest {
         Camt.bringIn(service, budget, 100, 19_999, 19_901);
         String account = "/reconciliation/A-" + budget.id;
         try (BrowserContext officer = browser.person(Browser.DESK, true)) {
-            Page page = signedIn(officer);
+            Page page = signedIn(service, officer, "officer-1");
             page.navigate(service.root + account);
             String rule = page.locator("main").textContent();
             assertThat(rule).contains("Sum with one");
@@ -69,7 +73,7 @@ class ReconciliationPagesTest {
         var budget = RunningBudget.agreed(service).loaded(40_000);
         Camt.bringIn(service, budget, 40_000, -1_950);
         try (BrowserContext officer = browser.person(Browser.DESK, true)) {
-            Page page = signedIn(officer);
+            Page page = signedIn(service, officer, "officer-1");
             page.navigate(service.root + "/reconciliation/A-" + budget.id);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Missing in ledger"))
                     .first()
@@ -96,7 +100,7 @@ class ReconciliationPagesTest {
         var budget = RunningBudget.agreed(service).loaded(40_000);
         Camt.bringIn(service, budget, 40_000, -1_950);
         try (BrowserContext officer = browser.person(Browser.DESK, true)) {
-            Page page = signedIn(officer);
+            Page page = signedIn(service, officer, "officer-1");
             page.navigate(service.root + "/reconciliation/A-" + budget.id + "/match");
             page.getByLabel("Its parts").fill("£12.50\n£7.10");
             page.getByLabel("Why it is several").fill("Two purchases at one till.");
@@ -121,7 +125,7 @@ class ReconciliationPagesTest {
         service.user("undo-auditor", Role.AUDITOR);
         try (BrowserContext officer = browser.person(Browser.PHONE, true);
                 BrowserContext auditor = browser.person(Browser.DESK, true)) {
-            Page page = signedIn(officer);
+            Page page = signedIn(service, officer, "officer-1");
             page.navigate(service.root + "/files");
             page.locator("a[href='/files/brought-in']").click();
             looked(page, "files-brought-in");
@@ -140,44 +144,11 @@ class ReconciliationPagesTest {
             page.navigate(file + "/undo");
             assertThat(main(page)).as("asked twice").contains("The file is undone");
 
-            Page reader = signedIn(auditor, "undo-auditor");
+            Page reader = signedIn(service, auditor, "undo-auditor");
             reader.navigate(file);
             assertThat(main(reader)).contains("Undone");
             assertThat(reader.locator("a:text-is('Undo this file')").count()).isZero();
             assertThat(reader.navigate(file + "/undo").status()).isEqualTo(403);
         }
-    }
-
-    private static String main(Page page) {
-        page.waitForLoadState();
-        return page.locator("main").textContent();
-    }
-
-    private static void looked(Page page, String name) {
-        page.waitForLoadState();
-        Browser.screenshot(page, name);
-        assertThat(Browser.axe(page)).as(name).isEmpty();
-        assertThat(Browser.spills(page)).as(name).isFalse();
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static Page signedIn(BrowserContext person) {
-        return signedIn(person, "officer-1");
-    }
-
-    private static Page signedIn(BrowserContext person, String user) {
-        Page page = person.newPage();
-        page.navigate(service.root + "/sign-in");
-        page.getByLabel("Sign-in name").fill(user + "@example.org");
-        page.getByLabel("Password").fill(Service.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        return page;
     }
 }

@@ -1,10 +1,14 @@
 package uk.personalbudget.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.personalbudget.api.browser.Steps.follow;
+import static uk.personalbudget.api.browser.Steps.looked;
+import static uk.personalbudget.api.browser.Steps.main;
+import static uk.personalbudget.api.browser.Steps.press;
+import static uk.personalbudget.api.browser.Steps.signedIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,7 @@ class ReviewPagesTest {
                 BrowserContext approver = browser.person(Browser.PHONE, false);
                 BrowserContext third = browser.person(Browser.DESK, false);
                 BrowserContext auditor = browser.person(Browser.DESK, true)) {
-            Page page = signedIn(officer, "officer-1");
+            Page page = signedIn(service, officer, "officer-1");
             page.navigate(service.root + "/budgets/" + budget.id + "/reviews");
             looked(page, "reviews-none");
             follow(page, "Prepare a review");
@@ -137,7 +141,7 @@ class ReviewPagesTest {
             assertThat(main(page)).contains("Another opinion is proposed", "Waits for somebody else");
             assertThat(page.locator("a[href*='/opinion/']").count()).isZero();
 
-            Page second = signedIn(approver, APPROVER);
+            Page second = signedIn(service, approver, APPROVER);
             second.navigate(service.root + review);
             Browser.screenshot(second, "review-phone");
             follow(second, "Approve another opinion: Qualified");
@@ -166,7 +170,7 @@ class ReviewPagesTest {
             assertThat(main(page)).contains("The family has it", "You prepared or signed it.");
             looked(page, "review-signed");
 
-            Page other = signedIn(third, THIRD);
+            Page other = signedIn(service, third, THIRD);
             other.navigate(service.root + review);
             follow(other, "Look at the decision again");
             other.locator("#stands-2").check();
@@ -175,7 +179,7 @@ class ReviewPagesTest {
             press(other, "Send the answer");
             assertThat(main(other)).contains("The decision does not stand", "The receipt was there.");
 
-            Page reader = signedIn(auditor, AUDITOR);
+            Page reader = signedIn(service, auditor, AUDITOR);
             reader.navigate(service.root + review);
             assertThat(reader.locator("main form").count()).isZero();
             assertThat(reader.navigate(service.root + review + "/share").status())
@@ -186,7 +190,7 @@ class ReviewPagesTest {
     @Test
     void a_review_that_nobody_begun_has_a_page_only_under_a_name_that_says_what_it_is() {
         try (BrowserContext officer = browser.person(Browser.DESK, false)) {
-            Page page = signedIn(officer, "officer-1");
+            Page page = signedIn(service, officer, "officer-1");
             String reviews = service.root + "/budgets/" + budget.id + "/reviews/";
             assertThat(page.navigate(reviews + "three-month-2026-03-30").status())
                     .isEqualTo(200);
@@ -194,36 +198,5 @@ class ReviewPagesTest {
             assertThat(page.navigate(reviews + "annual-2026-02-31").status()).isEqualTo(404);
             assertThat(page.navigate(reviews + "annual-2020-01-01").status()).isEqualTo(404);
         }
-    }
-
-    private static String main(Page page) {
-        page.waitForLoadState();
-        return page.locator("main").textContent();
-    }
-
-    private static void looked(Page page, String name) {
-        Browser.screenshot(page, name);
-        assertThat(Browser.axe(page)).as(name).isEmpty();
-        assertThat(Browser.spills(page)).as(name).isFalse();
-    }
-
-    private static void follow(Page page, String link) {
-        page.locator("a:text-is(\"" + link + "\")").first().click();
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static Page signedIn(BrowserContext person, String user) {
-        Page page = person.newPage();
-        page.navigate(service.root + "/sign-in");
-        page.getByLabel("Sign-in name").fill(user + "@example.org");
-        page.getByLabel("Password").fill(Service.PASSWORD);
-        press(page, "Sign in");
-        return page;
     }
 }

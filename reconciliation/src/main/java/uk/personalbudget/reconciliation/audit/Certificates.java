@@ -25,9 +25,13 @@ final class Certificates {
     private Certificates() {}
 
     static Certificate of(Known known, AuditPeriod period) {
+        return of(known.spans(), known.books().history(), period);
+    }
+
+    static Certificate of(List<StatementSpan> spans, List<FeedRecord> history, AuditPeriod period) {
         var resting = new ArrayList<Resting>();
         var days = new TreeMap<String, Set<LocalDate>>();
-        known.spans().stream().sorted(StatementSpan.ORDER).forEach(span -> {
+        spans.stream().sorted(StatementSpan.ORDER).forEach(span -> {
             LocalDate from = span.from().isBefore(period.from()) ? period.from() : span.from();
             LocalDate to = span.to().isAfter(period.to()) ? period.to() : span.to();
             if (!to.isBefore(from)) {
@@ -49,7 +53,7 @@ final class Certificates {
         var bySource = new ArrayList<SourceDays>();
         days.forEach((source, covered) ->
                 bySource.add(new SourceDays(source, covered.size(), AnnualAudit.percent(covered.size(), whole))));
-        Optional<LocalDate> confirmed = confirmed(known, period);
+        Optional<LocalDate> confirmed = confirmed(history, period);
         boolean familyAlone = !resting.isEmpty()
                 && resting.stream().allMatch(one -> one.source().equals(FAMILY));
         boolean limited = familyAlone && confirmed.isEmpty();
@@ -69,9 +73,9 @@ final class Certificates {
     }
 
     /** What a holder confirmed in writing in the twelve months up to the last day. */
-    private static Optional<LocalDate> confirmed(Known known, AuditPeriod period) {
+    private static Optional<LocalDate> confirmed(List<FeedRecord> history, AuditPeriod period) {
         LocalDate since = period.to().minusYears(1);
-        return known.books().history().stream()
+        return history.stream()
                 .map(FeedRecord::event)
                 .filter(ManagedBalanceStated.class::isInstance)
                 .map(ManagedBalanceStated.class::cast)

@@ -2,7 +2,6 @@ package uk.personalbudget.reconciliation.pool;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,69 +37,83 @@ final class FloatBreaks {
             List<StatementSpan> spans,
             SortedMap<LocalDate, Long> loads,
             WorkingDays workingDays) {
-        var breaks = new ArrayList<Break>();
+        return statements(pool, lines, spans, loads, workingDays).stream()
+                .filter(statement -> !statement.clean())
+                .map(statement -> of(statement, workingDays))
+                .toList();
+    }
+
+    /** Each statement once, in the order in which they were brought in. */
+    static List<FloatStatement> statements(
+            Pool.Named pool,
+            List<StatementLine> lines,
+            List<StatementSpan> spans,
+            SortedMap<LocalDate, Long> loads,
+            WorkingDays workingDays) {
+        var statements = new ArrayList<FloatStatement>();
         var seen = new TreeSet<String>();
         for (StatementSpan span : spans) {
             if (seen.add(span.from() + "/" + span.to())) {
-                of(pool, span, left(span, lines), loads, workingDays).ifPresent(breaks::add);
+                statements.add(new FloatStatement(
+                        pool.provider(),
+                        pool.account(),
+                        span.from(),
+                        span.to(),
+                        span.opening(),
+                        span.closing(),
+                        days(span, lines, loads, workingDays)));
             }
         }
-        return breaks;
+        return statements;
     }
 
-    private static SortedMap<LocalDate, Long> left(StatementSpan span, Collection<StatementLine> lines) {
-        var left = new TreeMap<LocalDate, Long>();
+    private static List<FloatStatement.Day> days(
+            StatementSpan span, List<StatementLine> lines, SortedMap<LocalDate, Long> loads, WorkingDays workingDays) {
+        var in = new TreeMap<LocalDate, Long>();
+        var out = new TreeMap<LocalDate, Long>();
         for (StatementLine line : lines) {
-            if (line.pence() < 0
-                    && !line.bookedOn().isBefore(span.from())
-                    && !line.bookedOn().isAfter(span.to())) {
-                left.merge(line.bookedOn(), Math.negateExact(line.pence()), Math::addExact);
+            if (!line.bookedOn().isBefore(span.from()) && !line.bookedOn().isAfter(span.to())) {
+                var side = line.pence() < 0 ? out : in;
+                side.merge(line.bookedOn(), Math.absExact(line.pence()), Math::addExact);
             }
         }
-        return left;
+        var days = new ArrayList<FloatStatement.Day>();
+        for (LocalDate day = span.from(); !day.isAfter(span.to()); day = day.plusDays(1)) {
+            if (in.containsKey(day) || out.containsKey(day) || loads.containsKey(day)) {
+                days.add(new FloatStatement.Day(
+                        day,
+                        in.getOrDefault(day, 0L),
+                        out.getOrDefault(day, 0L),
+                        loads.getOrDefault(day, 0L),
+                        Breaks.waiting(day, span.to(), workingDays)));
+            }
+        }
+        return days;
     }
 
-    private static Optional<Break> of(
-            Pool.Named pool,
-            StatementSpan span,
-            SortedMap<LocalDate, Long> left,
-            SortedMap<LocalDate, Long> loads,
-            WorkingDays workingDays) {
-        long out = 0;
-        long loaded = 0;
-        long waiting = 0;
+    private static Break of(FloatStatement statement, WorkingDays workingDays) {
         var differences = new ArrayList<Difference>();
-        for (LocalDate day = span.from(); !day.isAfter(span.to()); day = day.plusDays(1)) {
-            long outThen = left.getOrDefault(day, 0L);
-            long loadedThen = loads.getOrDefault(day, 0L);
-            out += outThen;
-            loaded += loadedThen;
-            if (outThen != loadedThen) {
-                differences.add(new Difference("loads of " + day, Pence.decimal(loadedThen), Pence.decimal(outThen)));
-                if (Breaks.waiting(day, span.to(), workingDays)) {
-                    waiting += loadedThen - outThen;
-                }
-            }
-        }
-        long difference = out - loaded;
-        if (difference == 0 || difference == -waiting) {
-            return Optional.empty();
-        }
-        String owner = PoolBreaks.owner(pool.provider(), pool.account());
-        String days = span.from() + "/" + span.to();
-        differences.addFirst(new Difference("loads", Pence.decimal(loaded), Pence.decimal(out)));
-        return Optional.of(new Break(
+        differences.add(
+                new Difference("loads", Pence.decimal(statement.loadedPence()), Pence.decimal(statement.outPence())));
+        statement.days().stream()
+                .filter(day -> day.differencePence() != 0)
+                .map(day -> new Difference(
+                        "loads of " + day.on(), Pence.decimal(day.loadedPence()), Pence.decimal(day.outPence())))
+                .forEach(differences::add);
+        String owner = PoolBreaks.owner(statement.provider(), statement.account());
+        String days = statement.from() + "/" + statement.to();
+        return new Break(
                 Break.identity(BreakKind.FLOAT, owner, days),
                 BreakKind.FLOAT,
                 owner,
-                Optional.of(pool.account()),
+                Optional.of(statement.account()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(days),
-                span.to(),
-                difference,
+                statement.to(),
+                statement.differencePence(),
                 differences,
                 BreakKind.FLOAT.owner(),
-                workingDays.after(span.to(), BreakKind.FLOAT.workingDays())));
+                workingDays.after(statement.to(), BreakKind.FLOAT.workingDays()));
     }
 }

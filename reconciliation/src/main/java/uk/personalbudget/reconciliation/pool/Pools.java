@@ -75,7 +75,7 @@ public final class Pools {
     /** One figure for each statement of each pooled account of a provider, or of all, oldest first. */
     public List<Pool> of(Optional<String> provider) {
         List<Pool> pools = new ArrayList<>();
-        for (Pool.Named one : named.get()) {
+        for (Pool.Named one : people()) {
             if (provider.filter(wanted -> !wanted.equals(one.provider())).isEmpty()) {
                 pools.addAll(of(one, now(), Long.MAX_VALUE));
             }
@@ -85,10 +85,32 @@ public final class Pools {
 
     /** The pools of one provider as they were known at an instant, up to a position of the ledger. */
     public List<Pool> of(String provider, Instant known, long position) {
-        return named.get().stream()
+        return people().stream()
                 .filter(one -> one.provider().equals(provider))
                 .flatMap(one -> of(one, known, position).stream())
                 .toList();
+    }
+
+    /** A float holds nobody's money, so it has no people to be held against. */
+    private List<Pool.Named> people() {
+        return named.get().stream()
+                .filter(one -> !FloatBreaks.is(one.account()))
+                .toList();
+    }
+
+    /** The council's own accounts at its card providers. */
+    public List<Pool.Named> floats() {
+        return named.get().stream().filter(one -> FloatBreaks.is(one.account())).toList();
+    }
+
+    /** Every statement of a float against the loads of all cards, in the order in which they were brought in. */
+    public List<FloatStatement> statements(Pool.Named one) {
+        return FloatBreaks.statements(
+                one,
+                statements.lines(one.account(), now()),
+                statements.spans(one.account(), now()),
+                items.cardLoads(items.position()),
+                workingDays);
     }
 
     /** Finds anew what differs, and lists it among the breaks. */

@@ -76,6 +76,16 @@ class FloatBreaksTest {
     }
 
     @Test
+    void what_left_it_on_the_last_days_without_a_load_is_not_on_its_way() {
+        assertThat(between(Map.of(), Sides.line("2", "2026-01-30", -7_500)))
+                .extracting(Break::valuePence)
+                .containsExactly(7_500L);
+        assertThat(between(Map.of("2026-01-29", 40_000L), Sides.line("2", "2026-01-30", -30_000)))
+                .as("part of a load of the last days")
+                .isEmpty();
+    }
+
+    @Test
     void a_load_that_leaves_it_on_another_day_of_the_statement_is_no_break() {
         assertThat(between(Map.of("2026-01-06", 90_000L), Sides.line("2", "2026-01-08", -90_000)))
                 .isEmpty();

@@ -108,7 +108,7 @@ class BroughtInPages {
         return rows;
     }
 
-    private static String source(String source) {
+    static String source(String source) {
         return switch (source) {
             case "portal" -> "Downloaded by an officer";
             case "bank" -> "Sent by the bank or provider";
