@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.erasure.Erasures;
 import uk.personalbudget.api.problem.NotPossible;
-import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.erasure.ErasureDecision;
@@ -138,7 +137,8 @@ class ErasureEndpoints {
 
     private ErasureView view(String person) {
         var erasure = erasures.of(person)
-                .orElseThrow(() -> new NotPossible(problem(new ErasureRejection.Unknown("person", person))));
+                .orElseThrow(
+                        () -> new NotPossible(CouncilRefusals.problem(new ErasureRejection.Unknown("person", person))));
         var outlook = erasures.outlook(person);
         return new ErasureView(
                 person,
@@ -154,29 +154,7 @@ class ErasureEndpoints {
 
     private static void told(ErasureDecision decision) {
         if (decision instanceof ErasureDecision.Refused refused) {
-            throw new NotPossible(problem(refused.rejection()));
+            throw new NotPossible(CouncilRefusals.problem(refused.rejection()));
         }
-    }
-
-    private static Problem problem(ErasureRejection rejection) {
-        return switch (rejection) {
-            case ErasureRejection.BadName it -> Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.id())));
-            case ErasureRejection.AlreadyUsed it ->
-                Problem.of(409, it.code(), Map.of("kind", it.kind(), "id", Refusals.shown(it.id())));
-            case ErasureRejection.Unknown it ->
-                Problem.of(404, it.code(), Map.of("kind", it.kind(), "id", Refusals.shown(it.id())));
-            case ErasureRejection.BudgetGoesOn it -> Problem.of(422, it.code(), Map.of("id", it.budget()));
-            case ErasureRejection.StillOpen it -> Problem.of(422, it.code(), Map.of("id", it.budget()));
-            case ErasureRejection.KeptUntil it -> Problem.of(422, it.code(), Map.of("date", Refusals.day(it.until())));
-            case ErasureRejection.Held it ->
-                Problem.of(
-                        422,
-                        it.code(),
-                        Map.of("id", it.hold(), "because", it.because().label()));
-            case ErasureRejection.Waiting it -> Problem.of(422, it.code(), Map.of("id", it.erasure()));
-            case ErasureRejection.Erased it ->
-                Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.person()), "date", Refusals.day(it.on())));
-            case ErasureRejection.SamePerson it -> Problem.of(422, it.code());
-        };
     }
 }

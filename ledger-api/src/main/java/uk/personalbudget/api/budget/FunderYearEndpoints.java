@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.portfolio.KeptFunderYears;
 import uk.personalbudget.api.problem.NotPossible;
-import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.reserve.FunderYear;
@@ -92,25 +90,13 @@ class FunderYearEndpoints {
                 .filter(one -> one.proposed().year().version().equals(version))
                 .findFirst()
                 .map(FunderYearView::of)
-                .orElseThrow(() -> new NotPossible(problem(new FunderYearRejection.UnknownYear(version))));
+                .orElseThrow(
+                        () -> new NotPossible(CouncilRefusals.problem(new FunderYearRejection.UnknownYear(version))));
     }
 
     private static void told(FunderYearDecision decision) {
         if (decision instanceof FunderYearDecision.Refused refused) {
-            throw new NotPossible(problem(refused.rejection()));
+            throw new NotPossible(CouncilRefusals.problem(refused.rejection()));
         }
-    }
-
-    private static Problem problem(FunderYearRejection rejection) {
-        return switch (rejection) {
-            case FunderYearRejection.UnknownYear it ->
-                Problem.of(404, it.code(), Map.of("kind", "funder year", "id", Refusals.shown(it.version())));
-            case FunderYearRejection.VersionUsed it ->
-                Problem.of(409, it.code(), Map.of("kind", "funder year", "id", Refusals.shown(it.version())));
-            case FunderYearRejection.BadVersion it ->
-                Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.version())));
-            case FunderYearRejection.BadYear it -> Problem.of(422, it.code(), Map.of("field", it.field()));
-            case FunderYearRejection.SamePerson it -> Problem.of(422, it.code());
-        };
     }
 }

@@ -245,30 +245,12 @@ class GeneralLedgerEndpoints {
                 .filter(one -> one.proposed().map().version().equals(version))
                 .findFirst()
                 .map(CodeMapView::of)
-                .orElseThrow(() -> new NotPossible(problem(new CodeMapRejection.UnknownMap(version))));
+                .orElseThrow(() -> new NotPossible(CouncilRefusals.problem(new CodeMapRejection.UnknownMap(version))));
     }
 
     private static void told(CodeMapDecision decision) {
         if (decision instanceof CodeMapDecision.Refused refused) {
-            throw new NotPossible(problem(refused.rejection()));
+            throw new NotPossible(CouncilRefusals.problem(refused.rejection()));
         }
-    }
-
-    private static Problem problem(CodeMapRejection rejection) {
-        return switch (rejection) {
-            case CodeMapRejection.UnknownMap it ->
-                Problem.of(404, it.code(), Map.of("kind", "code map", "id", Refusals.shown(it.version())));
-            case CodeMapRejection.VersionUsed it ->
-                Problem.of(409, it.code(), Map.of("kind", "code map", "id", Refusals.shown(it.version())));
-            case CodeMapRejection.BadVersion it ->
-                Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.version())));
-            case CodeMapRejection.BadMap it -> Problem.of(422, it.code(), Map.of("field", it.field()));
-            case CodeMapRejection.NotLater it ->
-                Problem.of(
-                        422,
-                        it.code(),
-                        Map.of("id", Refusals.shown(it.version()), "date", Refusals.day(it.inForceFrom())));
-            case CodeMapRejection.SamePerson it -> Problem.of(422, it.code());
-        };
     }
 }

@@ -122,10 +122,12 @@ class PointsTableEndpoints {
         var tables = kept.of(element);
         if (version.isPresent()) {
             return tables.version(version.get())
-                    .orElseThrow(() -> new NotPossible(problem(new TableRejection.UnknownTable(version.get()))));
+                    .orElseThrow(() ->
+                            new NotPossible(CouncilRefusals.problem(new TableRejection.UnknownTable(version.get()))));
         }
         return tables.inForce(day)
-                .orElseThrow(() -> new NotPossible(problem(new TableRejection.NoneInForce(element, day))));
+                .orElseThrow(
+                        () -> new NotPossible(CouncilRefusals.problem(new TableRejection.NoneInForce(element, day))));
     }
 
     private TableView known(Element element, String version) {
@@ -133,7 +135,7 @@ class PointsTableEndpoints {
                 .filter(one -> one.proposed().table().version().equals(version))
                 .findFirst()
                 .map(TableView::of)
-                .orElseThrow(() -> new NotPossible(problem(new TableRejection.UnknownTable(version))));
+                .orElseThrow(() -> new NotPossible(CouncilRefusals.problem(new TableRejection.UnknownTable(version))));
     }
 
     private static Element named(String element) {
@@ -146,26 +148,7 @@ class PointsTableEndpoints {
 
     private static void told(TableDecision decision) {
         if (decision instanceof TableDecision.Refused refused) {
-            throw new NotPossible(problem(refused.rejection()));
+            throw new NotPossible(CouncilRefusals.problem(refused.rejection()));
         }
-    }
-
-    private static Problem problem(TableRejection rejection) {
-        return switch (rejection) {
-            case TableRejection.UnknownTable it ->
-                Problem.of(404, it.code(), Map.of("kind", "points table", "id", Refusals.shown(it.version())));
-            case TableRejection.VersionUsed it ->
-                Problem.of(409, it.code(), Map.of("kind", "points table", "id", Refusals.shown(it.version())));
-            case TableRejection.BadVersion it -> Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.version())));
-            case TableRejection.BadTable it -> Problem.of(422, it.code(), Map.of("field", it.field()));
-            case TableRejection.NotLater it ->
-                Problem.of(
-                        422,
-                        it.code(),
-                        Map.of("id", Refusals.shown(it.version()), "date", Refusals.day(it.inForceFrom())));
-            case TableRejection.SamePerson it -> Problem.of(422, it.code());
-            case TableRejection.NoneInForce it ->
-                Problem.of(422, it.code(), Map.of("element", it.element().label(), "date", Refusals.day(it.day())));
-        };
     }
 }

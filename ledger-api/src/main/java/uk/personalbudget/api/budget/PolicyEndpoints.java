@@ -37,7 +37,6 @@ import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.calendar.London;
 import uk.personalbudget.ledger.policy.Policies;
 import uk.personalbudget.ledger.policy.PolicyDecision;
-import uk.personalbudget.ledger.policy.PolicyRejection;
 
 /** A council's own settings: proposed by one person, approved by another, in force from their first day. */
 @RestController
@@ -46,7 +45,6 @@ import uk.personalbudget.ledger.policy.PolicyRejection;
 class PolicyEndpoints {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int REFUSED = 422;
-    private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
     private final OrderDesk desk;
@@ -172,33 +170,13 @@ class PolicyEndpoints {
                         true);
             }
             case PolicyDecision.Refused refused -> {
-                Problem problem = problem(refused);
+                Problem problem = CouncilRefusals.problem(refused.rejection());
                 yield new Given(
                         problem.status(),
                         Map.of(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE),
                         problem.json(),
                         problem.status() != NOT_FOUND);
             }
-        };
-    }
-
-    private static Problem problem(PolicyDecision.Refused refused) {
-        var rejection = refused.rejection();
-        return switch (rejection) {
-            case PolicyRejection.UnknownVersion it -> unknown(it.version());
-            case PolicyRejection.VersionUsed it ->
-                Problem.of(CONFLICT, it.code(), Map.of("id", Refusals.shown(it.version())));
-            case PolicyRejection.TooEarly it ->
-                Problem.of(
-                        REFUSED,
-                        it.code(),
-                        Map.of("id", Refusals.shown(it.version()), "date", Refusals.day(it.earliest())));
-            case PolicyRejection.SamePerson it -> Problem.of(REFUSED, it.code());
-            case PolicyRejection.NotOpen it ->
-                Problem.of(
-                        REFUSED,
-                        it.code(),
-                        Map.of("id", Refusals.shown(it.version()), "state", it.approved() ? "approved" : "withdrawn"));
         };
     }
 

@@ -147,21 +147,17 @@ class ProfileEndpoints {
     }
 
     private static ProfileView done(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done done -> ProfileView.of(done.kept());
-            case Outcome.Wrong wrong ->
-                throw new NotPossible(
-                        Problem.of(422, "bad-profile", Map.of("why", String.join("; ", wrong.complaints()))));
-            case Outcome.Unknown _ -> throw unknown("that name and day");
-            case Outcome.SamePerson _ -> throw new NotPossible(Problem.of(422, "same-person"));
-            case Outcome.AlreadyUsed _ ->
-                throw new NotPossible(
-                        Problem.of(409, "already-used", Map.of("kind", "profile", "id", "the name with its day")));
-        };
+        ProfileOutcomes.problem(outcome).ifPresent(problem -> {
+            throw new NotPossible(problem);
+        });
+        return outcome instanceof Outcome.Done done ? ProfileView.of(done.kept()) : impossible();
+    }
+
+    private static ProfileView impossible() {
+        throw new IllegalStateException("an outcome is done or has a problem");
     }
 
     private static NotPossible unknown(String profile) {
-        return new NotPossible(
-                Problem.of(404, "unknown-thing", Map.of("kind", "profile", "id", Refusals.shown(profile))));
+        return new NotPossible(ProfileOutcomes.unknown(profile));
     }
 }

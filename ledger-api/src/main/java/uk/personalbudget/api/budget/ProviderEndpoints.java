@@ -31,10 +31,8 @@ import uk.personalbudget.api.text.TextVault;
 import uk.personalbudget.ledger.budget.Choices.Role;
 import uk.personalbudget.ledger.budget.TextRef;
 import uk.personalbudget.ledger.calendar.London;
-import uk.personalbudget.ledger.money.Pence;
 import uk.personalbudget.ledger.provider.ProviderCommand;
 import uk.personalbudget.ledger.provider.ProviderDecision;
-import uk.personalbudget.ledger.provider.ProviderRejection;
 import uk.personalbudget.ledger.provider.Service;
 import uk.personalbudget.ledger.provider.Status;
 
@@ -47,8 +45,6 @@ import uk.personalbudget.ledger.provider.Status;
 @Tag(name = "Providers", description = "The council's list: how each stands, what it does, contracts and fees.")
 class ProviderEndpoints {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int REFUSED = 422;
-    private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
     private final OrderDesk desk;
@@ -234,40 +230,13 @@ class ProviderEndpoints {
                         JSON.writeValueAsBytes(Map.of("new", accepted.event().isPresent())),
                         true);
             case ProviderDecision.Refused refused -> {
-                Problem problem = problem(refused.rejection());
+                Problem problem = CouncilRefusals.problem(refused.rejection());
                 yield new Given(
                         problem.status(),
                         Map.of(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE),
                         problem.json(),
                         problem.status() != NOT_FOUND);
             }
-        };
-    }
-
-    private static Problem problem(ProviderRejection rejection) {
-        return switch (rejection) {
-            case ProviderRejection.UnknownProvider it -> unknown("provider", it.provider());
-            case ProviderRejection.Unknown it -> unknown(it.kind(), it.id());
-            case ProviderRejection.AlreadyUsed it ->
-                Problem.of(CONFLICT, it.code(), Map.of("kind", it.kind(), "id", Refusals.shown(it.id())));
-            case ProviderRejection.BadIdentifier it ->
-                Problem.of(REFUSED, it.code(), Map.of("id", Refusals.shown(it.id())));
-            case ProviderRejection.DateInFuture it ->
-                Problem.of(
-                        REFUSED,
-                        it.code(),
-                        Map.of("date", Refusals.day(it.effectiveOn()), "today", Refusals.day(it.today())));
-            case ProviderRejection.SamePerson it -> Problem.of(REFUSED, it.code());
-            case ProviderRejection.BeforeTheLast it ->
-                Problem.of(REFUSED, it.code(), Map.of("date", Refusals.day(it.since())));
-            case ProviderRejection.NotOpen it ->
-                Problem.of(REFUSED, it.code(), Map.of("id", Refusals.shown(it.proposal())));
-            case ProviderRejection.SameStatus it ->
-                Problem.of(REFUSED, it.code(), Map.of("state", it.status().label()));
-            case ProviderRejection.ConditionsMissing it -> Problem.of(REFUSED, it.code());
-            case ProviderRejection.NoServices it -> Problem.of(REFUSED, it.code());
-            case ProviderRejection.FeeBelowNothing it ->
-                Problem.of(REFUSED, it.code(), Map.of("field", "monthlyFeePence", "amount", Pence.format(it.pence())));
         };
     }
 

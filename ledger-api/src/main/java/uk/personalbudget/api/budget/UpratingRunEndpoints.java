@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.body.Words;
 import uk.personalbudget.api.problem.NotPossible;
-import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.uprating.UpratingRuns;
 import uk.personalbudget.ledger.budget.Choices.Role;
@@ -127,7 +126,7 @@ class UpratingRunEndpoints {
         return desk.unkept(order, 200, body -> {
             var terms = body.terms();
             terms.fault().ifPresent(field -> {
-                throw new NotPossible(problem(new RunRejection.BadTerms(field)));
+                throw new NotPossible(CouncilRefusals.problem(new RunRejection.BadTerms(field)));
             });
             var preview = runs.preview(terms, order.who().id());
             return new PreviewView(
@@ -231,7 +230,7 @@ class UpratingRunEndpoints {
     private UpratingRun known(String run) {
         var it = runs.run(run);
         if (it.proposed().isEmpty()) {
-            throw new NotPossible(problem(new RunRejection.UnknownRun(run)));
+            throw new NotPossible(CouncilRefusals.problem(new RunRejection.UnknownRun(run)));
         }
         return it;
     }
@@ -267,30 +266,7 @@ class UpratingRunEndpoints {
 
     private static void told(RunDecision decision) {
         if (decision instanceof RunDecision.Refused refused) {
-            throw new NotPossible(problem(refused.rejection()));
+            throw new NotPossible(CouncilRefusals.problem(refused.rejection()));
         }
-    }
-
-    private static Problem problem(RunRejection rejection) {
-        return switch (rejection) {
-            case RunRejection.UnknownRun it ->
-                Problem.of(404, it.code(), Map.of("kind", "uprating run", "id", Refusals.shown(it.run())));
-            case RunRejection.RunUsed it ->
-                Problem.of(409, it.code(), Map.of("kind", "uprating run", "id", Refusals.shown(it.run())));
-            case RunRejection.BadName it -> Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.run())));
-            case RunRejection.BadTerms it -> Problem.of(422, it.code(), Map.of("field", it.field()));
-            case RunRejection.NothingToUprate it -> Problem.of(422, it.code());
-            case RunRejection.SamePerson it -> Problem.of(422, it.code());
-            case RunRejection.NotOpen it ->
-                Problem.of(
-                        422,
-                        it.code(),
-                        Map.of(
-                                "id",
-                                Refusals.shown(it.run()),
-                                "state",
-                                it.state().label()));
-            case RunRejection.Begun it -> Problem.of(422, it.code(), Map.of("date", Refusals.day(it.from())));
-        };
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.personalbudget.api.problem.NotPossible;
 import uk.personalbudget.api.problem.Problem;
 import uk.personalbudget.api.security.Allowed;
+import uk.personalbudget.api.security.RoleRequests;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.api.security.Tokens;
 import uk.personalbudget.api.security.Users;
@@ -37,12 +38,14 @@ class UserEndpoints {
     private final Users users;
     private final Tokens tokens;
     private final Approvals approvals;
+    private final RoleRequests requests;
 
-    UserEndpoints(OrderDesk desk, Users users, Tokens tokens, Approvals approvals) {
+    UserEndpoints(OrderDesk desk, Users users, Tokens tokens, Approvals approvals, RoleRequests requests) {
         this.desk = desk;
         this.users = users;
         this.tokens = tokens;
         this.approvals = approvals;
+        this.requests = requests;
     }
 
     record UserRow(String id, String signInName, List<String> roles, boolean disabled) {}
@@ -105,6 +108,7 @@ class UserEndpoints {
                 throw new NotPossible(Problem.of(422, "roles-need-second-person", Map.of("id", Refusals.shown(user))));
             }
             users.grant(user, body.roles(), order.who().id());
+            requests.given(user, body.roles(), order.who().id());
             return Map.of(
                     "id", user, "roles", body.roles().stream().map(Role::label).toList());
         });
@@ -116,6 +120,7 @@ class UserEndpoints {
         return desk.once(order, 201, body -> {
             allowedFor(user, order.who());
             approvals.approve("", ROLES, user, body, order.who().id());
+            requests.ask(user, body.roles(), order.who().id());
             return Map.of(
                     "id",
                     user,

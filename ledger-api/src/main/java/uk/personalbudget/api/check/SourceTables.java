@@ -9,6 +9,7 @@ public final class SourceTables {
             Map.entry("reader_token", "how far each reader has come; it may be deleted, and the reader begins again"),
             Map.entry("user_account", "who may sign in; no part of the books"),
             Map.entry("user_role", "what users may do; no part of the books"),
+            Map.entry("role_request", "what users are to do, once another administrator agrees; no part of the books"),
             Map.entry("budget_member", "whose budgets users see; no part of the books"),
             Map.entry("access_token", "open doors; no part of the books"),
             Map.entry("person_key", "keys that nothing else knows"),

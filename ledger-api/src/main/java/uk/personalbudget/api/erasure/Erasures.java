@@ -3,7 +3,6 @@ package uk.personalbudget.api.erasure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +91,13 @@ public class Erasures {
                 .toList();
     }
 
+    /** Everything that ever happened to anybody's name and words, person by person. */
+    public List<ErasureEvent> events() {
+        return streams.ofKind(Streams.Kind.ERASURE).stream()
+                .flatMap(stream -> streams.events(stream, ErasureEvent.class).stream())
+                .toList();
+    }
+
     public ErasureDecision hold(String person, String hold, Because because, String actor) {
         return order(person, actor, (erasure, _) -> erasure.hold(hold, because, actor, today()));
     }
@@ -176,25 +182,34 @@ public class Erasures {
         if (!feed.awaitAll(PATIENCE)) {
             throw new NotPossible(Problem.of(503, "too-new", Map.of("position", Long.toString(feed.head()))));
         }
-        List<String> budgets = sql.sql("""
-                        select budget from directory_budget where person = :person
-                        union select budget from budget_member where user_id = :person
-                        order by budget
-                        """)
-                .param("person", person)
-                .query((row, _) -> row.getString(1))
-                .list();
+        List<LooseBudget> budgets = budgets(person);
         var since = people.since(person);
         if (budgets.isEmpty() && since.isEmpty()) {
             return Optional.empty();
         }
-        List<Concern> concerns = new ArrayList<>();
-        for (String budget : budgets) {
-            var history = histories.of(budget, Long.MAX_VALUE);
-            var ends = LooseEnds.of(events(history, FeedRecord::event));
-            concerns.add(new Concern(budget, ends.closedOn(), ends.lastOn(), ends.open()));
-        }
-        return Optional.of(new Facts(since.orElse(today()), concerns));
+        return Optional.of(new Facts(
+                since.orElse(today()),
+                budgets.stream()
+                        .map(one -> new Concern(
+                                one.budget(),
+                                one.ends().closedOn(),
+                                one.ends().lastOn(),
+                                one.ends().open()))
+                        .toList()));
+    }
+
+    /** A budget that concerns somebody, and what of it is not settled. */
+    public record LooseBudget(String budget, LooseEnds ends) {}
+
+    public List<LooseBudget> budgets(String person) {
+        return sql.sql("""
+                        select budget from directory_budget where person = :person
+                        union select budget from budget_member where user_id = :person
+                        order by budget
+                        """).param("person", person).query((row, _) -> row.getString(1)).list().stream()
+                .map(budget -> new LooseBudget(
+                        budget, LooseEnds.of(events(histories.of(budget, Long.MAX_VALUE), FeedRecord::event))))
+                .toList();
     }
 
     private static <T> List<T> events(List<FeedRecord> history, Function<FeedRecord, T> event) {

@@ -74,7 +74,10 @@ class Surroundings {
             links.add(link("Reconciliation", "/reconciliation", here));
             links.add(link("Reviews", "/reviews", here));
         }
-        if (who.is(Role.FINANCE_OFFICER) || who.is(Role.APPROVER) || who.is(Role.HEAD_OF_SERVICE)) {
+        if (who.is(Role.FINANCE_OFFICER)
+                || who.is(Role.APPROVER)
+                || who.is(Role.HEAD_OF_SERVICE)
+                || who.is(Role.ADMINISTRATOR)) {
             links.add(link("Approvals", "/approvals", here));
         }
         if (who.is(Role.FINANCE_OFFICER) || who.is(Role.AUDITOR)) {

@@ -1,8 +1,12 @@
 package uk.personalbudget.ledger.budget;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import uk.personalbudget.ledger.journal.Posting;
 import uk.personalbudget.ledger.rule.Rule;
 
@@ -11,10 +15,25 @@ import uk.personalbudget.ledger.rule.Rule;
  *
  * @param closedOn nothing while it goes on
  * @param lastOn the last day any money of it counted, or the day it was closed
- * @param open money is held or owed, or a question waits for its answer
+ * @param loose what is not settled
  */
 @Rule("V-11")
-public record LooseEnds(Optional<LocalDate> closedOn, LocalDate lastOn, boolean open) {
+public record LooseEnds(Optional<LocalDate> closedOn, LocalDate lastOn, Set<Loose> loose) {
+    public LooseEnds {
+        loose = Collections.unmodifiableSet(new TreeSet<>(loose));
+    }
+
+    /** What is not settled. */
+    public enum Loose {
+        MONEY_HELD,
+        MONEY_OWED,
+        /** A question waits for its answer. */
+        QUESTION
+    }
+
+    public boolean open() {
+        return !loose.isEmpty();
+    }
 
     public static LooseEnds of(List<BudgetEvent> history) {
         var state = new BudgetState();
@@ -29,9 +48,16 @@ public record LooseEnds(Optional<LocalDate> closedOn, LocalDate lastOn, boolean 
         if (closed.isPresent() && closed.get().isAfter(last)) {
             last = closed.get();
         }
-        boolean open = !state.owed().none()
-                || !state.standing().settled().none()
-                || state.queries.all().stream().anyMatch(QueryState.Query::open);
-        return new LooseEnds(closed, last, open);
+        var loose = EnumSet.noneOf(Loose.class);
+        if (!state.standing().settled().none()) {
+            loose.add(Loose.MONEY_HELD);
+        }
+        if (!state.owed().none()) {
+            loose.add(Loose.MONEY_OWED);
+        }
+        if (state.queries.all().stream().anyMatch(QueryState.Query::open)) {
+            loose.add(Loose.QUESTION);
+        }
+        return new LooseEnds(closed, last, loose);
     }
 }

@@ -8,6 +8,10 @@ import uk.personalbudget.ledger.money.Labelled;
 public sealed interface ErasureEvent {
     String STREAM = "erasure:";
 
+    String person();
+
+    LocalDate on();
+
     /** Why papers are kept although their time is over. */
     enum Because implements Labelled {
         QUESTION("question"),

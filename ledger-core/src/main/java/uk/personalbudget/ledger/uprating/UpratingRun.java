@@ -31,7 +31,7 @@ public final class UpratingRun {
     private RunEvent.@Nullable RunProposed proposed;
     private RunEvent.@Nullable RunApproved approved;
     private RunEvent.@Nullable RunReversed reversed;
-    private boolean withdrawn;
+    private RunEvent.@Nullable RunWithdrawn withdrawn;
     private boolean carriedOut;
     private boolean takenBack;
     private final Map<String, OfBudget> budgets = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ public final class UpratingRun {
             case RunEvent.RunShown it -> it.budgets().forEach(budget -> budgets.put(budget.budget(), budget));
             case RunEvent.ExceptionsShown it -> leftOut.addAll(it.leftOut());
             case RunEvent.RunApproved it -> approved = it;
-            case RunEvent.RunWithdrawn _ -> withdrawn = true;
+            case RunEvent.RunWithdrawn it -> withdrawn = it;
             case RunEvent.BudgetDone it -> done.add(it.budget());
             case RunEvent.BudgetRefused it -> refused.put(it.budget(), it.why());
             case RunEvent.RunCarriedOut _ -> carriedOut = true;
@@ -94,7 +94,7 @@ public final class UpratingRun {
         if (proposed == null) {
             return State.UNKNOWN;
         }
-        if (withdrawn) {
+        if (withdrawn != null) {
             return State.WITHDRAWN;
         }
         if (reversed != null) {
@@ -117,6 +117,10 @@ public final class UpratingRun {
 
     public Optional<RunEvent.RunApproved> approved() {
         return Optional.ofNullable(approved);
+    }
+
+    public Optional<String> withdrawnBy() {
+        return Optional.ofNullable(withdrawn).map(RunEvent.RunWithdrawn::withdrawnBy);
     }
 
     public Optional<RunEvent.RunReversed> reversed() {
@@ -208,7 +212,7 @@ public final class UpratingRun {
         if (proposed == null) {
             return no(new RunRejection.UnknownRun(run));
         }
-        if (withdrawn) {
+        if (withdrawn != null) {
             return nothingNew();
         }
         return state() == State.PROPOSED
@@ -223,7 +227,7 @@ public final class UpratingRun {
         if (reversed != null) {
             return nothingNew();
         }
-        if (approved == null || withdrawn) {
+        if (approved == null || withdrawn != null) {
             return no(new RunRejection.NotOpen(run, state()));
         }
         return today.isBefore(proposed.terms().from())

@@ -1,7 +1,5 @@
 package uk.personalbudget.api.pages.officer;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import uk.personalbudget.api.pages.NoSuchPage;
 import uk.personalbudget.api.pages.Wording;
 import uk.personalbudget.api.pages.look.SummaryRow;
-import uk.personalbudget.api.pages.look.Table;
-import uk.personalbudget.api.pages.look.Table.Cell;
-import uk.personalbudget.api.paymentrun.Payees;
-import uk.personalbudget.api.paymentrun.PaymentRuns;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.AssessmentCommand;
@@ -35,9 +29,8 @@ import uk.personalbudget.ledger.budget.LimitCommand;
 import uk.personalbudget.ledger.budget.LimitEvent;
 import uk.personalbudget.ledger.budget.RecoveryCommand;
 import uk.personalbudget.ledger.budget.RecoveryEvent;
-import uk.personalbudget.ledger.paymentrun.PaymentRun;
 
-/** What waits for a second person, never one's own, and the second person's yes or no. */
+/** The second person's yes or no to what somebody asked for in a budget. */
 @Controller
 @Allowed({Role.FINANCE_OFFICER, Role.APPROVER, Role.HEAD_OF_SERVICE})
 class ApprovalPages {
@@ -45,101 +38,10 @@ class ApprovalPages {
 
     private final WaitingForTwo waiting;
     private final OfficerDesk desk;
-    private final PaymentRuns runs;
-    private final Payees payees;
 
-    ApprovalPages(WaitingForTwo waiting, OfficerDesk desk, PaymentRuns runs, Payees payees) {
+    ApprovalPages(WaitingForTwo waiting, OfficerDesk desk) {
         this.waiting = waiting;
         this.desk = desk;
-        this.runs = runs;
-        this.payees = payees;
-    }
-
-    @GetMapping("/approvals")
-    String all(@AuthenticationPrincipal SignedIn who, Model model) {
-        List<Waiting> all = waiting.all();
-        List<Waiting> mine =
-                all.stream().filter(one -> one.mayBeAnsweredBy(who)).toList();
-        long own = all.stream().filter(one -> one.askedBy().equals(who.id())).count();
-        var table = Table.titled("Waiting for you, the longest first")
-                .text("What")
-                .text("Whose budget")
-                .numeric("Amount, in pounds")
-                .text("Asked by")
-                .text("Since")
-                .numeric("Days");
-        mine.forEach(one -> table.row(
-                Cell.link(one.kind().title(), one.href()),
-                Cell.of(child(one)),
-                Cell.of(amount(one)),
-                Cell.of(desk.nameOf(one.askedBy())),
-                Cell.of(Wording.shortDay(one.since())),
-                Cell.of(Long.toString(ChronoUnit.DAYS.between(one.since(), desk.today())))));
-        model.addAttribute(
-                "waiting", mine.isEmpty() ? null : table.cardsOnPhone().build());
-        model.addAttribute(
-                "own",
-                own == 0
-                        ? null
-                        : own == 1
-                                ? "1 of your own waits for somebody else."
-                                : own + " of your own wait for somebody else.");
-        model.addAttribute("payments", payments(who));
-        return "officer/approvals";
-    }
-
-    /** Payment runs and bank details that wait for this person; both are answered on their own pages. */
-    private @Nullable Table payments(SignedIn who) {
-        if (!who.is(Role.APPROVER) && !who.is(Role.HEAD_OF_SERVICE)) {
-            return null;
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (String name : runs.names()) {
-            var run = runs.run(name);
-            run.prepared()
-                    .filter(it -> run.state() == PaymentRun.State.PREPARED
-                            && !it.preparedBy().equals(who.id()))
-                    .ifPresent(it -> rows.add(waiting(
-                            Cell.link("Payment run " + name, "/payment-runs/" + name),
-                            Wording.pounds(run.pence()),
-                            it.preparedBy(),
-                            it.preparedOn())));
-        }
-        for (Payees.Whose whose : payees.all()) {
-            payees.of(whose)
-                    .waiting()
-                    .filter(it -> !it.enteredBy().equals(who.id()))
-                    .ifPresent(it -> rows.add(waiting(
-                            Cell.link("Bank details ending " + it.lastFour(), "/bank-details"),
-                            "",
-                            it.enteredBy(),
-                            it.enteredOn())));
-        }
-        var table = Table.titled("Payment runs and bank details")
-                .text("What")
-                .numeric("Amount, in pounds")
-                .text("Asked by")
-                .text("Since")
-                .numeric("Days");
-        rows.forEach(table::row);
-        return rows.isEmpty() ? null : table.cardsOnPhone().build();
-    }
-
-    private List<Cell> waiting(Cell what, String amount, String askedBy, LocalDate since) {
-        return List.of(
-                what,
-                Cell.of(amount),
-                Cell.of(desk.nameOf(askedBy)),
-                Cell.of(Wording.shortDay(since)),
-                Cell.of(Long.toString(ChronoUnit.DAYS.between(since, desk.today()))));
-    }
-
-    private String child(Waiting one) {
-        try {
-            return desk.child(one.budget()) + ", " + one.budget();
-        } catch (NoSuchPage notOfOneChild) {
-            return one.budget();
-        }
     }
 
     private static String amount(Waiting one) {
@@ -205,7 +107,7 @@ class ApprovalPages {
         model.addAttribute("sendBack", found.kind() == Waiting.Kind.RECOVERY ? found.href() + "/send-back" : null);
         return new Form(
                         found.kind().title(),
-                        child(found),
+                        desk.whose(found.budget()),
                         null,
                         List.of(),
                         List.of(),
@@ -276,7 +178,7 @@ class ApprovalPages {
     private Form sendingBack(Waiting found, Typed typed) {
         return new Form(
                 "Do not ask this money back",
-                child(found),
+                desk.whose(found.budget()),
                 null,
                 rows(found),
                 List.of(Field.words("reason", "Why not", typed, WORDS_MOST)),

@@ -65,6 +65,14 @@ class OfficerDesk {
         return people.nameOf(found(budget).person());
     }
 
+    /** The child with the budget's number; the number alone where it is of no one child. */
+    String whose(String budget) {
+        return directory
+                .budget(budget)
+                .map(found -> people.nameOf(found.person()) + ", " + budget)
+                .orElse(budget);
+    }
+
     String nameOf(String person) {
         return people.nameOf(person);
     }
