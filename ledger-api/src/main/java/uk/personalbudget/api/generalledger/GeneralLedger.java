@@ -2,9 +2,12 @@ package uk.personalbudget.api.generalledger;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import uk.personalbudget.api.platform.Feed;
 import uk.personalbudget.api.stream.Streams;
@@ -52,6 +55,29 @@ public class GeneralLedger {
         record NotMade(Making why) implements Outcome {}
 
         record NotSent(Sending why) implements Outcome {}
+    }
+
+    /** A part of the money that has a cost code of its own. */
+    public record Part(String funder, String element, String runAs) implements Comparable<Part> {
+        private static final Comparator<Part> ORDER =
+                Comparator.comparing(Part::funder).thenComparing(Part::element).thenComparing(Part::runAs);
+
+        @Override
+        public int compareTo(Part other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Every part of the money there was until today. */
+    public SortedSet<Part> parts() {
+        var movements = new Movements(London.dateOf(clock.instant()));
+        histories.all(movements::read);
+        var parts = new TreeSet<Part>();
+        movements.totals().keySet().stream()
+                .filter(place -> !place.runAs().isEmpty())
+                .map(place -> new Part(place.funder(), place.element().label(), place.runAs()))
+                .forEach(parts::add);
+        return parts;
     }
 
     public SentJournals sent() {

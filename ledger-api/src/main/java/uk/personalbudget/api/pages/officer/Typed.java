@@ -1,5 +1,6 @@
 package uk.personalbudget.api.pages.officer;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.api.pages.look.DateBoxes;
 import uk.personalbudget.ledger.money.Labelled;
+import uk.personalbudget.ledger.money.Pence;
 
 /**
  * What somebody typed into a form, and at which of its three steps: filled in, looked at again, confirmed. It goes round with the
@@ -47,6 +49,27 @@ record Typed(Map<String, String> values) {
         return Arrays.stream(of.getEnumConstants())
                 .filter(one -> one.label().equals(of(name)))
                 .findFirst();
+    }
+
+    /** Pounds as people write them; "minus" before them does too. */
+    static Optional<Long> pence(String text) {
+        String plain = text.strip();
+        boolean minus = plain.regionMatches(true, 0, "minus ", 0, "minus ".length());
+        try {
+            long pence = Pence.parse(minus ? plain.substring("minus ".length()) : plain);
+            return Optional.of(minus ? -pence : pence);
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** A day as an address or a choice holds it. */
+    static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     DateBoxes boxes(String name) {
