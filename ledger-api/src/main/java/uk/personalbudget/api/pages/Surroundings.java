@@ -106,6 +106,9 @@ class Surroundings {
         if (who.is(Role.AUDITOR) || who.is(Role.ADMINISTRATOR)) {
             links.add(link("Proof", "/proof", here));
         }
+        if (who.is(Role.ADMINISTRATOR) || who.is(Role.HEAD_OF_SERVICE)) {
+            links.add(link("Forget a person", "/erasures", here));
+        }
         if (who.is(Role.ADMINISTRATOR)) {
             links.add(link("People who sign in", "/users", here));
         }
