@@ -145,7 +145,8 @@ class EasyLetterPagesTest {
             looksRight(page, "review-with-letters", Browser.DESK);
             page.navigate(service.root + "/budgets/" + budget.id);
             link(page, "Open the letters to the family");
-            assertThat(page.locator("main").textContent()).contains("Your budget will end", "Please read what we wrote");
+            assertThat(page.locator("main").textContent())
+                    .contains("Your budget will end", "Please read what we wrote");
             looksRight(page, "sent-letters", Browser.DESK);
             String easy = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Easy words"))
                     .first()

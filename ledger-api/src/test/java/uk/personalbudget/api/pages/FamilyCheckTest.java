@@ -119,7 +119,11 @@ class FamilyCheckTest {
                     .isEqualTo(200);
             open(page, budget, "check/Y1");
             assertThat(page.locator("main").textContent())
-                    .contains("This is finished", "Carry on as now", "The club began in March.", "You can carry on as now")
+                    .contains(
+                            "This is finished",
+                            "Carry on as now",
+                            "The club began in March.",
+                            "You can carry on as now")
                     .doesNotContain("Say if it is right");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask us to look again"))
                     .click();

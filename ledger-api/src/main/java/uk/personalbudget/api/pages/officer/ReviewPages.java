@@ -300,12 +300,7 @@ class ReviewPages {
         }
         var table = SentLetterPages.table("Letters that went out");
         sent.forEach(letter -> SentLetterPages.row(
-                table,
-                opened.budget(),
-                letter.id(),
-                letter.title(),
-                Wording.day(letter.writtenOn()),
-                letter.way()));
+                table, opened.budget(), letter.id(), letter.title(), Wording.day(letter.writtenOn()), letter.way()));
         return table.build();
     }
 
