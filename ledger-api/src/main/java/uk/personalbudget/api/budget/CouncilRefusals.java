@@ -102,6 +102,7 @@ public final class CouncilRefusals {
             case ErasureRejection.Waiting it -> Problem.of(422, it.code(), Map.of("id", it.erasure()));
             case ErasureRejection.Erased it ->
                 Problem.of(422, it.code(), Map.of("id", Refusals.shown(it.person()), "date", Refusals.day(it.on())));
+            case ErasureRejection.Related it -> Problem.of(422, it.code());
             case ErasureRejection.SamePerson it -> Problem.of(422, it.code());
         };
     }

@@ -3,6 +3,7 @@ package uk.personalbudget.api.erasure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,11 +100,11 @@ public class Erasures {
     }
 
     public ErasureDecision hold(String person, String hold, Because because, String actor) {
-        return order(person, actor, (erasure, _) -> erasure.hold(hold, because, actor, today()));
+        return order(person, actor, (erasure, facts) -> erasure.hold(hold, because, facts, actor, today()));
     }
 
     public ErasureDecision lift(String person, String hold, String actor) {
-        return order(person, actor, (erasure, _) -> erasure.lift(hold, actor, today()));
+        return order(person, actor, (erasure, facts) -> erasure.lift(hold, facts, actor, today()));
     }
 
     public ErasureDecision propose(String person, String id, String actor) {
@@ -111,7 +112,7 @@ public class Erasures {
     }
 
     public ErasureDecision withdraw(String person, String id, String actor) {
-        return order(person, actor, (erasure, _) -> erasure.withdraw(id, actor, today()));
+        return order(person, actor, (erasure, facts) -> erasure.withdraw(id, facts, actor, today()));
     }
 
     /** The event first, then the key: what was decided is carried out at the next start, if it is not now. */
@@ -195,7 +196,20 @@ public class Erasures {
                                 one.ends().closedOn(),
                                 one.ends().lastOn(),
                                 one.ends().open()))
-                        .toList()));
+                        .toList(),
+                related(person, budgets)));
+    }
+
+    private Set<String> related(String person, List<LooseBudget> budgets) {
+        var related = new HashSet<String>();
+        related.add(person);
+        for (LooseBudget one : budgets) {
+            related.addAll(sql.sql("select user_id from budget_member where budget = :budget and capacity = 'family'")
+                    .param("budget", one.budget())
+                    .query((row, _) -> row.getString(1))
+                    .list());
+        }
+        return related;
     }
 
     /** A budget that concerns somebody, and what of it is not settled. */

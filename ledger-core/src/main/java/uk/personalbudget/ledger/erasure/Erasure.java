@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.personalbudget.ledger.erasure.ErasureEvent.Because;
 import uk.personalbudget.ledger.erasure.ErasureEvent.ErasureHeld;
@@ -44,10 +45,12 @@ public final class Erasure {
      * What the register and the books say of the person.
      *
      * @param enteredOn when the person came into the register; it counts where no budget concerns them
+     * @param related the person and everybody who was ever let see one of those budgets as family
      */
-    public record Facts(LocalDate enteredOn, List<Concern> concerns) {
+    public record Facts(LocalDate enteredOn, List<Concern> concerns, Set<String> related) {
         public Facts {
             concerns = List.copyOf(concerns);
+            related = Set.copyOf(related);
         }
     }
 
@@ -120,7 +123,10 @@ public final class Erasure {
         return holds.values().stream().findFirst().map(hold -> new ErasureRejection.Held(hold.hold(), hold.because()));
     }
 
-    public ErasureDecision hold(String hold, Because because, String actor, LocalDate today) {
+    public ErasureDecision hold(String hold, Because because, Facts facts, String actor, LocalDate today) {
+        if (facts.related().contains(actor)) {
+            return no(new ErasureRejection.Related());
+        }
         if (used.get("hold:" + hold) instanceof ErasureHeld before) {
             return before.because() == because ? accepted() : no(new ErasureRejection.AlreadyUsed("hold", hold));
         }
@@ -132,7 +138,10 @@ public final class Erasure {
                 : no(new ErasureRejection.Erased(person, erased.on()));
     }
 
-    public ErasureDecision lift(String hold, String actor, LocalDate today) {
+    public ErasureDecision lift(String hold, Facts facts, String actor, LocalDate today) {
+        if (facts.related().contains(actor)) {
+            return no(new ErasureRejection.Related());
+        }
         if (!used.containsKey("hold:" + hold)) {
             return no(new ErasureRejection.Unknown("hold", hold));
         }
@@ -140,6 +149,9 @@ public final class Erasure {
     }
 
     public ErasureDecision propose(String erasure, Facts facts, String actor, LocalDate today, Policy policy) {
+        if (facts.related().contains(actor)) {
+            return no(new ErasureRejection.Related());
+        }
         if (used.get("erasure:" + erasure) instanceof ErasureProposed before) {
             return before.proposedBy().equals(actor)
                     ? accepted()
@@ -157,7 +169,10 @@ public final class Erasure {
                 : no(new ErasureRejection.Waiting(proposed.erasure()));
     }
 
-    public ErasureDecision withdraw(String erasure, String actor, LocalDate today) {
+    public ErasureDecision withdraw(String erasure, Facts facts, String actor, LocalDate today) {
+        if (facts.related().contains(actor)) {
+            return no(new ErasureRejection.Related());
+        }
         if (!used.containsKey("erasure:" + erasure)) {
             return no(new ErasureRejection.Unknown("erasure", erasure));
         }
@@ -171,6 +186,9 @@ public final class Erasure {
 
     /** By somebody else than who proposed it; what stands against it is asked once more, since much can happen between. */
     public ErasureDecision approve(String erasure, Facts facts, String actor, LocalDate today, Policy policy) {
+        if (facts.related().contains(actor)) {
+            return no(new ErasureRejection.Related());
+        }
         if (erased != null && erased.erasure().equals(erasure)) {
             return accepted();
         }

@@ -79,4 +79,12 @@ public sealed interface ErasureRejection {
             return "same-person";
         }
     }
+
+    /** Nobody acts on a person they are recorded as related to (invariant 9). */
+    record Related() implements ErasureRejection {
+        @Override
+        public String code() {
+            return "related-person";
+        }
+    }
 }
