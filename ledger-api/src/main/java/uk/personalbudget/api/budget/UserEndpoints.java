@@ -97,6 +97,17 @@ class UserEndpoints {
 
     record Roles(SortedSet<Role> roles) {}
 
+    /**
+     * What a second administrator says yes to.
+     *
+     * @param changes of the user's roles before this one: when they have changed since, nobody has said yes to it
+     */
+    record RolesFrom(SortedSet<Role> roles, long changes) {}
+
+    private RolesFrom from(String user, Roles asked) {
+        return new RolesFrom(asked.roles(), users.changes(user));
+    }
+
     @PostMapping("/{user}/roles")
     @Operation(summary = "Give a user exactly these roles, once another administrator has said yes to the same")
     ResponseEntity<byte[]> grant(@PathVariable String user, Order<Roles> order) {
@@ -104,7 +115,9 @@ class UserEndpoints {
             allowedFor(user, order.who());
             boolean beginning = users.administrators() < 2;
             if (!beginning
-                    && approvals.other("", ROLES, user, body, order.who().id()).isEmpty()) {
+                    && approvals
+                            .other("", ROLES, user, from(user, body), order.who().id())
+                            .isEmpty()) {
                 throw new NotPossible(Problem.of(422, "roles-need-second-person", Map.of("id", Refusals.shown(user))));
             }
             users.grant(user, body.roles(), order.who().id());
@@ -119,7 +132,7 @@ class UserEndpoints {
     ResponseEntity<byte[]> approve(@PathVariable String user, Order<Roles> order) {
         return desk.once(order, 201, body -> {
             allowedFor(user, order.who());
-            approvals.approve("", ROLES, user, body, order.who().id());
+            approvals.approve("", ROLES, user, from(user, body), order.who().id());
             requests.ask(user, body.roles(), order.who().id());
             return Map.of(
                     "id",

@@ -85,6 +85,14 @@ public class Users implements UserDetailsService {
         }
     }
 
+    /** How often roles were given to a user and taken away again. */
+    public long changes(String id) {
+        return sql.sql("select count(*) + count(ended_at) from user_role where user_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
     /** Lets a family member see a budget, or a key worker support its child. */
     public void join(String id, String budget, Role capacity, String grantedBy) {
         sql.sql("""

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,27 @@ class PeopleAndUsersTest {
         assertThat(basic(user).status()).isEqualTo(200);
         assertThat(code(service.post("admin-1", "/api/v1/users/admin-1/roles", officer)))
                 .isEqualTo("same-person");
+    }
+
+    @Test
+    void a_yes_to_roles_is_used_once() {
+        service.user("admin-1", Role.ADMINISTRATOR);
+        service.user("admin-2", Role.ADMINISTRATOR);
+        String user = "once-" + unique;
+        service.user(user, Role.AUDITOR);
+        String roles = "/api/v1/users/" + user + "/roles";
+        String officer = "{\"roles\": [\"finance-officer\"]}";
+        String nothing = "{\"roles\": []}";
+        for (String asked : List.of(officer, nothing)) {
+            assertThat(service.post("admin-2", roles + "/approvals", asked).status())
+                    .isEqualTo(201);
+            assertThat(service.post("admin-1", roles, asked).status()).isEqualTo(200);
+        }
+
+        assertThat(code(service.post("admin-1", roles, officer))).isEqualTo("roles-need-second-person");
+        assertThat(service.post("admin-2", roles + "/approvals", officer).status())
+                .isEqualTo(201);
+        assertThat(service.post("admin-1", roles, officer).status()).isEqualTo(200);
     }
 
     @Test
