@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +20,6 @@ import uk.personalbudget.api.balance.BalanceView;
 import uk.personalbudget.api.security.Allowed;
 import uk.personalbudget.api.security.SignedIn;
 import uk.personalbudget.ledger.budget.Choices.Role;
-import uk.personalbudget.ledger.budget.SealCertificate;
 import uk.personalbudget.ledger.budget.SealCommand;
 import uk.personalbudget.ledger.budget.SealEvent;
 
@@ -31,24 +28,15 @@ import uk.personalbudget.ledger.budget.SealEvent;
 @RequestMapping("/api/v1/budgets/{budget}/seals")
 @Tag(name = "Sealing", description = "Periods closed for ever, and what arrived for them afterwards.")
 class SealEndpoints {
-    private static final String SEAL = "seal";
-
     private final OrderDesk desk;
-    private final Approvals approvals;
+    private final Sealing sealing;
     private final Retelling retelling;
 
-    SealEndpoints(OrderDesk desk, Approvals approvals, Retelling retelling) {
+    SealEndpoints(OrderDesk desk, Sealing sealing, Retelling retelling) {
         this.desk = desk;
-        this.approvals = approvals;
+        this.sealing = sealing;
         this.retelling = retelling;
     }
-
-    /** @param accepted the open items that are accepted, each by its reference */
-    record Seal(
-            String id,
-            SealCertificate certificate,
-            Optional<SortedSet<String>> accepted,
-            Optional<LocalDate> effectiveOn) {}
 
     @PostMapping
     @Allowed(Role.FINANCE_OFFICER)
@@ -56,15 +44,16 @@ class SealEndpoints {
             summary = "Seal a period with the certificate reconciliation issued",
             description =
                     "Where something is open, a second person first says yes to the same body under seals/approvals.")
-    ResponseEntity<byte[]> seal(@PathVariable String budget, Order<Seal> order) {
+    ResponseEntity<byte[]> seal(@PathVariable String budget, Order<Sealing.Seal> order) {
         return desk.carryOut(order, budget, 201, draft -> {
-            Seal body = draft.body();
+            Sealing.Seal body = draft.body();
             return new SealCommand.SealPeriod(
                     budget,
                     draft.about(body.id()),
                     body.certificate(),
                     body.accepted().orElseGet(TreeSet::new),
-                    approvals.other(budget, SEAL, body.id(), body, draft.actor().id()),
+                    sealing.acceptedBy(budget, body, draft.actor().id()).stream()
+                            .findFirst(),
                     draft.on(body.effectiveOn()));
         });
     }
@@ -72,10 +61,10 @@ class SealEndpoints {
     @PostMapping("/approvals")
     @Allowed({Role.FINANCE_OFFICER, Role.APPROVER})
     @Operation(summary = "Say yes, as the second person, to sealing with open items: exactly this body")
-    ResponseEntity<byte[]> approve(@PathVariable String budget, Order<Seal> order) {
+    ResponseEntity<byte[]> approve(@PathVariable String budget, Order<Sealing.Seal> order) {
         var actor = desk.actorOn(order, budget);
         return desk.once(order, 201, body -> {
-            approvals.approve(budget, SEAL, body.id(), body, actor.id());
+            sealing.accept(budget, body, actor.id());
             return Map.of("budget", budget, "approved", body.id());
         });
     }

@@ -116,7 +116,12 @@ class UserEndpoints {
             boolean beginning = users.administrators() < 2;
             if (!beginning
                     && approvals
-                            .other("", ROLES, user, from(user, body), order.who().id())
+                            .other(
+                                    "",
+                                    ROLES,
+                                    user,
+                                    from(user, body),
+                                    order.who().id())
                             .isEmpty()) {
                 throw new NotPossible(Problem.of(422, "roles-need-second-person", Map.of("id", Refusals.shown(user))));
             }

@@ -16,6 +16,7 @@ import uk.personalbudget.ledger.budget.Context;
 import uk.personalbudget.ledger.budget.Decision;
 import uk.personalbudget.ledger.budget.PersonalBudget;
 import uk.personalbudget.ledger.budget.Rejection;
+import uk.personalbudget.ledger.budget.SealCertificate;
 import uk.personalbudget.ledger.budget.SealCommand;
 import uk.personalbudget.ledger.budget.SealEvent;
 import uk.personalbudget.ledger.calendar.London;
@@ -62,10 +63,10 @@ public class SealRehearsal {
 
     /** What would come of it. */
     public sealed interface Outcome {
-        /** @param openItems each would have to be accepted by name, and then by two people */
-        record Sealed(List<String> openItems) implements Outcome {
-            public Sealed {
-                openItems = List.copyOf(openItems);
+        /** @param certificate each of its open items has to be accepted by name, and then by two people */
+        record Sealed(SealCertificate certificate) implements Outcome {
+            public List<String> openItems() {
+                return certificate.openItems();
             }
         }
 
@@ -81,6 +82,7 @@ public class SealRehearsal {
      * @param outcome null where there is no such statement
      */
     public record Tried(
+            String budget,
             String account,
             SealEvent.@Nullable PeriodSealed sealed,
             @Nullable Period next,
@@ -98,8 +100,8 @@ public class SealRehearsal {
                 .filter(period ->
                         last.isEmpty() || period.from().isAfter(last.get().to()))
                 .min(Comparator.comparing(Period::from).thenComparing(Period::to))
-                .map(next -> new Tried(account, last.orElse(null), next, outcome(budget, next)))
-                .orElseGet(() -> new Tried(account, last.orElse(null), null, null));
+                .map(next -> new Tried(budget, account, last.orElse(null), next, outcome(budget, next)))
+                .orElseGet(() -> new Tried(budget, account, last.orElse(null), null, null));
     }
 
     private Outcome outcome(String budget, Period period) {
@@ -126,7 +128,7 @@ public class SealRehearsal {
                 policies.get().at(today),
                 workingDays);
         return switch (PersonalBudget.decide(command, state(budget), context)) {
-            case Decision.Accepted _ -> new Outcome.Sealed(certificate.openItems());
+            case Decision.Accepted _ -> new Outcome.Sealed(certificate);
             case Decision.Refused no -> new Outcome.Refused(no.rejection());
         };
     }

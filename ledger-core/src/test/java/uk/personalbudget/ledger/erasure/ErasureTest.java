@@ -23,7 +23,10 @@ class ErasureTest {
     private Facts facts = facts(Optional.of(LAST), false);
 
     private static Facts facts(Optional<LocalDate> closed, boolean open) {
-        return new Facts(LocalDate.of(2024, 1, 1), List.of(new Concern("b-1", closed, LAST, open)), Set.of("person-1", "parent-1"));
+        return new Facts(
+                LocalDate.of(2024, 1, 1),
+                List.of(new Concern("b-1", closed, LAST, open)),
+                Set.of("person-1", "parent-1"));
     }
 
     private Erasure now() {
@@ -80,7 +83,9 @@ class ErasureTest {
         done(now().hold("H1", Because.COURT, facts, "head-1", LAST));
         isNothingNew(now().hold("H1", Because.COURT, facts, "head-1", LAST));
         assertThat(now().holds()).extracting(ErasureEvent.ErasureHeld::hold).containsExactly("H1");
-        isRefused(now().hold("H1", Because.DISPUTE, facts, "head-1", LAST), new ErasureRejection.AlreadyUsed("hold", "H1"));
+        isRefused(
+                now().hold("H1", Because.DISPUTE, facts, "head-1", LAST),
+                new ErasureRejection.AlreadyUsed("hold", "H1"));
         isRefused(now().hold("no name", Because.COURT, facts, "head-1", LAST), new ErasureRejection.BadName("no name"));
         isRefused(propose("E1", "admin-1", AFTER), new ErasureRejection.Held("H1", Because.COURT));
         isRefused(now().lift("H9", facts, "head-1", LAST), new ErasureRejection.Unknown("hold", "H9"));
@@ -131,6 +136,8 @@ class ErasureTest {
         done(approve("E2", "head-1", AFTER));
         isRefused(now().withdraw("E2", facts, "head-1", AFTER), new ErasureRejection.Erased("person-1", AFTER));
         isRefused(propose("E3", "admin-1", AFTER), new ErasureRejection.Erased("person-1", AFTER));
-        isRefused(now().hold("H1", Because.COURT, facts, "head-1", AFTER), new ErasureRejection.Erased("person-1", AFTER));
+        isRefused(
+                now().hold("H1", Because.COURT, facts, "head-1", AFTER),
+                new ErasureRejection.Erased("person-1", AFTER));
     }
 }

@@ -75,7 +75,11 @@ class RehearsalPages {
         return List.of(
                 Cell.link(one.account(), "/reconciliation/" + one.account()),
                 Cell.of(sealed == null ? "" : Wording.shortDay(sealed.to())),
-                Cell.of(next == null ? "" : Wording.shortDay(next.from()) + " to " + Wording.shortDay(next.to())),
+                next == null
+                        ? Cell.nothing()
+                        : Cell.link(
+                                Wording.shortDay(next.from()) + " to " + Wording.shortDay(next.to()),
+                                "/reconciliation/" + one.account() + "/seal"),
                 Cell.of(next == null ? "" : Wording.pounds(next.differencePence())),
                 Cell.of(next == null ? "" : Integer.toString(next.uncleared().size())),
                 outcome == null
@@ -83,7 +87,7 @@ class RehearsalPages {
                         : said(outcome));
     }
 
-    private static Cell said(Outcome outcome) {
+    static Cell said(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Sealed it ->
                 it.openItems().isEmpty()
