@@ -117,6 +117,7 @@ class FamilyCheckTest {
             assertThat(service.post(APPROVER, budget.path("reviews/Y1/sign"), "{\"signedOn\": \"2026-04-10\"}")
                             .status())
                     .isEqualTo(200);
+            service.caughtUp();
             open(page, budget, "check/Y1");
             assertThat(page.locator("main").textContent())
                     .contains(

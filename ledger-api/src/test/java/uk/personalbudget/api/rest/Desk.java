@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import uk.personalbudget.api.rest.Service.Reply;
 
 /** Somebody at the pages, without a browser. */
@@ -59,10 +61,29 @@ public final class Desk {
         var files = new LinkedHashMap<String, String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                files.put(entry.getName(), text(entry.getName(), zip.readAllBytes()));
             }
         }
         assertThat(files).isNotEmpty();
         return files;
+    }
+
+    /** What somebody can read in a file: a PDF and a spreadsheet are packed. */
+    private static String text(String name, byte[] bytes) throws IOException {
+        if (name.endsWith(".pdf")) {
+            try (var pdf = Loader.loadPDF(bytes)) {
+                return new PDFTextStripper().getText(pdf);
+            }
+        }
+        if (!name.endsWith(".xlsx")) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        var parts = new StringBuilder();
+        try (var sheets = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            while (sheets.getNextEntry() != null) {
+                parts.append(new String(sheets.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts.toString();
     }
 }
